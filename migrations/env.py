@@ -7,16 +7,15 @@ foreign keys rest meanwhile, and every one is checked before the transaction end
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import eysend
 import sqlalchemy
 from alembic import context
-
-import eysend
 from eysend.core.db import metadata
 
 
 @contextmanager
 def foreign_keys_resting(connection: sqlalchemy.Connection) -> Iterator[None]:
-    """SQLite only: no foreign key acts inside the block. Ignored by SQLite inside a transaction, so refuses there."""
+    """SQLite only: no foreign key acts inside the block. A transaction would ignore this, so none may be open."""
     if connection.in_transaction():
         raise RuntimeError("migrations open their own transaction: hand in a connection that has none")
     driver = connection.connection.driver_connection

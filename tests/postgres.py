@@ -21,13 +21,8 @@ import psycopg
 SHARED = "EYSEND_TEST_POSTGRES"
 """The folder of a running cluster's socket, for test processes that share one (tests/run.py starts it)."""
 
-HASTE = [
-    "fsync=off",
-    "synchronous_commit=off",
-    "full_page_writes=off",
-    "max_connections=200",
-    "listen_addresses=",
-]
+HASTE = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"]
+ROOM = ["max_connections=200", "listen_addresses="]
 
 
 @contextmanager
@@ -55,7 +50,7 @@ def cluster() -> Iterator[str]:
             os.chown(made, *_ids(who))
         initdb = ["-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C", "--no-sync", "-D", str(data)]
         _run([str(binaries / "initdb"), *initdb], folder, who)
-        settings = [f"--{setting}" for setting in [*HASTE, f"unix_socket_directories={sockets}"]]
+        settings = [f"--{setting}" for setting in [*HASTE, *ROOM, f"unix_socket_directories={sockets}"]]
         command = [str(binaries / "postgres"), "-D", str(data), *settings]
         with (folder / "log").open("w") as log:
             server = subprocess.Popen(
