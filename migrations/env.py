@@ -16,7 +16,7 @@ from eysend.core.db import UtcTime, metadata
 
 @contextmanager
 def foreign_keys_resting(connection: sqlalchemy.Connection) -> Iterator[None]:
-    """SQLite only: no foreign key acts inside the block. A transaction would ignore this, so none may be open."""
+    """SQLite only: no foreign key acts inside the block. A transaction would ignore it: none may be open."""
     if connection.in_transaction():
         raise RuntimeError("migrations open their own transaction: hand in a connection that has none")
     driver = connection.connection.driver_connection
