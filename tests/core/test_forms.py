@@ -1,4 +1,4 @@
-"""One schema drives the page, the check, the words of the errors, the offline copy and the check-answers page."""
+"""One schema drives the page, the check, its words, the offline copy and the check-answers page."""
 
 from collections.abc import Mapping
 from datetime import date, time
@@ -70,10 +70,8 @@ def visit() -> Visit:
 
 
 def sent(**changes: Any) -> MultiDict[str, Any]:
-    """What a browser sends: the good form with changes; None takes a field out."""
-    return MultiDict(
-        {k: v for k, v in (GOOD | {k.replace("_day", "-day"): v for k, v in changes.items()}).items()}
-    )
+    """What a browser sends: the good form with changes."""
+    return MultiDict(GOOD | {name.replace("_day", "-day"): value for name, value in changes.items()})
 
 
 def refusal(schema: Form, form: Mapping[str, Any]) -> Refused:
