@@ -1,0 +1,8 @@
+// On every page: htmx, and the little that pages need besides. Each page is whole without it.
+import htmx from "htmx.org"
+import { focusAfterSwap } from "./focus.js"
+import { guardDoublePress } from "./press.js"
+
+globalThis.htmx = htmx
+focusAfterSwap(document)
+guardDoublePress(document)

@@ -1,0 +1,11 @@
+// A second press within two seconds on the same form is a slip of a tired thumb, not a second booking.
+const PAUSE_MS = 2000
+
+export function guardDoublePress(root, now = () => Date.now()) {
+  const last = new WeakMap()
+  root.addEventListener("submit", (event) => {
+    const pressed = last.get(event.target)
+    if (pressed !== undefined && now() - pressed < PAUSE_MS) event.preventDefault()
+    else last.set(event.target, now())
+  })
+}
