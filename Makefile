@@ -1,0 +1,70 @@
+# Everything here works on a fresh machine with Python 3.11 or newer and make. `make` alone lists what there is.
+# Written for GNU make 3.81 too, which is what macOS ships.
+
+PORT ?= 8000
+export PORT
+PY := .venv/bin/python
+PIP := $(PY) -m pip install -q --disable-pip-version-check --no-deps --require-hashes
+# A node that came with the virtual environment is found first, the system's otherwise.
+WITH_NODE := PATH="$(CURDIR)/.venv/bin:$$PATH"
+SOURCES := static/build.mjs $(wildcard static/css/*.* static/css/*/*.* static/js/*.* static/js/*/*.* static/icons/*.*)
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check rules shots lock clean
+
+help:  ## this list
+	@sed -n 's/^\([a-z-]*\):.*##\(.*\)/  make \1 \2/p' Makefile
+
+run: .venv/.installed static/dist/.built  ## see it: http://localhost:8000, demonstration data (COUNCIL, PORT, EYSEND_DATA)
+	@exec $(PY) -m eysend.cli serve --demo
+
+test: .venv/.test-installed static/dist/.built  ## the whole suite, on SQLite and on PostgreSQL, with real browsers
+	@$(WITH_NODE) $(PY) -m tests.run
+
+check: .venv/.test-installed static/dist/.built  ## lint, types, import contracts, house rules: seconds
+	@$(WITH_NODE) $(PY) -m tests.run checks house
+
+rules: .venv/.test-installed  ## write docs/rules.md from the rule marks of the tests
+	@$(PY) -m tests.house.rules_page
+
+shots: .venv/.test-installed static/dist/.built  ## take the pictures of docs/pictures/ again
+	@$(PY) -m tests.journeys.shots
+
+lock: .venv/.test-installed  ## resolve every locked version anew
+	@$(PY) -m pip install -q --disable-pip-version-check uv
+	@for part in "pyproject.toml -o requirements.txt" "--extra test pyproject.toml -o requirements-test.txt" \
+		"requirements-node.in -o requirements-node.txt" "requirements-postgres.in -o requirements-postgres.txt"; do \
+		.venv/bin/uv pip compile -q --upgrade --universal --generate-hashes --no-emit-index-url --no-header \
+			--python-version 3.11 $$part || exit 1; done
+	@$(WITH_NODE) npm install --package-lock-only
+
+clean:  ## remove all that was built; what people typed (EYSEND_DATA) stays
+	rm -rf .venv node_modules static/dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis test-results
+
+# What follows makes files; each is made again only when what it is made from is newer.
+
+$(PY):
+	@sh .ci/venv
+
+.venv/.installed: requirements.txt | $(PY)
+	@echo "Installing the locked packages ..."
+	@$(PIP) -r requirements.txt
+	@touch $@
+
+.venv/.test-installed: requirements-test.txt .venv/.installed
+	@echo "Installing the locked packages of the tests ..."
+	@$(PIP) -r requirements-test.txt
+	@touch $@
+
+node_modules/.installed: package.json package-lock.json requirements-node.txt | $(PY)
+	@$(WITH_NODE) node -e 'process.exit(process.versions.node.split(".")[0] < 20)' 2>/dev/null \
+		&& $(WITH_NODE) npm --version >/dev/null 2>&1 \
+		|| { echo "Installing node ..."; $(PIP) -r requirements-node.txt; }
+	@echo "Installing the locked front-end packages ..."
+	@$(WITH_NODE) npm ci --loglevel=error
+	@touch $@
+
+static/dist/.built: $(SOURCES) node_modules/.installed
+	@echo "Building the assets ..."
+	@$(WITH_NODE) node static/build.mjs
+	@mkdir -p static/dist && touch $@

@@ -1,0 +1,40 @@
+"""EYSEND: the service of a council's Early Years SEND team. `create_app` reads top to bottom as its list of parts."""
+
+import pkgutil
+from importlib import import_module
+from typing import Any
+
+from flask import Flask
+
+# Every package with pages. Order is the order of the import contract, lowest first.
+SLICES = ("councils", "overview")
+
+
+def create_app(settings: dict[str, Any] | None = None) -> Flask:
+    """The whole service as one WSGI app; `settings` override the environment (config.SETTINGS, DEMO, TESTING)."""
+    from eysend import config
+    from eysend.core import clock, csrf, db, faults, headers, pages, static
+    from eysend.councils import council
+    from eysend.people import gate
+
+    app = Flask("eysend", template_folder=config.ROOT / "templates", static_folder=None)
+    app.config.update(config.read(**(settings or {})))
+    app.config.update(db.engine_settings(app.config))
+    static.init(app)
+    headers.init(app)
+    csrf.init(app)
+    pages.init(app)
+    db.init(app)
+    clock.init(app.config)
+    council.init(app)
+    gate.init(app)
+    faults.init(app)
+    for name in SLICES:
+        app.register_blueprint(import_module(f"eysend.{name}.views").bp)
+    return app
+
+
+def models() -> None:
+    """Import every module, so that the metadata knows every table (migrations, tests)."""
+    for module in pkgutil.walk_packages(__path__, "eysend."):
+        import_module(module.name)

@@ -1,0 +1,116 @@
+"""Commands: serve · worker · migrate · demo · check. Each says in one line what it did."""
+
+import argparse
+import subprocess
+import sys
+from typing import Any
+
+from flask import Flask
+from gunicorn.app.base import BaseApplication
+
+from eysend import create_app
+from eysend.core import migrate
+from eysend.core.db import db, transaction
+from eysend.demo import build
+from eysend.tasks import worker
+
+
+def main(words: list[str] | None = None) -> None:
+    """Read the command line and do the one command."""
+    parser = argparse.ArgumentParser("eysend", description="The service of a council's Early Years SEND team")
+    commands = parser.add_subparsers(dest="command", required=True)
+    for name, deed in COMMANDS.items():
+        command = commands.add_parser(name, help=(deed.__doc__ or "").split("\n")[0])
+        command.set_defaults(deed=deed)
+        if name in ("serve", "worker", "demo"):
+            command.add_argument("--demo", action="store_true", help="demonstration mode, on loopback only")
+    given = parser.parse_args(words)
+    app = create_app({"DEMO": getattr(given, "demo", False) or given.command == "demo"})
+    given.deed(app)
+
+
+def serve(app: Flask) -> None:
+    """Migrate, then serve the web; on the embedded database the worker runs beside it."""
+    migrate_database(app)
+    if app.config["DEMO"]:
+        load_demo(app)
+    with app.app_context():
+        db.engine.dispose()
+    Web(app).run()
+
+
+def run_worker(app: Flask) -> None:
+    """Run the clock: due jobs each minute and the messages that wait to be sent."""
+    worker.run(app)
+
+
+def migrate_database(app: Flask) -> None:
+    """Bring the database to this version's tables."""
+    with app.app_context():
+        migrate.upgrade(db.engine)
+
+
+def load_demo(app: Flask) -> None:
+    """Load the demonstration of the profile in force, once."""
+    migrate_database(app)
+    with app.app_context(), transaction(write=True):
+        build.build(app.extensions["council"])
+
+
+def check(app: Flask) -> None:
+    """Check settings, profile and database; exit status 0 when the service may start."""
+    with app.app_context():
+        behind = migrate.behind(db.engine)
+    if behind:
+        sys.exit("The database is older than the program: run `eysend migrate`.")
+    sys.stdout.write(f"ready: {app.config['COUNCIL']}\n")
+
+
+class Web(BaseApplication):
+    """gunicorn, told by our settings; it forks the web processes from this one, which has loaded everything."""
+
+    def __init__(self, app: Flask) -> None:
+        self.flask = app
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Threads for slow phones, few processes for one machine."""
+        settings = self.flask.config
+        self.beside: subprocess.Popen[bytes] | None = None
+        self.cfg.set("bind", f"{settings['HOST']}:{settings['PORT']}")
+        self.cfg.set("worker_class", "gthread")
+        self.cfg.set("threads", 8)
+        self.cfg.set("workers", int(settings["WEB_PROCESSES"]))
+        self.cfg.set("preload_app", True)
+        self.cfg.set("graceful_timeout", 10)
+        self.cfg.set("when_ready", self.start_worker)
+        self.cfg.set("on_exit", self.stop_worker)
+
+    def load(self) -> Flask:
+        """The app, made before the processes fork."""
+        return self.flask
+
+    def start_worker(self, _: Any) -> None:
+        """On the embedded database one worker process runs beside the web; PostgreSQL's are started by themselves."""
+        if self.flask.config["DATABASE_URL"]:
+            return
+        demo = ["--demo"] if self.flask.config["DEMO"] else []
+        self.beside = subprocess.Popen([sys.executable, "-m", "eysend.cli", "worker", *demo])
+
+    def stop_worker(self, _: Any) -> None:
+        """The worker ends with the web."""
+        if self.beside:
+            self.beside.terminate()
+            self.beside.wait(10)
+
+
+COMMANDS = {
+    "serve": serve,
+    "worker": run_worker,
+    "migrate": migrate_database,
+    "demo": load_demo,
+    "check": check,
+}
+
+if __name__ == "__main__":
+    main()

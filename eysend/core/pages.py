@@ -1,0 +1,50 @@
+"""How a view answers: a whole page, a part of one, or the answer to a POST. The only code that knows of htmx."""
+
+from typing import Any
+
+from flask import Flask, Response, make_response, redirect, render_template
+from flask_htmx import HTMX
+from jinja2 import StrictUndefined
+
+from eysend.core.assets import asset
+
+htmx = HTMX()
+
+
+def init(app: Flask) -> None:
+    """Templates: a name misspelt is an error, no stray white space, built files by their plain names."""
+    htmx.init_app(app)
+    app.jinja_options = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+    app.jinja_env.globals["asset"] = asset
+
+
+def page(template: str, status: int = 200, **context: Any) -> Response:
+    """A whole page. A GET has one representation: this one."""
+    return make_response(render_template(template, **context), status)
+
+
+def part(template: str, **context: Any) -> Response:
+    """A fragment, for addresses under /p/ only."""
+    return make_response(render_template(template, **context))
+
+
+def answer(template: str = "", *, to: str = "", part: str = "", status: int = 422, **context: Any) -> Response:
+    """What a POST answers: `to` is where a deed done leads; without it the form comes back at `status`, nothing lost.
+
+    A plain browser gets 303 or the whole `template`; htmx gets HX-Location or the `part` alone.
+    """
+    if to:
+        return located(to) if htmx else make_response(redirect(to, 303))
+    return page(part if htmx and part else template, status, **context)
+
+
+def located(to: str) -> Response:
+    """Tell htmx to go there itself."""
+    response = make_response("", 204)
+    response.headers["HX-Location"] = to
+    return response
+
+
+def render(template: str, **context: Any) -> str:
+    """A template as text, for messages and files."""
+    return render_template(template, **context)

@@ -1,0 +1,40 @@
+"""Who acts for which setting or team, as what, from when until when."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from eysend.core.db import Record
+from eysend.people.person import Person
+from eysend.people.setting import Setting
+
+# What a role lets its holder be for the marks of core.access; "staff" of a setting act through nobody but themselves.
+MARK_OF_KIND = {
+    "manager": "setting",
+    "senco": "setting",
+    "childminder": "setting",
+    "staff": None,
+    "team_member": "practitioner",
+    "lead": "lead",
+    "admin": "admin",
+    "volunteer": "volunteer",
+    "health": "health",
+}
+
+
+class Role(Record):
+    """A person acts as `kind` for a setting or team, `from_day` to `until_day` (last day included; none: still so)."""
+
+    __tablename__ = "role"
+    __table_args__ = (CheckConstraint("(setting_id IS NULL) OR (team IS NULL)", name="one_place"),)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    kind: Mapped[str]  # a key of MARK_OF_KIND
+    title: Mapped[str]  # as people say it: "SENCO", "Portage Home Visitor"
+    setting_id: Mapped[UUID | None] = mapped_column(ForeignKey("setting.id"), index=True)
+    team: Mapped[str | None]  # a team key of the profile
+    from_day: Mapped[date]
+    until_day: Mapped[date | None]
+    person: Mapped[Person] = relationship()
+    setting: Mapped[Setting | None] = relationship()

@@ -1,0 +1,18 @@
+"""A setting: a nursery, pre-school, childminder or school that children attend."""
+
+from sqlalchemy.orm import Mapped, mapped_column
+
+from eysend.core.db import Record
+
+
+class Setting(Record):
+    """One setting; `kind` is a setting type of design.md §5 or a unit that the profile names."""
+
+    __tablename__ = "setting"
+    name: Mapped[str]
+    kind: Mapped[str]
+    reference: Mapped[str | None] = mapped_column(unique=True)  # URN (A-35)
+    address: Mapped[str] = mapped_column(default="")
+    postcode: Mapped[str] = mapped_column(default="")
+    phone: Mapped[str] = mapped_column(default="")
+    base: Mapped[str] = mapped_column(default="")  # the team's base or area that serves it (DER-2)

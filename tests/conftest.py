@@ -1,0 +1,126 @@
+"""The world of the tests: one cast, a frozen clock, a real database, a visitor who reviews every page."""
+
+import os
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import text
+
+import eysend
+from eysend.core import clock
+from eysend.core.db import db, metadata
+from eysend.demo.cast import Cast, build_cast
+from eysend.people import signin_session
+from eysend.people.person import Person
+from tests import postgres
+from tests.visitor import Visitor
+
+TUESDAY = datetime(2027, 3, 2, 9, 0, tzinfo=clock.LONDON)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--engine", default="sqlite", choices=("sqlite", "postgresql"))
+
+
+@pytest.fixture(scope="session")
+def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Empty for the embedded SQLite; else a PostgreSQL database of this worker's own."""
+    if request.config.getoption("--engine") == "sqlite":
+        yield ""
+    else:
+        with postgres.start() as url:
+            yield url
+
+
+def make_app(database_url: str, folder: Path, **settings: Any) -> Flask:
+    """An app on an empty database with all tables."""
+    given = {"EYSEND_ENV": "test", "TESTING": True, "EYSEND_DATA": folder, "DATABASE_URL": database_url}
+    for name in ("COUNCIL", "EYSEND_NOW", "SECRET_KEY", "BASE_URL"):
+        os.environ.pop(name, None)
+    app = eysend.create_app({**given, "COUNCIL": "exampleshire", "WTF_CSRF_ENABLED": False, **settings})
+    eysend.models()
+    with app.app_context():
+        metadata.create_all(db.engine)
+    return app
+
+
+@pytest.fixture(scope="session")
+def service(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """The app, once for all tests of this worker."""
+    app = make_app(database_url, tmp_path_factory.mktemp("data"))
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture(autouse=True)
+def frozen_clock() -> Iterator[Callable[[str], None]]:
+    """It is Tuesday 2 March 2027, 09:00 in London, until a test moves it: `frozen_clock("2027-03-09 10:00")`."""
+
+    def move(to: str) -> None:
+        moment = datetime.fromisoformat(to).replace(tzinfo=clock.LONDON).astimezone(clock.UTC)
+        clock.use(lambda: moment)
+
+    move("2027-03-02 09:00")
+    yield move
+    clock.use(clock.real_now)
+
+
+@pytest.fixture
+def app(service: Flask) -> Iterator[Flask]:
+    """The app on an empty database, with an app context for the test itself."""
+    with service.app_context():
+        yield service
+        db.session.rollback()
+        empty_tables()
+        db.session.remove()
+
+
+def empty_tables() -> None:
+    """Leave every table empty."""
+    with db.engine.begin() as connection:
+        if connection.dialect.name == "postgresql":
+            names = ", ".join(f'"{table.name}"' for table in metadata.sorted_tables)
+            connection.execute(text("SET LOCAL session_replication_role = replica"))
+            connection.execute(text(f"DO $$ DECLARE t text; BEGIN FOREACH t IN ARRAY '{{{names}}}'::text[] LOOP "
+                                    "EXECUTE format('DELETE FROM %I', t); END LOOP; END $$"))  # fmt: skip
+        else:
+            connection.execute(text("PRAGMA defer_foreign_keys = ON"))
+            for table in metadata.sorted_tables:
+                connection.execute(table.delete())
+
+
+@pytest.fixture
+def profile(app: Flask) -> Any:
+    """The profile in force: exampleshire, unless the test says otherwise."""
+    return app.extensions["council"].on(clock.today())
+
+
+@pytest.fixture
+def cast(app: Flask, profile: Any) -> Cast:
+    """Amir, Bea, Cai, Dot, Eli and their people (rules.md C)."""
+    made = build_cast([team.key for team in profile.teams])
+    db.session.commit()
+    return made
+
+
+@pytest.fixture
+def visitor(app: Flask) -> Visitor:
+    """Somebody who is not signed in."""
+    return Visitor(app)
+
+
+@pytest.fixture
+def visit_as(app: Flask) -> Callable[[Person], Visitor]:
+    """`visit_as(cast.sana)`: a visitor who is signed in as this person, in a browser of their own."""
+
+    def sign_in(person: Person) -> Visitor:
+        token = signin_session.start(person.id, browser="a test", at=clock.real_now())
+        db.session.commit()
+        return Visitor(app, token)
+
+    return sign_in
