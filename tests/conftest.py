@@ -31,9 +31,9 @@ def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
     """Empty for the embedded SQLite; else a PostgreSQL database of this worker's own."""
     if request.config.getoption("--engine") == "sqlite":
         yield ""
-        return
-    with postgres.start() as url:
-        yield url
+    else:
+        with postgres.start() as url:
+            yield url
 
 
 def make_app(database_url: str, folder: Path, **settings: Any) -> Flask:
