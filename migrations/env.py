@@ -7,9 +7,10 @@ foreign keys rest meanwhile, and every one is checked before the transaction end
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import eysend
 import sqlalchemy
 from alembic import context
+
+import eysend
 from eysend.core.db import metadata
 
 

@@ -6,6 +6,10 @@ from typing import Literal
 
 from eysend.councils.team import AskedBy, Level, NeedKey
 
+# The closed list of static/css/_colours.scss: each is dark enough on white.
+Colour = Literal[
+    "teal", "blue", "navy", "green", "forest", "purple", "plum", "maroon", "crimson", "brown", "slate", "indigo"
+]
 Weekday = Literal["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 CodeArea = Literal["communication_interaction", "cognition_learning", "semh", "sensory_physical"]
 

@@ -18,7 +18,6 @@ from eysend.people.role import MARK_OF_KIND, Role
 from eysend.people.signin_session import SignInSession
 
 
-
 @dataclass(frozen=True)
 class Viewer:
     """Who is looking. `homes` maps each child of theirs to their own home; `settings` a setting to their role there."""
