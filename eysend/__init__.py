@@ -7,14 +7,13 @@ from typing import Any
 from flask import Flask
 
 # Every package with pages. Order is the order of the import contract, lowest first.
-SLICES = ("councils",)
+SLICES = ("councils", "overview")
 
 
 def create_app(settings: dict[str, Any] | None = None) -> Flask:
     """The whole service as one WSGI app; `settings` override the environment (config.SETTINGS, DEMO, TESTING)."""
     from eysend import config
-    from eysend.core import clock, csrf, db, faults, headers, static
-    from eysend.core.pages import htmx
+    from eysend.core import clock, csrf, db, faults, headers, pages, static
     from eysend.councils import council
     from eysend.people import gate
 
@@ -24,7 +23,7 @@ def create_app(settings: dict[str, Any] | None = None) -> Flask:
     static.init(app)
     headers.init(app)
     csrf.init(app)
-    htmx.init_app(app)
+    pages.init(app)
     db.init(app)
     clock.init(app.config)
     council.init(app)

@@ -38,7 +38,7 @@ def check(engine: Engine) -> None:
 def run(engine: Engine, do: Callable[[Config], Any]) -> None:
     """Do one alembic command on a connection of this engine."""
     settings = config()
-    with engine.begin() as connection:
+    with engine.connect() as connection:
         settings.attributes["connection"] = connection
         do(settings)
 

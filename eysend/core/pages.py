@@ -2,10 +2,20 @@
 
 from typing import Any
 
-from flask import Response, make_response, redirect, render_template
+from flask import Flask, Response, make_response, redirect, render_template
 from flask_htmx import HTMX
+from jinja2 import StrictUndefined
+
+from eysend.core.assets import asset
 
 htmx = HTMX()
+
+
+def init(app: Flask) -> None:
+    """Templates: a name misspelt is an error, no stray white space, built files by their plain names."""
+    htmx.init_app(app)
+    app.jinja_options = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+    app.jinja_env.globals["asset"] = asset
 
 
 def page(template: str, status: int = 200, **context: Any) -> Response:

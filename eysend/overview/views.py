@@ -1,0 +1,41 @@
+"""The front page, the pages about the service itself, and whether it is well."""
+
+from typing import Any
+
+from flask import Blueprint, Response
+from sqlalchemy import text
+
+from eysend.core.access import allow
+from eysend.core.db import db
+from eysend.core.pages import page
+
+bp = Blueprint("overview", __name__)
+
+
+@bp.get("/")
+@allow("anyone")
+def home() -> Response:
+    """The front page: four doors (pages.md 1)."""
+    return page("home.html")
+
+
+@bp.get("/<any(accessibility, privacy, cookies):name>")
+@allow("anyone")
+def about(name: str) -> Response:
+    """What we promise about access, data and cookies."""
+    return page(f"content/{name}.html")
+
+
+@bp.get("/health/live")
+@allow("anyone")
+def live() -> dict[str, Any]:
+    """The process answers."""
+    return {"live": True}
+
+
+@bp.get("/health/ready")
+@allow("anyone")
+def ready() -> dict[str, Any]:
+    """The database answers too, so people may be sent here."""
+    db.session.execute(text("SELECT 1"))
+    return {"ready": True}
