@@ -108,6 +108,7 @@ class Group:
     season: Literal["christmas", "easter", "summer"] | None = None
     since: date | None = None
     run_by: tuple[str, ...] = ()
+    audience: Literal["anyone", "current", "closed"] = "anyone"
     sessions_at_most: int | None = None
 
 
