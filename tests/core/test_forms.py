@@ -169,9 +169,7 @@ def test_a_button_may_be_sent_beside_the_answers(visit):
 
 
 def test_a_check_over_several_fields_lands_on_the_field_it_names(visit):
-    assert (
-        refusal(visit, sent(who="nobody", adults="4")).errors["adults"][0].startswith("You said that nobody")
-    )
+    assert refusal(visit, sent(who="nobody", adults="4")).errors["adults"][0].startswith("You said that nobody")
 
 
 def test_profile_choices_must_be_given():

@@ -6,8 +6,52 @@ from pathlib import Path
 from tests.house.source import ROOT, committed, files, functions
 
 VAGUE = {"util", "utils", "helper", "helpers", "service", "services", "common", "misc", "manager", "handlers"}
-TOP = [".ci", ".gitignore", ".importlinter", ".npmrc", "LICENSE", "Makefile", "Procfile", "README.md", "app.py", "docs", "eysend", "migrations", "package.json", "package-lock.json", "pyproject.toml", "requirements", "requirements.txt", "static", "templates", "tests", "Containerfile", "compose.yaml"]
-DEEDS = ["accept", "add", "allocate", "approve", "book", "cancel", "close", "confirm", "create", "decline", "delete", "edit", "publish", "reject", "remove", "save", "send", "submit", "update", "withdraw"]
+TOP = [
+    ".ci",
+    ".gitignore",
+    ".importlinter",
+    ".npmrc",
+    "LICENSE",
+    "Makefile",
+    "Procfile",
+    "README.md",
+    "app.py",
+    "docs",
+    "eysend",
+    "migrations",
+    "package.json",
+    "package-lock.json",
+    "pyproject.toml",
+    "requirements",
+    "requirements.txt",
+    "static",
+    "templates",
+    "tests",
+    "Containerfile",
+    "compose.yaml",
+]
+DEEDS = [
+    "accept",
+    "add",
+    "allocate",
+    "approve",
+    "book",
+    "cancel",
+    "close",
+    "confirm",
+    "create",
+    "decline",
+    "delete",
+    "edit",
+    "publish",
+    "reject",
+    "remove",
+    "save",
+    "send",
+    "submit",
+    "update",
+    "withdraw",
+]
 
 
 def test_no_file_or_folder_has_a_name_that_says_nothing():
