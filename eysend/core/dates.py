@@ -84,7 +84,11 @@ def in_term(day: date, terms: Iterable[Term]) -> bool:
     """Whether schools are open: in a term, not in its half-term week, no weekend and no bank holiday."""
     return is_working_day(day) and any(
         term.starts <= day <= term.ends
-        and not (term.half_term_starts and term.half_term_ends and term.half_term_starts <= day <= term.half_term_ends)
+        and not (
+            term.half_term_starts
+            and term.half_term_ends
+            and term.half_term_starts <= day <= term.half_term_ends
+        )
         for term in terms
     )
 

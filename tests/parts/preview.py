@@ -10,7 +10,7 @@ from werkzeug.datastructures import MultiDict
 from eysend.core.assets import DIST, names
 from eysend.core.filled import Filled, check
 from eysend.core.forms import Refused, read
-from tests.core.test_forms import GOOD, Visit
+from tests.core.visit_form import GOOD, Visit
 from tests.parts.conftest import environment, made_up
 
 WIDTHS = (320, 360, 1280)

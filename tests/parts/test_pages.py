@@ -12,7 +12,7 @@ from werkzeug.datastructures import MultiDict
 from eysend.core import assets
 from eysend.core.filled import Filled
 from eysend.core.forms import Refused, read
-from tests.core.test_forms import GOOD, Visit
+from tests.core.visit_form import GOOD, Visit
 from tests.parts.conftest import ROOT, made_up
 
 pytestmark = pytest.mark.engine_free
