@@ -2,11 +2,13 @@
 
 import hashlib
 from collections import Counter, deque
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import event, select
 from werkzeug.exceptions import HTTPException
 
 from eysend.core.db import db, metadata
@@ -25,6 +27,7 @@ class Walk:
 
     pages: dict[str, Page] = field(default_factory=dict)
     broken: list[str] = field(default_factory=list)
+    statements: dict[str, list[str]] = field(default_factory=dict)
     changed: list[str] = field(default_factory=list)
 
 
@@ -49,11 +52,27 @@ def walk(app: Flask, visitor: Visitor) -> Walk:
 def look(visitor: Visitor, url: str, walked: Walk) -> list[str]:
     """Ask for one address; gives where it leads. What raises, or is not fit to be seen, is noted as broken."""
     try:
-        walked.pages[url] = visitor.get(url)
+        with counted() as walked.statements[url]:
+            walked.pages[url] = visitor.get(url)
     except Exception as error:
         walked.broken.append(f"{url}: {type(error).__name__}: {str(error).splitlines()[:1]}")
         return []
     return links(walked.pages[url])
+
+
+@contextmanager
+def counted() -> Iterator[list[str]]:
+    """The SQL statements that are sent inside the block."""
+    sent: list[str] = []
+
+    def note(_: object, __: object, statement: str, *___: object) -> None:
+        sent.append(statement)
+
+    event.listen(db.engine, "before_cursor_execute", note)
+    try:
+        yield sent
+    finally:
+        event.remove(db.engine, "before_cursor_execute", note)
 
 
 def endpoint_of(app: Flask, url: str) -> str:
