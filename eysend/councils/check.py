@@ -62,7 +62,7 @@ def _texts(thing: Any, at: str) -> Iterator[tuple[str, str, str]]:
 
 
 def _twice(profile: Profile) -> Iterator[str]:
-    for name in ("teams", "needs", "forms", "units", "groups", "training", "meetings", "venues"):
+    for name in ("teams", "needs", "forms", "reasons", "units", "groups", "training", "meetings", "venues"):
         keys = [thing.key for thing in getattr(profile, name)]
         for key in sorted({key for key in keys if keys.count(key) > 1}):
             yield f"{name}: two have the key {key}"
