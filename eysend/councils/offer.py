@@ -74,6 +74,15 @@ class Form:
 
 
 @dataclass(frozen=True)
+class Reason:
+    """What a request may be for, where the council codes it (HER-24, WNH-3)."""
+
+    key: str
+    name: str
+    rule: str
+
+
+@dataclass(frozen=True)
 class Panel:
     """Who looks at requests, when, and what is promised afterwards."""
 

@@ -17,6 +17,7 @@ from eysend.councils.offer import (
     Need,
     Page,
     Panel,
+    Reason,
     Topic,
     Venue,
     Words,
@@ -46,6 +47,7 @@ class Profile:
     until: date | None = None
     attendance: Attendance | None = None
     areas: Areas | None = None
+    reasons: tuple[Reason, ...] = ()
     units: tuple[Unit, ...] = ()
     also: tuple[Note, ...] = ()
     groups: tuple[Group, ...] = ()
