@@ -7,7 +7,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from tests.house.source import DOORS, FRAMEWORK, ROOT, files, functions, nothing, tree
+
+pytestmark = pytest.mark.engine_free
 
 CLOCK = "eysend/core/clock.py"
 WALL_CLOCK = {"now", "utcnow", "today"}
