@@ -59,7 +59,7 @@ $(PY):
 	@touch $@
 
 node_modules/.installed: package.json package-lock.json requirements-node.txt | $(PY)
-	@$(WITH_NODE) node -e 'process.exit(process.versions.node.split(".")[0] < 20)' 2>/dev/null \
+	@$(WITH_NODE) node -e 'process.exit(Number(parseInt(process.versions.node) < 20))' 2>/dev/null \
 		&& $(WITH_NODE) npm --version >/dev/null 2>&1 \
 		|| { echo "Installing node ..."; $(PIP) -r requirements-node.txt; }
 	@echo "Installing the locked front-end packages ..."
