@@ -129,9 +129,8 @@ def report(done: list[Part]) -> int:
     """Prints the minutes of each part and one closing line for all; returns the exit status."""
     say("")
     for part in done:
-        say(
-            f"{part.seconds / 60:5.1f} min  {'FAILED' if part.failed else 'ok' if part.there else '-':6}  {part.name}: {part.says}"
-        )
+        how = "FAILED" if part.failed else "ok" if part.there else "-"
+        say(f"{part.seconds / 60:5.1f} min  {how:6}  {part.name}: {part.says}")
     total = {name: sum(part.counts.get(name, 0) for part in done) for name in ("failed", "passed", "skipped")}
     bad = [part.name for part in done if part.failed]
     if bad:
