@@ -12,6 +12,18 @@ ROOT = Path(__file__).resolve().parents[2]
 FRAMEWORK = ("eysend/core/", "eysend/__init__.py", "eysend/cli.py")
 """Where flask may be known besides views.py: the core, and the two files that put the application together."""
 
+DOORS = {
+    "eysend/people/gate.py": "every request passes it before its view: who is looking",
+    "eysend/councils/council.py": "the profile in force belongs to the application",
+}
+"""Single modules that may know flask too, and why."""
+
+
+def nothing(found: list[str], instead: str = "") -> None:
+    """Fails with a line for each thing found, and what to do instead."""
+    __tracebackhide__ = True
+    assert not found, "\n".join([instead, *sorted(set(found))])
+
 
 @functools.cache
 def committed() -> tuple[str, ...]:

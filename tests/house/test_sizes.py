@@ -1,6 +1,10 @@
 """Small files, small functions: what does not fit is two things. Raise a ceiling only in a commit that says why."""
 
-from tests.house.source import files, functions, text
+import pytest
+
+from tests.house.source import files, functions, nothing, text
+
+pytestmark = pytest.mark.engine_free
 
 GENERATED = ("migrations/versions/",)
 
@@ -12,23 +16,23 @@ def too_long(names: list[str], ceiling: int) -> list[str]:
 
 
 def test_a_module_is_at_most_200_lines():
-    assert too_long(files("", ".py"), 200) == []
+    nothing(too_long(files("", ".py"), 200))
 
 
 def test_a_function_is_at_most_25_lines():
     named = [f for f in functions("") if not f.module.startswith(GENERATED)]
-    assert [f"{f}: {f.lines} lines, over 25" for f in named if f.lines > 25] == []
+    nothing([f"{f}: {f.lines} lines, over 25" for f in named if f.lines > 25])
 
 
 def test_a_view_is_at_most_15_lines():
     views = [f for f in functions("eysend/") if f.is_view]
-    assert [f"{f}: {f.lines} lines, over 15" for f in views if f.lines > 15] == []
+    nothing([f"{f}: {f.lines} lines, over 15" for f in views if f.lines > 15])
 
 
 def test_a_template_is_at_most_80_lines():
-    assert too_long(files("templates/", ""), 80) == []
+    nothing(too_long(files("templates/", ""), 80))
 
 
 def test_a_script_is_at_most_100_lines_and_its_test_200():
-    assert too_long(files("static/", ".js", ".mjs"), 100) == []
-    assert too_long(files("tests/", ".js", ".mjs"), 200) == []
+    nothing(too_long(files("static/", ".js", ".mjs"), 100))
+    nothing(too_long(files("tests/", ".js", ".mjs"), 200))
