@@ -1,6 +1,7 @@
 """The ways out: a real mail server for an hour of a test, and the log that says nothing of anybody."""
 
 import logging
+import socket
 
 import pytest
 from aiosmtpd.controller import Controller
@@ -25,11 +26,13 @@ class Letterbox(Message):
 
 @pytest.fixture
 def letterbox():
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
     box = Letterbox()
-    controller = Controller(box, hostname="127.0.0.1", port=0)
-    controller.port = 0
+    box.port = port
+    controller = Controller(box, hostname="127.0.0.1", port=port)
     controller.start()
-    box.port = controller.server.sockets[0].getsockname()[1]
     yield box
     controller.stop()
 

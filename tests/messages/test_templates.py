@@ -1,4 +1,4 @@
-"""Every letter is fit for a lock screen: no child's name where a need stands, nobody's name in a subject (A3, XC-19)."""
+"""Every letter is fit for a lock screen: nobody's name in a subject, no child's name beside a need (A3, XC-19)."""
 
 import re
 from pathlib import Path
