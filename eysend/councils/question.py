@@ -19,7 +19,7 @@ MANY = frozenset({"need", "setting"})
 
 
 class Day(fields.Field[date]):
-    """A date written `2027-03-02` and in no other way; `what` names it where it is not one."""
+    """A date of the last or this century, written `2027-03-02` and in no other way; `what` names it in the refusal."""
 
     def __init__(self, what: str, **more: Any) -> None:
         super().__init__(**more)
@@ -27,7 +27,7 @@ class Day(fields.Field[date]):
 
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **more: Any) -> date:
         try:
-            return date.fromisoformat(value if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value) else "")
+            return date.fromisoformat(value if re.fullmatch(r"(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}", value) else "")
         except ValueError as error:
             raise ValidationError(f"Give {self.what} as a real date, such as 2024-09-10.") from error
 
