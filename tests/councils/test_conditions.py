@@ -157,3 +157,10 @@ def test_a_third_day_ends_portage_with_a_suggestion_not_a_transfer():
     assert team(answer, "portage").answer == "no"
     assert reasons(team(answer, "portage")) == {"LEI-7"}
     assert "LEI-8" in rules(answer)
+
+
+@pytest.mark.rule("HER-5")
+def test_a_child_not_known_before_is_shown_the_school_age_service():
+    known, new = (team(ask("hertfordshire", "Dot", f"known={word}"), "very_complex") for word in ("true", "false"))
+    assert "school-age children" in new.because[-1].text
+    assert len(new.because) == len(known.because) + 1
