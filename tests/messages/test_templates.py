@@ -10,7 +10,8 @@ from eysend.config import ROOT
 LETTERS = sorted((ROOT / "templates" / "messages").glob("**/*.txt"))
 NAMES = re.compile(r"\{\{[^}]*(child|first_name|last_name|\bname\b)[^}]*\}\}")
 NEEDS = re.compile(
-    r"autis|\bASD\b|ADHD|speech|language|sensory|disab|diagnos|delay|(special|additional) needs|\bSEND?\b|Portage|therap|EHC|section 23",
+    r"autis|\bASD\b|ADHD|speech|language|sensory|disab|diagnos|delay|(special|additional) needs|\bSEND?\b|Portage"
+    r"|therap|EHC|section 23",
     re.IGNORECASE,
 )
 
