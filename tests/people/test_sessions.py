@@ -46,6 +46,7 @@ def test_over_https_the_cookie_belongs_to_this_host_alone(database_url, tmp_path
     with app.test_request_context():
         g.viewer = ANYONE
         [cookie, asking] = keeping(Response(), "token").headers.getlist("Set-Cookie")
+        db.engine.dispose()
     assert cookie.startswith("__Host-") and "Secure" in cookie and "Path=/" in cookie and "Domain" not in cookie
     assert asking.startswith("__Host-eysend_asking=;")
 
