@@ -55,9 +55,7 @@ def parts() -> list[Part]:
         Part("js", "scripts without a browser", [["node", "--test", *scripts]], "tests/js"),
         Part("sqlite", "rules and pages on SQLite", [pytest(fast, "--ignore=tests/house", *two)]),
         Part("postgresql", "and on PostgreSQL", [pytest(f"{fast} and not engine_free", *two, *pg)]),
-        Part(
-            "browser", "journeys in a real browser", [pytest("browser and not race", *two)], "tests/journeys"
-        ),
+        Part("browser", "journeys in a real browser", [pytest("browser and not race", *two)], "tests/journeys"),
         Part("both", "a journey for each job on PostgreSQL", [pytest(both, *pg)], "tests/journeys"),
         Part("races", "races on both engines", [pytest("race"), pytest("race", *pg)], "tests/races"),
     ]
