@@ -65,6 +65,7 @@ def main(wanted: list[str]) -> int:
     """Runs the wanted parts (all, if none is named); the exit status is 0 only if every one held."""
     for name in CALLERS:
         os.environ.pop(name, None)
+    os.environ["PYTHONPATH"] = str(ROOT)
     todo = [part for part in parts() if part.name in wanted or not wanted]
     with ExitStack() as stack:
         for part in todo:
