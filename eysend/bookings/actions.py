@@ -122,8 +122,8 @@ def substitute(place_id: UUID, person: Person, *, key: UUID, by: Viewer, at: dat
         refusal.check_substitute(place, person, pool, at=at)
         state, place.state = place.state, "substituted"
         db.session.flush()
-        fresh = Place(booking_id=booking.id, pool_id=pool.id, person_id=person.id, name=person.name, counts=place.counts,
-                      state=state, substituted_from=place.id)  # fmt: skip
+        fresh = Place(booking_id=booking.id, pool_id=pool.id, person_id=person.id, name=person.name,
+                      counts=place.counts, state=state, substituted_from=place.id)  # fmt: skip
         db.session.add(fresh)
         db.session.flush()
         note("swapped a person", booking, by=by.actor, at=at, fields={"person": person.id})

@@ -61,6 +61,11 @@ class Booking(Record):
         return self.state in HOLDING
 
     @property
+    def changed_at(self) -> datetime:
+        """When it was last booked, confirmed or ended (UTC)."""
+        return self.ended_at or self.confirmed_at or self.booked_at
+
+    @property
     def party(self) -> list["Place"]:
         """The people in it now, without those who were swapped for somebody else."""
         return [place for place in self.places if place.state != "substituted"]

@@ -27,6 +27,11 @@ def bookings_of(viewer: Viewer) -> Select[Booking]:
     return select(Booking).where(is_theirs(viewer)).options(*whole).order_by(Booking.id.desc())
 
 
+def latest(viewer: Viewer, number: int = 100) -> list[Booking]:
+    """The last bookings that this viewer's homes and settings made."""
+    return list(db.session.scalars(bookings_of(viewer).limit(number)))
+
+
 def find_booking(booking_id: UUID, viewer: Viewer) -> Booking:
     """This booking, if it is this viewer's; NotYours otherwise."""
     booking = db.session.scalar(bookings_of(viewer).where(Booking.id == booking_id))
