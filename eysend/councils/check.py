@@ -19,8 +19,7 @@ NEEDED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "either": (("team",), ("ask",)),
 }
 FILLED = {
-    "text": {"from", "until", "age", "area"},
-    **{key: {"from", "until", "age"} for key in ("yes", "no", "ask", "early", "over", "soft")},
+    **{key: {"from", "until", "age"} for key in ("text", "yes", "no", "ask", "early", "over", "soft")},
     **{key: {"area"} for key in ("found", "unknown")},
 }
 
@@ -45,7 +44,9 @@ def _shapes(profile: Profile) -> Iterator[str]:
     for at, key, value in _texts(profile, ""):
         if key == "rule" and not re.fullmatch(r"[A-Z]{2,4}-\d+", value):
             yield f'{at}: "{value}" is no rule number such as LEI-7'
-        if strange := {name for _, name, _, _ in Formatter().parse(value) if name} - FILLED.get(key, set()):
+        # What stands in `also` belongs to no team, so no team's dates can be filled in.
+        filled = set() if at.startswith("also[") else FILLED.get(key, set())
+        if strange := {name for _, name, _, _ in Formatter().parse(value) if name} - filled:
             yield f"{at}: nothing fills in {', '.join(sorted(strange))}"
 
 
