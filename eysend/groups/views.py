@@ -18,6 +18,7 @@ from eysend.groups import queries
 from eysend.groups.family import form_for
 from eysend.groups.filters import Filters, read_filters
 from eysend.groups.forms import Coming, guests
+from eysend.groups.listing import Found
 
 bp = Blueprint("groups", __name__)
 SENT_BEFORE = "You have sent this page once already, with other people on it. Look again, and press once more."
@@ -93,7 +94,7 @@ def ticked_first(form: Coming) -> list[str]:
     return [str(value) for value, *_ in form.choices_of("coming") if str(value).startswith("child:")]
 
 
-def steps(found: queries.Found, filters: Filters) -> dict[str, dict[str, str] | None]:
+def steps(found: Found, filters: Filters) -> dict[str, dict[str, str] | None]:
     """The way to the page before and the page after, with the same filters."""
 
     def to(number: int) -> dict[str, str] | None:
