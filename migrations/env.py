@@ -11,12 +11,12 @@ import sqlalchemy
 from alembic import context
 
 import eysend
-from eysend.core.db import UtcTime, metadata
+from eysend.core.db import metadata
 
 
 @contextmanager
 def foreign_keys_resting(connection: sqlalchemy.Connection) -> Iterator[None]:
-    """SQLite only: no foreign key acts inside the block. A transaction would ignore this, so none may be open."""
+    """SQLite only: no foreign key acts inside the block. A transaction would ignore it: none may be open."""
     if connection.in_transaction():
         raise RuntimeError("migrations open their own transaction: hand in a connection that has none")
     driver = connection.connection.driver_connection
@@ -25,15 +25,6 @@ def foreign_keys_resting(connection: sqlalchemy.Connection) -> Iterator[None]:
         yield
     finally:
         driver.execute("PRAGMA foreign_keys=ON")
-
-
-def plainly(kind: str, thing: object, _: object) -> str | bool:
-    """Write our column types as SQLAlchemy's own, so that a migration never depends on today's code."""
-    if kind == "type" and isinstance(thing, UtcTime):
-        return "sa.DateTime(timezone=True)"
-    if kind == "type" and isinstance(thing, sqlalchemy.JSON):
-        return 'sa.JSON().with_variant(postgresql.JSONB(), "postgresql")'
-    return False
 
 
 def migrate(connection: sqlalchemy.Connection) -> None:
@@ -45,7 +36,6 @@ def migrate(connection: sqlalchemy.Connection) -> None:
         render_as_batch=lite,
         transactional_ddl=True,
         compare_type=True,
-        render_item=plainly,
     )
     with context.begin_transaction():
         context.run_migrations()

@@ -2,14 +2,13 @@
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import create_engine, text
+from sqlalchemy import text
 
 import eysend
 from eysend.core import clock
@@ -28,26 +27,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture(scope="session")
-def database_url(request: pytest.FixtureRequest, worker_id: str) -> Iterator[str]:
+def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
     """Empty for the embedded SQLite; else a PostgreSQL database of this worker's own."""
     if request.config.getoption("--engine") == "sqlite":
         yield ""
-        return
-    with postgres.running() as server, own_database(server, f"eysend_{worker_id}") as url:
-        yield url
-
-
-@contextmanager
-def own_database(server: str, name: str) -> Iterator[str]:
-    """A new empty database on a PostgreSQL server (an SQLAlchemy address), dropped afterwards."""
-    engine = create_engine(server, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    yield engine.url.set(database=name).render_as_string(hide_password=False)
-    with engine.connect() as connection:
-        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-    engine.dispose()
+    else:
+        with postgres.start() as url:
+            yield url
 
 
 def make_app(database_url: str, folder: Path, **settings: Any) -> Flask:

@@ -53,9 +53,7 @@ def cluster() -> Iterator[str]:
         settings = [f"--{setting}" for setting in [*HASTE, *ROOM, f"unix_socket_directories={sockets}"]]
         command = [str(binaries / "postgres"), "-D", str(data), *settings]
         with (folder / "log").open("w") as log:
-            server = subprocess.Popen(
-                command, cwd=folder, stdout=log, stderr=log, start_new_session=True, **who
-            )
+            server = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log, start_new_session=True, **who)
         try:
             _await(server, str(sockets), folder / "log")
             yield str(sockets)

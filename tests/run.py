@@ -55,9 +55,7 @@ def parts() -> list[Part]:
         Part("js", "scripts without a browser", [["node", "--test", *scripts]], "tests/js"),
         Part("sqlite", "rules and pages on SQLite", [pytest(fast, "--ignore=tests/house", *two)]),
         Part("postgresql", "and on PostgreSQL", [pytest(f"{fast} and not engine_free", *two, *pg)]),
-        Part(
-            "browser", "journeys in a real browser", [pytest("browser and not race", *two)], "tests/journeys"
-        ),
+        Part("browser", "journeys in a real browser", [pytest("browser and not race", *two)], "tests/journeys"),
         Part("both", "a journey for each job on PostgreSQL", [pytest(both, *pg)], "tests/journeys"),
         Part("races", "races on both engines", [pytest("race"), pytest("race", *pg)], "tests/races"),
     ]
@@ -67,6 +65,7 @@ def main(wanted: list[str]) -> int:
     """Runs the wanted parts (all, if none is named); the exit status is 0 only if every one held."""
     for name in CALLERS:
         os.environ.pop(name, None)
+    os.environ["PYTHONPATH"] = str(ROOT)
     todo = [part for part in parts() if part.name in wanted or not wanted]
     with ExitStack() as stack:
         for part in todo:

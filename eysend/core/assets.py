@@ -12,7 +12,7 @@ class NotBuilt(RuntimeError):
 
 
 def asset(name: str) -> str:
-    """The address of a built file: asset("app.css") -> "/static/dist/app-AB12CD34.css"; NotBuilt if there is none."""
+    """The address of a built file: "app.css" -> "/static/dist/app-AB12CD34.css"; NotBuilt if none."""
     try:
         return f"/static/dist/{names()[name]}"
     except KeyError:

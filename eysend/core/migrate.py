@@ -36,7 +36,7 @@ def check(engine: Engine) -> None:
 
 
 def run(engine: Engine, do: Callable[[Config], Any]) -> None:
-    """Do one alembic command on a connection of this engine."""
+    """Do one alembic command on a connection of this engine; migrations/env.py opens its own transaction."""
     settings = config()
     with engine.connect() as connection:
         settings.attributes["connection"] = connection

@@ -40,7 +40,7 @@ def once(
     sha256 = body_hash(body)
     dialect = postgresql if db.session.get_bind().dialect.name == "postgresql" else sqlite
     row = dialect.insert(Once).values(actor=by, key=key, sha256=sha256, at=at).on_conflict_do_nothing()
-    if db.session.connection().execute(row).rowcount:
+    if db.session.execute(row.returning(Once.key)).first():
         result = do()
         mine = (Once.actor == by) & (Once.key == key)
         db.session.execute(update(Once).where(mine).values(result=result))

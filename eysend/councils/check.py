@@ -1,0 +1,108 @@
+"""What must hold between the keys of a profile, beyond the shape of each."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass
+from string import Formatter
+from typing import Any
+
+from eysend.councils.service import Profile
+from eysend.councils.team import SETTINGS, Condition, Team
+
+# For each word of a condition: the numbers or lists it works with, and the outcomes it must have words for.
+NEEDED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "need": ((), ("yes", "no", "ask")),
+    "delay_areas": (("at_least",), ("yes", "no", "ask")),
+    "setting": (("one_of",), ("yes", "no", "ask")),
+    "attendance": (("days_at_most", "sessions_at_most"), ("yes", "no", "ask")),
+    "person": ((), ("ask",)),
+    "either": (("team",), ("ask",)),
+}
+FILLED = {
+    "text": {"from", "until", "age", "area"},
+    **{key: {"from", "until", "age"} for key in ("yes", "no", "ask", "early", "over", "soft")},
+    **{key: {"area"} for key in ("found", "unknown")},
+}
+
+
+def agrees(profile: Profile) -> Iterator[str]:
+    """Every disagreement inside a profile, as `key: reason`."""
+    yield from _shapes(profile)
+    yield from _twice(profile)
+    yield from _teams_named(profile)
+    for number, team in enumerate(profile.teams):
+        at = f"teams[{number}]"
+        if team.form not in {form.key for form in profile.forms}:
+            yield f"{at}.form: no form has the key {team.form}"
+        yield from _window(team, f"{at}.window")
+        for index, condition in enumerate(team.asks):
+            yield from _condition(profile, condition, f"{at}.asks[{index}]")
+    if profile.since and profile.until and profile.until < profile.since:
+        yield "until: is before from"
+
+
+def _shapes(profile: Profile) -> Iterator[str]:
+    if not re.fullmatch(r"#[0-9a-f]{6}", profile.colour):
+        yield "colour: must be six hexadecimal digits such as #1d5a73"
+    for at, key, value in _texts(profile, ""):
+        if key == "rule" and not re.fullmatch(r"[A-Z]{2,4}-\d+", value):
+            yield f'{at}: "{value}" is no rule number such as LEI-7'
+        if strange := {name for _, name, _, _ in Formatter().parse(value) if name} - FILLED.get(key, set()):
+            yield f"{at}: nothing fills in {', '.join(sorted(strange))}"
+
+
+def _texts(thing: Any, at: str) -> Iterator[tuple[str, str, str]]:
+    for each in fields(thing):
+        value, here = getattr(thing, each.name), f"{at}.{each.name}" if at else each.name
+        if isinstance(value, str):
+            yield here, each.name, value
+        for number, item in enumerate(value if isinstance(value, tuple) else ()):
+            if is_dataclass(item):
+                yield from _texts(item, f"{here}[{number}]")
+        if is_dataclass(value):
+            yield from _texts(value, here)
+
+
+def _twice(profile: Profile) -> Iterator[str]:
+    for name in ("teams", "needs", "forms", "units", "groups", "training", "meetings", "venues"):
+        keys = [thing.key for thing in getattr(profile, name)]
+        for key in sorted({key for key in keys if keys.count(key) > 1}):
+            yield f"{name}: two have the key {key}"
+
+
+def _teams_named(profile: Profile) -> Iterator[str]:
+    keys = {team.key for team in profile.teams}
+    named: list[tuple[str, Iterable[str]]] = [
+        *((f"units[{n}].teams", unit.teams) for n, unit in enumerate(profile.units)),
+        *((f"forms[{n}].teams", form.teams) for n, form in enumerate(profile.forms)),
+        *((f"groups[{n}].team", (group.team,)) for n, group in enumerate(profile.groups)),
+    ]
+    if profile.attendance:
+        named.append(("attendance.teams", profile.attendance.teams))
+    for at, teams in named:
+        for stranger in sorted(set(teams) - keys):
+            yield f"{at}: no team has the key {stranger}"
+
+
+def _window(team: Team, at: str) -> Iterator[str]:
+    window = team.window
+    if window.opens.phrase not in ("birth", "when flagged") and not window.early:
+        yield f"{at}.early: is missing: it is said to those who are not yet old enough"
+    if bool(window.soft_until) != bool(window.soft):
+        yield f"{at}.soft: goes with soft_until, both or neither"
+
+
+def _condition(profile: Profile, condition: Condition, at: str) -> Iterator[str]:
+    parameters, outcomes = NEEDED[condition.word]
+    for key in (*parameters, *outcomes):
+        if not getattr(condition, key):
+            yield f"{at}.{key}: is missing: {condition.word} needs it"
+    if condition.team and condition.team not in {team.key for team in profile.teams}:
+        yield f"{at}.team: no team has the key {condition.team}"
+    known: dict[str, set[str]] = {
+        "need": {need.key for need in profile.needs},
+        "setting": {*SETTINGS, *(unit.key for unit in profile.units)},
+    }
+    for stranger in sorted(set(condition.one_of) - known.get(condition.word, set())):
+        reason = "is not mapped to an area of need" if condition.word == "need" else "is no known setting"
+        yield f"{at}.one_of: {stranger} {reason}"

@@ -1,0 +1,182 @@
+"""What else a profile carries: groups, training, meetings, forms, the panel, contacts, places."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from eysend.councils.team import AskedBy, Level, NeedKey
+
+Weekday = Literal["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+CodeArea = Literal["communication_interaction", "cognition_learning", "semh", "sensory_physical"]
+
+
+@dataclass(frozen=True)
+class Page:
+    """The service's own public page, who answers for it, and when it was last checked (HER-34)."""
+
+    url: str
+    owner: str
+    checked: date
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Somebody to turn to."""
+
+    name: str
+    about: str
+    phone: str | None = None
+    email: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True)
+class Contacts:
+    """The contacts that every page may need."""
+
+    sendiass: Contact
+    local_offer: Contact
+    danger: Contact
+    others: tuple[Contact, ...] = ()
+
+
+@dataclass(frozen=True)
+class Link:
+    """Guidance elsewhere, with its owner and last review (DER-27)."""
+
+    name: str
+    url: str
+    owner: str
+    reviewed: date
+
+
+@dataclass(frozen=True)
+class Need:
+    """A local word for a need, mapped to one of the four areas of the Code of Practice (HER-2)."""
+
+    key: NeedKey
+    name: str
+    area: CodeArea
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form by the name people here know it by."""
+
+    key: str
+    name: str
+    asked_by: tuple[AskedBy, ...]
+    teams: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Panel:
+    """Who looks at requests, when, and what is promised afterwards."""
+
+    name: str
+    decides: str
+    reviews: tuple[str, ...]
+    weekday: Weekday | None = None
+    every_weeks: int | None = None
+    cut_off_days: int | None = None
+    promise_days: int | None = None
+    promise: str | None = None
+
+
+@dataclass(frozen=True)
+class Group:
+    """A group, event or centre place that families come to."""
+
+    key: str
+    name: str
+    kind: Literal["weekly", "group", "event", "centre", "drop_in"]
+    access: Literal["open", "invitation"]
+    team: str
+    blurb: str
+    what_to_expect: str
+    rule: str
+    weekday: Weekday | None = None
+    starts: str | None = None
+    minutes: int | None = None
+    capacity: int | None = None
+    from_months: int = 0
+    under_months: int | None = None
+    season: Literal["christmas", "easter", "summer"] | None = None
+    since: date | None = None
+    run_by: tuple[str, ...] = ()
+    sessions_at_most: int | None = None
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A subject of training, at one level, for these audiences, in these ways."""
+
+    key: str
+    name: str
+    level: Level
+    audiences: tuple[Literal["parents", "settings", "schools", "council_staff", "support_services"], ...]
+    modes: tuple[Literal["in_person", "online", "bespoke"], ...]
+    blurb: str
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """A kind of meeting the service holds or joins."""
+
+    key: str
+    name: str
+    who: tuple[str, ...]
+    blurb: str
+    rule: str
+    a_year: int | None = None
+
+
+@dataclass(frozen=True)
+class Area:
+    """A base or area of the service and the postcode districts it looks after."""
+
+    key: str
+    name: str
+    districts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Areas:
+    """Which base or area a postcode belongs to, and what is said of it: `{area}` is filled in."""
+
+    kind: Literal["base", "area"]
+    rule: str
+    found: str
+    unknown: str
+    places: tuple[Area, ...]
+
+
+@dataclass(frozen=True)
+class Venue:
+    """A place of the demonstration: invented, as are its address and postcode."""
+
+    key: str
+    name: str
+    kind: Literal["family_hub", "childrens_centre", "development_centre", "hall", "training_room"]
+    address: str
+    postcode: str
+    access: str
+    quiet: str
+
+
+@dataclass(frozen=True)
+class Demo:
+    """What the demonstration data builds from."""
+
+    venues: tuple[Venue, ...] = ()
+
+
+@dataclass(frozen=True)
+class Words:
+    """Sentences that differ from council to council."""
+
+    about: str
+    ask_anyway: str
+    no_diagnosis: str
+    older: str
+    next_step: str

@@ -1,0 +1,46 @@
+"""Start-up refuses unsafe settings with a sentence that says which and why."""
+
+import stat
+
+import pytest
+
+from eysend import config
+
+LIVE = {
+    "EYSEND_ENV": "production",
+    "BASE_URL": "https://eysend.example.org",
+    "SMTP_URL": "smtp://mail.example.org:25",
+    "SECRET_KEY": "x" * 32,
+}
+pytestmark = pytest.mark.engine_free
+
+
+def test_production_starts_with_safe_settings(tmp_path):
+    assert config.read({**LIVE, "EYSEND_DATA": str(tmp_path)})["PRODUCTION"]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        ({"BASE_URL": "http://eysend.example.org"}, "BASE_URL does not start with https://"),
+        ({"SMTP_URL": ""}, "SMTP_URL is empty"),
+        ({"SECRET_KEY": "short"}, "SECRET_KEY is shorter than 32"),
+        ({"DEMO": True}, "demonstration must never run"),
+        ({"EYSEND_NOW": "2027-03-02T09:00"}, "EYSEND_NOW is set outside a demonstration"),
+        ({"EYSEND_DATA": str(config.ROOT / "data")}, "EYSEND_DATA lies inside"),
+    ],
+)
+def test_production_refuses_what_is_unsafe(tmp_path, wrong, words):
+    with pytest.raises(config.Unsafe, match=words):
+        config.read({}, **{**LIVE, "EYSEND_DATA": str(tmp_path), **wrong})
+
+
+def test_a_demonstration_stays_on_loopback(tmp_path):
+    with pytest.raises(config.Unsafe, match="HOST is not loopback"):
+        config.read({"EYSEND_DATA": str(tmp_path), "HOST": "0.0.0.0"}, DEMO=True)
+
+
+def test_keys_are_made_once_and_read_by_their_owner_only(tmp_path):
+    first, second = config.secret_file(tmp_path / "key"), config.secret_file(tmp_path / "key")
+    assert first == second and len(first) == 64
+    assert stat.S_IMODE((tmp_path / "key").stat().st_mode) == 0o600

@@ -1,0 +1,68 @@
+"""The database: encrypted at rest, honest about time, and never written to by a request that reads."""
+
+import sqlite3
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import StatementError
+
+from eysend.core.db import db, is_busy, new_id, transaction
+from eysend.people.person import Person
+
+
+@pytest.fixture
+def embedded(app):
+    if db.engine.dialect.name != "sqlite":
+        return None
+    return Path(app.config["EYSEND_DATA"])
+
+
+def test_the_embedded_file_cannot_be_read_without_its_key(embedded, cast):
+    if embedded:
+        assert b"Haddad" not in (embedded / "eysend.db").read_bytes() + (embedded / "eysend.db-wal").read_bytes()
+        with pytest.raises(sqlite3.DatabaseError):
+            sqlite3.connect(embedded / "eysend.db").execute("SELECT * FROM person")
+
+
+def test_the_embedded_file_is_kept_as_the_house_asks(embedded):
+    if embedded:
+        read = {
+            name: db.session.scalar(text(f"PRAGMA {name}")) for name in ("journal_mode", "synchronous", "foreign_keys")
+        }
+        assert read == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
+
+
+def test_a_request_that_reads_cannot_write(app):
+    with pytest.raises(RuntimeError, match="tried to write"), transaction(write=False):
+        db.session.add(Person(first_name="Sana", last_name="Haddad"))
+
+
+def test_a_transaction_that_fails_leaves_nothing(app):
+    with pytest.raises(ZeroDivisionError), transaction(write=True):
+        db.session.add(Person(first_name="Sana", last_name="Haddad"))
+        db.session.flush()
+        raise ZeroDivisionError
+    assert db.session.query(Person).count() == 0
+
+
+def test_a_moment_without_a_zone_is_refused(app):
+    db.session.add(Person(first_name="Sana", last_name="Haddad", made_at=datetime.fromisoformat("2027-03-02")))
+    with pytest.raises(StatementError, match="without a zone"):
+        db.session.flush()
+
+
+def test_moments_come_back_in_utc(app, cast):
+    db.session.expire_all()
+    assert db.session.get(Person, cast.sana.id).made_at.tzinfo is UTC
+
+
+def test_keys_sort_by_the_time_they_were_made():
+    keys = [new_id() for _ in range(50)]
+    assert len(set(keys)) == 50 and all(key.version == 7 for key in keys)
+    assert keys[0].hex[:11] <= keys[-1].hex[:11]
+
+
+def test_only_waiting_for_a_lock_counts_as_busy(app):
+    assert not is_busy(ValueError("database is locked"))

@@ -1,0 +1,74 @@
+"""Imports point down, stand at the top, and only views and the core know the web framework."""
+
+import ast
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.house.source import DOORS, FRAMEWORK, ROOT, files, functions, nothing, tree
+
+CLOCK = "eysend/core/clock.py"
+WALL_CLOCK = {"now", "utcnow", "today"}
+WEB = ("flask", "werkzeug", "gunicorn")
+LATE = {"eysend/__init__.py": {"create_app", "models"}, "eysend/cli.py": None}
+"""Who may import inside a function: create_app and models for the parts, the commands for what only they need."""
+
+
+def imported(node: ast.AST) -> list[str]:
+    """The modules that one import names."""
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    return [node.module or "."] if isinstance(node, ast.ImportFrom) else []
+
+
+def below_views() -> list[str]:
+    """The modules that must not know the web: all of a slice but its views, and the doors."""
+    named = [name for name in files("eysend/", ".py") if not name.startswith(FRAMEWORK)]
+    return [name for name in named if Path(name).name != "views.py" and name not in DOORS]
+
+
+def wall_clock_calls(module: str) -> Iterator[str]:
+    """Calls such as datetime.now() or date.today(), and time.time()."""
+    for node in ast.walk(tree(module)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            whose = ast.unparse(node.func.value).split(".")[-1]
+            called = node.func.attr
+            if (whose in {"datetime", "date"} and called in WALL_CLOCK) or (whose, called) == (
+                "time",
+                "time",
+            ):
+                yield f"{module}:{node.lineno} {ast.unparse(node.func)}()"
+
+
+def test_imports_point_down():
+    linter = Path(sys.executable).with_name("lint-imports")
+    where = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run([linter, "--no-logo"], cwd=ROOT, env=where, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+def test_no_import_stands_inside_a_function():
+    late = []
+    for f in functions("eysend/"):
+        excused = LATE.get(f.module, set())
+        inside = [name for node in ast.walk(f.node) for name in imported(node)]
+        if inside and excused is not None and f.node.name not in excused:
+            late.append(f"{f} imports {', '.join(inside)}")
+    nothing(late)
+
+
+def test_only_views_and_the_core_know_flask():
+    found = []
+    for module in below_views():
+        for node in ast.walk(tree(module)):
+            web = [name for name in imported(node) if name.startswith(WEB)]
+            if web and [alias.name for alias in node.names] != ["Flask"]:
+                found.append(f"{module}:{node.lineno} imports {', '.join(web)}")
+    nothing(found, "Pass who, when and the app in as arguments (by=, on=, app=):")
+
+
+def test_only_the_clock_reads_the_wall_clock():
+    modules = [module for module in files("eysend/", ".py") if module != CLOCK]
+    nothing([call for module in modules for call in wall_clock_calls(module)])

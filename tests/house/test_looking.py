@@ -1,0 +1,75 @@
+"""Looking changes nothing, breaks nothing and leaves no fragment lying about: walked as each kind of person."""
+
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from eysend.core import clock
+from eysend.core.db import db, transaction
+from eysend.demo import build
+from eysend.people import signin_session
+from eysend.people.person import Person
+from tests.conftest import TUESDAY, empty_tables
+from tests.house.crawl import Walk, walk
+from tests.house.source import nothing
+from tests.visitor import Visitor
+
+WHO = ["nobody", "Sana", "Tom", "Joy", "Mo", "Fern", "Pat", "Lee", "Ada", "Val", "Ruth"]
+
+
+@pytest.fixture(scope="module")
+def walks(service: Flask) -> Iterator[dict[str, Walk]]:
+    """The demonstration, walked by each of these people."""
+    with service.app_context():
+        clock.use(lambda: TUESDAY.astimezone(clock.UTC))
+        with transaction(write=True):
+            build.build(service.extensions["council"])
+        yield {who: walk(service, visitor(service, who)) for who in WHO}
+        db.session.rollback()
+        empty_tables()
+        db.session.remove()
+
+
+def visitor(service: Flask, who: str) -> Visitor:
+    """This person, signed in; nobody is not."""
+    if who == "nobody":
+        return Visitor(service)
+    with transaction(write=True):
+        person = db.session.scalars(select(Person).where(Person.first_name == who)).first()
+        token = signin_session.start(person.id, browser="a walk", at=clock.real_now())
+    return Visitor(service, token)
+
+
+@pytest.mark.parametrize("who", WHO)
+def test_looking_changes_nothing(walks, who):
+    nothing(walks[who].changed, f"A GET wrote to these tables while {who} looked round:")
+
+
+@pytest.mark.parametrize("who", WHO)
+def test_looking_breaks_nothing(walks, who):
+    nothing([f"{url} answers {page.status}" for url, page in walks[who].pages.items() if page.status >= 500])
+
+
+@pytest.mark.parametrize("who", WHO)
+def test_no_link_leads_nowhere(walks, who):
+    nothing([f"{url} answers {page.status}" for url, page in linked(walks[who]) if page.status in (404, 405)])
+
+
+def linked(walked: Walk) -> list[tuple[str, object]]:
+    """The pages that the walker was led to; addresses that nothing shown to them leads to may be hidden."""
+    shown = {link for page in walked.pages.values() if page.status == 200 for link in page.links}
+    return [(url, page) for url, page in walked.pages.items() if url in shown]
+
+
+@pytest.mark.parametrize("who", WHO)
+def test_a_fragment_lives_under_p_and_is_never_stored(walks, who):
+    misplaced = []
+    for url, page in walks[who].pages.items():
+        if page.status != 200 or page.response.mimetype != "text/html":
+            continue
+        stored = "no-store" not in page.response.headers.get("Cache-Control", "")
+        if ("<html" not in page.html) != url.startswith("/p/") or (url.startswith("/p/") and stored):
+            misplaced.append(url)
+    nothing(misplaced, "Parts live under /p/ with Cache-Control: no-store, and only parts do:")
