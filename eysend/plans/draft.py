@@ -1,0 +1,95 @@
+"""The draft: the next version of a plan while it is being written, for those who write it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from eysend.children.child import Child
+from eysend.core.errors import NotYours
+from eysend.people.viewer import Viewer
+from eysend.plans import smart
+from eysend.plans.changes import Change, Content, changes
+from eysend.plans.forms import as_typed
+from eysend.plans.outcome import Outcome, Target
+from eysend.plans.piece import KINDS, TARGET, Piece
+from eysend.plans.plan import ABOUT, PlanVersion
+from eysend.plans.queries import draft_among, in_force, outcomes_of, versions_of
+from eysend.plans.sight import Sight, find_writer
+
+USUAL_REVIEW = timedelta(weeks=12)  # local practice is about termly (A-4)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A draft as its writers see it: what changed since the plan in force, and hints for each target (WNH-6)."""
+
+    sight: Sight
+    version: PlanVersion
+    outcomes: tuple[Outcome, ...]
+    since: list[Change]
+    hints: dict[UUID, dict[str, str]]
+
+    @property
+    def child(self) -> Child:
+        """Whose plan it is."""
+        return self.sight.child
+
+    @property
+    def edition(self) -> str:
+        """A word that differs as soon as anything in the draft does: what is started is what was read (XC-6)."""
+        return edition_of(self.version, self.outcomes)
+
+    def about(self) -> dict[str, Any]:
+        """What the form about the child shows."""
+        return as_typed(self.version, ABOUT) | {"edition": str(self.version.edition)}
+
+    def pieces(self) -> list[Any]:
+        """Outcomes, targets and strategies."""
+        return every_piece(self.outcomes)
+
+    def find(self, piece: Piece) -> Any:
+        """The record of a piece; NotYours where it is not in this draft."""
+        found = piece.find_in(self.pieces())
+        if found is None:
+            raise NotYours
+        return found
+
+    def typed(self, piece: Piece) -> dict[str, Any]:
+        """What the form of a piece shows; a new one's form is empty."""
+        if piece.id is None:
+            return {"edition": "0"}
+        found = self.find(piece)
+        return as_typed(found, KINDS[piece.kinds].names) | {"edition": str(found.edition)}
+
+
+def read_draft(child_id: UUID, viewer: Viewer, *, on: date) -> Draft | Sight:
+    """The draft of this child's plan, the Sight alone where there is none; NotYours for all who do not write it."""
+    sight = find_writer(child_id, viewer, on=on)
+    versions = versions_of(child_id)
+    version, now = draft_among(versions), in_force(versions, on=on)
+    if version is None:
+        return sight
+    pieces = outcomes_of(version.id, *([now.id] if now else []))
+    mine = tuple(o for o in pieces if o.version_id == version.id)
+    theirs = tuple(o for o in pieces if o.version_id != version.id)
+    since = changes(Content(now, theirs), Content(version, mine)) if now else []
+    hints = {t.id: smart.hints(known(t), on=on) for o in mine for t in o.targets}
+    return Draft(sight, version, mine, since, hints)
+
+
+def known(target: Target) -> smart.Target:
+    """What is known of a target."""
+    return smart.Target(**{name: getattr(target, name) for name in TARGET})
+
+
+def every_piece(outcomes: Sequence[Outcome]) -> list[Any]:
+    """Outcomes with all their targets and strategies in one list."""
+    return [*outcomes, *(t for o in outcomes for t in o.targets), *(s for o in outcomes for s in o.strategies)]
+
+
+def edition_of(version: PlanVersion, outcomes: Sequence[Outcome]) -> str:
+    """How often anything in the draft was changed, and how many pieces it has."""
+    pieces = every_piece(outcomes)
+    return f"{version.edition + sum(piece.edition for piece in pieces)}.{len(pieces)}"

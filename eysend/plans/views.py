@@ -1,0 +1,65 @@
+"""Reading the plan and saying what one thinks of it (pages.md 8)."""
+
+from uuid import UUID
+
+from flask import Blueprint, Response, g
+
+from eysend.core import clock
+from eysend.core.access import allow, saw
+from eysend.core.db import new_id
+from eysend.core.filled import Filled
+from eysend.core.pages import page
+from eysend.plans import actions, draft_views
+from eysend.plans.answering import done
+from eysend.plans.forms import PlanComment
+from eysend.plans.queries import Reading, read_plan
+from eysend.plans.sight import Sight
+
+bp = Blueprint("plans", __name__)
+bp.register_blueprint(draft_views.bp)
+
+
+@bp.get("/children/<uuid:child_id>/plan")
+@allow("parent", "setting", "practitioner", "lead")
+def plan(child_id: UUID) -> Response:
+    """The plan in force."""
+    found = read_plan(child_id, g.viewer, on=clock.today())
+    saw(found.child.id)
+    return show(found)
+
+
+@bp.get("/children/<uuid:child_id>/plan/versions/<int:number>")
+@allow("parent", "setting", "practitioner", "lead")
+def version(child_id: UUID, number: int) -> Response:
+    """A version that was agreed once, and what it changed."""
+    found = read_plan(child_id, g.viewer, on=clock.today(), number=number)
+    saw(found.child.id)
+    return show(found)
+
+
+@bp.post("/children/<uuid:child_id>/plan/comments")
+@allow("parent", "setting", "practitioner", "lead")
+def comments(child_id: UUID) -> Response:
+    """Keep what somebody thinks of the plan."""
+    found = read_plan(child_id, g.viewer, on=clock.today())
+    return done(
+        comment_form(found),
+        lambda answers: actions.comment(answers, by=g.viewer, at=clock.now()),
+        to=f"/children/{child_id}/plan#said",
+        again=lambda filled, _: show(found, filled, 422),
+    )
+
+
+def comment_form(found: Reading | Sight) -> PlanComment:
+    """The form with this plan's outcomes to choose from."""
+    named = found.named.items() if isinstance(found, Reading) else ()
+    return PlanComment(choices={"about": [("plan", "The whole plan"), *((str(t), n) for t, n in named)]})
+
+
+def show(found: Reading | Sight, filled: Filled | None = None, status: int = 200) -> Response:
+    """The page of a version, or of there being no plan yet."""
+    if isinstance(found, Sight):
+        return page("plans/no_plan.html", status=status, sight=found, child=found.child)
+    form = filled or Filled(comment_form(found), {"version_id": str(found.version.id), "about": "plan"})
+    template = "plans/plan.html" if found.current else "plans/version.html"
+    return page(template, status=status, reading=found, child=found.child, form=form, key=new_id())
