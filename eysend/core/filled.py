@@ -87,9 +87,7 @@ class Filled:
             error=" ".join(self.errors.get(name, [])) or None,
             hint=about.get("hint"),
             choices=self.schema.choices_of(name),
-            attributes={
-                k: about[k] for k in ("rows", "width", "autocomplete", "inputmode", "help") if k in about
-            },
+            attributes={k: about[k] for k in ("rows", "width", "autocomplete", "inputmode", "help") if k in about},
             required=declared.required,
         )
 
@@ -99,10 +97,7 @@ def check(schema: Form, values: Mapping[str, Any]) -> list[tuple[str, list[tuple
     shown = [
         (
             title,
-            [
-                (schema.fields[n].metadata["label"], in_words(schema, n, values.get(n)), n)
-                for n in _seen(schema, names)
-            ],
+            [(schema.fields[n].metadata["label"], in_words(schema, n, values.get(n)), n) for n in _seen(schema, names)],
         )
         for title, names in _sections(schema)
     ]

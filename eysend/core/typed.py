@@ -25,9 +25,7 @@ class Whole(fields.Integer):
     def _deserialize(self, value: Any, *args: Any, **kwargs: Any) -> int:
         if isinstance(value, bool | float):
             raise self.make_error("invalid")
-        return super()._deserialize(
-            value.replace(",", "") if isinstance(value, str) else value, *args, **kwargs
-        )
+        return super()._deserialize(value.replace(",", "") if isinstance(value, str) else value, *args, **kwargs)
 
 
 class Day(fields.Date):

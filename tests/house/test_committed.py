@@ -5,6 +5,7 @@ import re
 import tomllib
 
 from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from tests.house.source import ROOT, committed, files, nothing, text
 
@@ -38,7 +39,11 @@ def test_the_lock_files_fit_the_project():
     ]:
         locked = pins(lock)
         asked = [Requirement(words) for words in wanted]
-        unmet = [f"{r} in {lock}" for r in asked if not r.specifier.contains(locked.get(r.name, "0"), prereleases=True)]
+        unmet = [
+            f"{r} in {lock}"
+            for r in asked
+            if not r.specifier.contains(locked.get(canonicalize_name(r.name), "0"), prereleases=True)
+        ]
         nothing(unmet, "make lock")
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tests.house.source import committed, functions, nothing
 
-VAGUE = {"util", "utils", "helper", "helpers", "service", "services", "common", "misc", "manager", "handlers"}
+VAGUE = {"util", "utils", "helper", "helpers", "services", "common", "misc", "handlers"}
 TOP = {
     *(".ci", ".gitignore", ".importlinter", ".npmrc", "LICENSE", "Makefile", "Procfile", "README.md", "app.py"),
     *("docs", "eysend", "migrations", "package.json", "package-lock.json", "pyproject.toml", "static", "templates"),
