@@ -14,8 +14,9 @@ from eysend.core.audit import note
 from eysend.core.db import db
 from eysend.core.errors import NotNow, NotYours
 from eysend.core.words import whole_date
+from eysend.people.home import Home
 from eysend.people.viewer import Viewer
-from eysend.plans.circle import circle, homes_reading
+from eysend.plans.circle import circle, reads_plan
 from eysend.plans.comment import Comment
 from eysend.plans.draft import edition_of
 from eysend.plans.piece import Piece, copy_of, pieces_of
@@ -149,10 +150,10 @@ def check_ready(version: PlanVersion, answers: Answers, *, on: date) -> None:
 
 def tell_started(child: Child, version: PlanVersion, *, on: date, at: datetime) -> None:
     """Let the child's people know: a line in the chronology of each home that reads the plan."""
-    homes = db.session.scalars(homes_reading(child.id, on=on)).all()
+    homes = db.session.scalars(select(Home.id).where(reads_plan(child.id, on=on))).all()
     day = whole_date(version.review_on) if version.review_on else ""
     words = f"{child.first_name}’s SEND Support Plan was agreed. We look at it again on {day}."
-    readers = ["setting", "service", *(f"home:{home.id}" for home in homes)]
+    readers = ["setting", "service", *(f"home:{home}" for home in homes)]
     chronology.add(child.id, "plan.activated", words, for_=readers, at=at)
 
 

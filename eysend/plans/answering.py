@@ -45,5 +45,7 @@ def differing(schema: Form, typed: Mapping[str, Any], theirs: Mapping[str, Any])
     return [
         (view.label, in_words(schema, view.name, theirs[view.name]))
         for view in shown.fields
-        if view.widget != "hidden" and view.name in theirs and (shown[view.name].value or "") != typed.get(view.name, "")
+        if view.widget != "hidden"
+        and view.name in theirs
+        and (shown[view.name].value or "") != typed.get(view.name, "")
     ]

@@ -19,7 +19,9 @@ LEVELS: tuple[Choice, ...] = (
     ("targeted", "Extra", "More than most children need, often in a small group"),
     ("specialist", "Specialist", "Shown or done by somebody with special training"),
 )
-EVERY_HOME = "Every home of the child may read this. Leave out addresses, phone numbers and what only one home should know."
+EVERY_HOME = (
+    "Every home of the child may read this. Leave out addresses, phone numbers and what only one home should know."
+)
 
 
 @forms.register
@@ -72,7 +74,7 @@ class OutcomeForm(Form):
     name = fields.text("Name it in a few words", ask="a short name", max=60, hint="For example: Choosing")
     words = fields.long_text("What will the child be able to do, and by when?", rows=3, max=1000,
                              ask="what the child will be able to do",
-                             hint="For example: By the summer Amir will choose between two things at snack.")  # fmt: skip
+                             hint="For example: By the summer he will choose between two things")  # fmt: skip
     area = fields.one_of("Area of need", AREAS, required=False)
     now = fields.long_text("Where is the child now?", rows=3, max=2000, required=False)
     steps = fields.long_text("Small steps, one on each line", rows=5, max=2000, required=False,

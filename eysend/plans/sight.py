@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, exists, false, literal, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, exists, false, literal, or_, true
 
 from eysend.children.child import Child
 from eysend.children.placement import Placement
@@ -31,7 +31,7 @@ class Sight:
     home_id: UUID | None
 
 
-def seen_by(viewer: Viewer, *, on: date) -> Select[tuple[Child, bool, bool]]:
+def seen_by(viewer: Viewer, *, on: date) -> Select[Child, bool, bool]:
     """Select the children that are this viewer's, each with whether they may read and write the plan.
 
     A home without responsibility for the child has what it sent and nothing else (design.md 4), so no child here.

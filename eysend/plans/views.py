@@ -1,5 +1,6 @@
 """Reading the plan and saying what one thinks of it (pages.md 8)."""
 
+from datetime import datetime
 from uuid import UUID
 
 from flask import Blueprint, Response, g
@@ -7,8 +8,10 @@ from flask import Blueprint, Response, g
 from eysend.core import clock
 from eysend.core.access import allow, saw
 from eysend.core.db import new_id
+from eysend.core.errors import NotYours
 from eysend.core.filled import Filled
 from eysend.core.pages import page
+from eysend.core.words import whole_date
 from eysend.plans import actions, draft_views
 from eysend.plans.answering import done
 from eysend.plans.forms import PlanComment
@@ -17,6 +20,12 @@ from eysend.plans.sight import Sight
 
 bp = Blueprint("plans", __name__)
 bp.register_blueprint(draft_views.bp)
+
+
+@bp.app_template_filter()
+def local_day(moment: datetime) -> str:
+    """The day of a moment, by London's clocks, in whole words."""
+    return whole_date(clock.local(moment).date())
 
 
 @bp.get("/children/<uuid:child_id>/plan")
@@ -37,6 +46,17 @@ def version(child_id: UUID, number: int) -> Response:
     return show(found)
 
 
+@bp.get("/children/<uuid:child_id>/plan/changes")
+@allow("parent", "setting", "practitioner", "lead")
+def changed(child_id: UUID) -> Response:
+    """What the plan said before, and what it says now."""
+    found = read_plan(child_id, g.viewer, on=clock.today())
+    saw(found.child.id)
+    if isinstance(found, Sight):
+        raise NotYours
+    return page("plans/changes.html", reading=found, child=found.child)
+
+
 @bp.post("/children/<uuid:child_id>/plan/comments")
 @allow("parent", "setting", "practitioner", "lead")
 def comments(child_id: UUID) -> Response:
@@ -45,7 +65,7 @@ def comments(child_id: UUID) -> Response:
     return done(
         comment_form(found),
         lambda answers: actions.comment(answers, by=g.viewer, at=clock.now()),
-        to=f"/children/{child_id}/plan#said",
+        to=f"/children/{child_id}/plan#think",
         again=lambda filled, _: show(found, filled, 422),
     )
 
