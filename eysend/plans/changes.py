@@ -67,6 +67,15 @@ def changes(before: Content, after: Content) -> list[Change]:
     return found + [Change(outcome.name, "No longer in the plan", was=outcome.words) for outcome in gone]
 
 
+def in_short(found: Iterable[Change]) -> list[tuple[str, list[str]]]:
+    """For the plan itself: each place once, with the names of what changed there, in the order of the page."""
+    places: dict[str, list[str]] = {}
+    for change in found:
+        names = places.setdefault(change.place, [])
+        names += [change.what] if change.what not in names else []
+    return list(places.items())
+
+
 def within(before: Outcome, after: Outcome) -> list[Change]:
     """What changed in one outcome: its own words, its targets, its strategies."""
     return [

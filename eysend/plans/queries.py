@@ -12,7 +12,7 @@ from eysend.children.child import Child
 from eysend.core.db import db
 from eysend.core.errors import NotYours
 from eysend.people.viewer import Viewer
-from eysend.plans.changes import Change, Content, changes
+from eysend.plans.changes import Change, Content, changes, in_short
 from eysend.plans.comment import Comment
 from eysend.plans.outcome import Outcome
 from eysend.plans.plan import Agreement, Plan, PlanVersion
@@ -36,6 +36,11 @@ class Reading:
     def child(self) -> Child:
         """Whose plan it is."""
         return self.sight.child
+
+    @property
+    def changed(self) -> list[tuple[str, list[str]]]:
+        """What changed since last time, in short."""
+        return in_short(self.since)
 
     @property
     def named(self) -> dict[UUID, str]:
