@@ -82,7 +82,12 @@ def lines_for(sight: Sight, viewer: Viewer) -> list[ChronologyLine]:
     lines = select(ChronologyLine).where(ChronologyLine.child_id == sight.child.id)
     newest = db.session.scalars(lines.order_by(ChronologyLine.at.desc(), ChronologyLine.id.desc()).limit(LINES))
     mine = readers(sight, viewer)
-    return [line for line in newest if mine & set(line.for_)]
+    return [line for line in newest if mine & set(line.for_) and (sight.may_read or not of_the_plan(line))]
+
+
+def of_the_plan(line: ChronologyLine) -> bool:
+    """Whether a line tells of the plan: it stays untold to a home that may no longer read the plan."""
+    return line.event.startswith("plan.")
 
 
 def readers(sight: Sight, viewer: Viewer) -> set[str]:

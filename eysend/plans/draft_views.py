@@ -16,6 +16,7 @@ from eysend.plans.circle import circle
 from eysend.plans.draft import USUAL_REVIEW, Draft, read_draft
 from eysend.plans.forms import AboutChild, ActivationForm, with_hints
 from eysend.plans.piece import KINDS, Piece
+from eysend.plans.sight import Sight
 
 PIECES = "/draft/<any(outcomes,targets,strategies):kinds>"
 
@@ -106,14 +107,15 @@ def activation(child_id: UUID) -> Response:
 @bp.post("/activation")
 @allow("setting", "practitioner", "lead")
 def activate(child_id: UUID) -> Response:
-    """Start the plan."""
-    found = find_draft(child_id)
+    """Start the plan; pressed twice, the second press finds it started."""
+    found = read_draft(child_id, g.viewer, on=clock.today())
+    saw(found.child.id)
     return done(
         activation_form(found),
         lambda answers: actions.activate(child_id, answers, by=g.viewer, at=clock.now()),
         to=f"/children/{child_id}/plan",
-        again=lambda filled, theirs: show(found, "plans/activation.html", filled, (), 422),
-        theirs={"edition": found.edition},
+        again=lambda filled, _: show(found, "plans/activation.html", filled, (), 422),
+        theirs={"edition": found.edition if isinstance(found, Draft) else ""},
     )
 
 
@@ -131,14 +133,16 @@ def meant(kinds: str, piece_id: UUID | None) -> Piece:
     return Piece(kinds, id=piece_id, outcome_id=request.args.get("of", type=UUID))
 
 
-def activation_form(found: Draft) -> ActivationForm:
+def activation_form(found: Draft | Sight) -> ActivationForm:
     """The form with the child's people to choose from."""
-    people = circle(found.sight, on=clock.today())
+    people = circle(found.sight if isinstance(found, Draft) else found, on=clock.today())
     return ActivationForm(choices={"agreed": [(str(p.person_id), p.name, p.as_what) for p in people]})
 
 
-def show(found: Draft, template: str, filled: Filled, theirs: object = (), status: int = 200) -> Response:
-    """A page with one form."""
+def show(found: Draft | Sight, template: str, filled: Filled, theirs: object = (), status: int = 200) -> Response:
+    """A page with one form; NotYours where there is no draft to write."""
+    if not isinstance(found, Draft):
+        raise NotYours
     return page(template, status, draft=found, child=found.child, form=filled, theirs=theirs, key=new_id())
 
 

@@ -103,8 +103,13 @@ def reading(sight: Sight, shown: PlanVersion, agreed: list[PlanVersion], now: Pl
     pieces = outcomes_of(*(v.id for v in (shown, before) if v))
     mine, theirs = (tuple(o for o in pieces if v and o.version_id == v.id) for v in (shown, before))
     since = changes(Content(before, theirs), Content(shown, mine)) if before else []
-    agreements = [a for a in shown.agreements if not sight.home_id or a.home_id in (None, sight.home_id)]
+    agreements = sorted(agreed_by(shown, sight), key=lambda one: (one.home_id is None, one.as_what))
     return Reading(sight, shown, mine, since, agreements, comments_on(shown, sight), agreed, shown is now)
+
+
+def agreed_by(version: PlanVersion, sight: Sight) -> list[Agreement]:
+    """Who agreed, as far as this viewer may know: a home is never told of another."""
+    return [one for one in version.agreements if not sight.home_id or one.home_id in (None, sight.home_id)]
 
 
 def comments_on(version: PlanVersion, sight: Sight) -> Sequence[Comment]:
