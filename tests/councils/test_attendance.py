@@ -10,12 +10,13 @@ THREE = ("portage", "ey_send", "communication_interaction")
 
 
 @pytest.mark.parametrize(("question", "answer"), [
-    ("days=0&sessions=0", "yes"), ("days=1&sessions=1", "yes"), ("days=1&sessions=2", "yes"), ("days=2&sessions=2", "yes"),
-    ("days=2&sessions=3", "ask"), ("days=2&sessions=4", "ask"), ("days=3&sessions=3", "no"), ("days=5&sessions=10", "no"),
+    ("days=0&sessions=0", "yes"), ("days=1&sessions=1", "yes"), ("days=1&sessions=2", "yes"),
+    ("days=2&sessions=2", "yes"), ("days=2&sessions=3", "ask"), ("days=2&sessions=4", "ask"),
+    ("days=3&sessions=3", "no"), ("days=5&sessions=10", "no"),
     ("", "ask"), ("setting=private", "ask"), ("setting=none", "yes"),
     ("sessions=0", "yes"), ("sessions=1", "yes"), ("sessions=2", "yes"), ("sessions=3", "ask"), ("sessions=4", "ask"),
-    ("sessions=5", "no"), ("sessions=14", "no"), ("days=0", "yes"), ("days=1", "yes"), ("days=2", "ask"), ("days=3", "no"),
-    ("days=7", "no"),
+    ("sessions=5", "no"), ("sessions=14", "no"), ("days=0", "yes"), ("days=1", "yes"), ("days=2", "ask"),
+    ("days=3", "no"), ("days=7", "no"),
 ])  # fmt: skip
 @rule("LEI-7")
 def test_portage_is_for_two_days_a_week_or_fewer(question, answer):
@@ -103,7 +104,8 @@ def test_how_strongly_evidence_is_asked_for(council, key, question, strength):
 
 
 @pytest.mark.parametrize(("question", "there"), [
-    ("setting=private&asked_by=health", True), ("sessions=4&asked_by=health", True), ("setting=none&asked_by=health", False),
+    ("setting=private&asked_by=health", True), ("sessions=4&asked_by=health", True),
+    ("setting=none&asked_by=health", False),
     ("asked_by=health", False), ("setting=private&asked_by=parent", False), ("setting=private", False),
 ])  # fmt: skip
 @rule("DER-15")
