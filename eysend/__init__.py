@@ -8,7 +8,7 @@ from typing import Any
 from flask import Flask
 
 # Every package with pages. Order is the order of the import contract, lowest first.
-SLICES = ("councils", "people", "plans", "overview")
+SLICES = ("councils", "people", "plans", "plans.drafts", "overview", "overview.children")
 
 
 def create_app(settings: dict[str, Any] | None = None) -> Flask:

@@ -8,10 +8,8 @@ from sqlalchemy import text
 from eysend.core.access import allow
 from eysend.core.db import db
 from eysend.core.pages import page
-from eysend.overview import children_views
 
 bp = Blueprint("overview", __name__)
-bp.register_blueprint(children_views.bp)
 
 
 @bp.get("/")

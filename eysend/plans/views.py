@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from flask import Blueprint, Response, g
+from flask import Blueprint, Response, g, request
 
 from eysend.core import clock
 from eysend.core.access import allow, saw
@@ -12,14 +12,14 @@ from eysend.core.errors import NotYours
 from eysend.core.filled import Filled
 from eysend.core.pages import page
 from eysend.core.words import whole_date
-from eysend.plans import actions, draft_views
+from eysend.plans import actions
 from eysend.plans.answering import done
 from eysend.plans.forms import PlanComment
-from eysend.plans.queries import Reading, read_plan
+from eysend.plans.queries import read_plan
+from eysend.plans.reading import Reading
 from eysend.plans.sight import Sight
 
 bp = Blueprint("plans", __name__)
-bp.register_blueprint(draft_views.bp)
 
 
 @bp.app_template_filter()
@@ -62,12 +62,13 @@ def changed(child_id: UUID) -> Response:
 def comments(child_id: UUID) -> Response:
     """Keep what somebody thinks of the plan."""
     found = read_plan(child_id, g.viewer, on=clock.today())
+    at, by = clock.now(), g.viewer
     return done(
-        comment_form(found),
-        lambda answers: actions.comment(answers, by=g.viewer, at=clock.now()),
-        to=f"/children/{child_id}/plan#think",
+        comment_form(found), request.form,
+        lambda answers: actions.comment(answers, by=by, at=at),
+        by=by.actor, at=at, to=f"/children/{child_id}/plan#think",
         again=lambda filled, _: show(found, filled, 422),
-    )
+    )  # fmt: skip
 
 
 def comment_form(found: Reading | Sight) -> PlanComment:

@@ -1,22 +1,20 @@
 """The draft: the next version of a plan while it is being written, for those who write it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from eysend.children.child import Child
-from eysend.core.errors import NotYours
-from eysend.people.viewer import Viewer
+from eysend.core.errors import NotNow, NotYours
 from eysend.plans import smart
-from eysend.plans.changes import Change, Content, changes
+from eysend.plans.changes import Change
+from eysend.plans.drafts.piece import KINDS, TARGET, Piece
 from eysend.plans.forms import as_typed
 from eysend.plans.outcome import Outcome, Target
-from eysend.plans.piece import KINDS, TARGET, Piece
 from eysend.plans.plan import ABOUT, PlanVersion
-from eysend.plans.queries import draft_among, in_force, outcomes_of, versions_of
-from eysend.plans.sight import Sight, find_writer
+from eysend.plans.sight import Sight
 
 USUAL_REVIEW = timedelta(weeks=12)  # local practice is about termly (A-4)
 
@@ -64,21 +62,6 @@ class Draft:
         return as_typed(found, KINDS[piece.kinds].names) | {"edition": str(found.edition)}
 
 
-def read_draft(child_id: UUID, viewer: Viewer, *, on: date) -> Draft | Sight:
-    """The draft of this child's plan, the Sight alone where there is none; NotYours for all who do not write it."""
-    sight = find_writer(child_id, viewer, on=on)
-    versions = versions_of(child_id)
-    version, now = draft_among(versions), in_force(versions, on=on)
-    if version is None:
-        return sight
-    pieces = outcomes_of(version.id, *([now.id] if now else []))
-    mine = tuple(o for o in pieces if o.version_id == version.id)
-    theirs = tuple(o for o in pieces if o.version_id != version.id)
-    since = changes(Content(now, theirs), Content(version, mine)) if now else []
-    hints = {t.id: smart.hints(known(t), on=on) for o in mine for t in o.targets}
-    return Draft(sight, version, mine, since, hints)
-
-
 def known(target: Target) -> smart.Target:
     """What is known of a target."""
     return smart.Target(**{name: getattr(target, name) for name in TARGET})
@@ -93,3 +76,21 @@ def edition_of(version: PlanVersion, outcomes: Sequence[Outcome]) -> str:
     """How often anything in the draft was changed, and how many pieces it has."""
     pieces = every_piece(outcomes)
     return f"{version.edition + sum(piece.edition for piece in pieces)}.{len(pieces)}"
+
+
+class Meanwhile(NotNow):
+    """Somebody else changed the same thing since the page was opened: show both, overwrite neither."""
+
+
+def same_edition(now: str, known: str | None) -> None:
+    """Meanwhile where the page that was sent had been opened before the last change."""
+    if now != known:
+        raise Meanwhile("Somebody changed this while you were writing. Your words are still here, and not sent yet.")
+
+
+def write(thing: Any, values: Mapping[str, Any], edition: str | None) -> None:
+    """Set a draft's fields; Meanwhile if somebody else changed them, so that no words are lost (XC-6)."""
+    same_edition(str(thing.edition or 0), edition)
+    for name, value in values.items():
+        setattr(thing, name, value)
+    thing.edition = (thing.edition or 0) + 1

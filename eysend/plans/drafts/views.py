@@ -10,12 +10,13 @@ from eysend.core.db import new_id
 from eysend.core.errors import NotYours
 from eysend.core.filled import Filled
 from eysend.core.pages import answer, page
-from eysend.plans import actions
 from eysend.plans.answering import done
 from eysend.plans.circle import circle
-from eysend.plans.draft import USUAL_REVIEW, Draft, read_draft
+from eysend.plans.drafts import actions
+from eysend.plans.drafts.draft import USUAL_REVIEW, Draft
+from eysend.plans.drafts.piece import KINDS, Piece
+from eysend.plans.drafts.queries import read_draft
 from eysend.plans.forms import AboutChild, ActivationForm, with_hints
-from eysend.plans.piece import KINDS, Piece
 from eysend.plans.sight import Sight
 
 PIECES = "/draft/<any(outcomes,targets,strategies):kinds>"
@@ -54,13 +55,14 @@ def about(child_id: UUID) -> Response:
 def write_about(child_id: UUID) -> Response:
     """Keep what is said about the child."""
     found = find_draft(child_id)
+    by, at = g.viewer, clock.now()
     return done(
-        AboutChild(),
-        lambda answers: actions.write_about(child_id, answers, by=g.viewer, at=clock.now()),
-        to=f"/children/{child_id}/plan/draft",
+        AboutChild(), request.form,
+        lambda answers: actions.write_about(child_id, answers, by=by, at=at),
+        by=by.actor, at=at, to=f"/children/{child_id}/plan/draft",
         again=lambda filled, theirs: show(found, "plans/about.html", filled, theirs, 422),
         theirs=found.about(),
-    )
+    )  # fmt: skip
 
 
 @bp.get(f"{PIECES}/new")
@@ -78,13 +80,14 @@ def piece(child_id: UUID, kinds: str, piece_id: UUID | None = None) -> Response:
 def write_piece(child_id: UUID, kinds: str, piece_id: UUID | None = None) -> Response:
     """Keep it."""
     found, one = find_draft(child_id), meant(kinds, piece_id)
+    by, at = g.viewer, clock.now()
     return done(
-        KINDS[kinds].form(),
-        lambda answers: actions.put(child_id, one, answers, by=g.viewer, at=clock.now()),
-        to=f"/children/{child_id}/plan/draft#outcomes",
+        KINDS[kinds].form(), request.form,
+        lambda answers: actions.put(child_id, one, answers, by=by, at=at),
+        by=by.actor, at=at, to=f"/children/{child_id}/plan/draft#outcomes",
         again=lambda filled, theirs: show_piece(found, one, filled, theirs, 422),
         theirs=found.typed(one),
-    )
+    )  # fmt: skip
 
 
 @bp.post(f"{PIECES}/<uuid:piece_id>/removal")
@@ -110,13 +113,14 @@ def activate(child_id: UUID) -> Response:
     """Start the plan; pressed twice, the second press finds it started."""
     found = read_draft(child_id, g.viewer, on=clock.today())
     saw(found.child.id)
+    by, at = g.viewer, clock.now()
     return done(
-        activation_form(found),
-        lambda answers: actions.activate(child_id, answers, by=g.viewer, at=clock.now()),
-        to=f"/children/{child_id}/plan",
+        activation_form(found), request.form,
+        lambda answers: actions.activate(child_id, answers, by=by, at=at),
+        by=by.actor, at=at, to=f"/children/{child_id}/plan",
         again=lambda filled, _: show(found, "plans/activation.html", filled, (), 422),
         theirs={"edition": found.edition if isinstance(found, Draft) else ""},
-    )
+    )  # fmt: skip
 
 
 def find_draft(child_id: UUID) -> Draft:

@@ -7,7 +7,7 @@ from flask import Blueprint, Response, g, request
 from eysend.core import clock
 from eysend.core.access import allow, saw
 from eysend.core.pages import page
-from eysend.overview.child_page import child_page, my_children
+from eysend.overview.children.child_page import child_page, my_children
 
 bp = Blueprint("children", __name__)
 

@@ -10,7 +10,7 @@ from eysend.core.forms import Form
 from eysend.plans.forms import OutcomeForm, StrategyForm, TargetForm, typed_steps
 from eysend.plans.outcome import Outcome, Strategy, Target
 from eysend.plans.plan import ABOUT, PlanVersion
-from eysend.plans.queries import outcomes_of
+from eysend.plans.versions import outcomes_of
 
 OUTCOME = ("name", "words", "area", "now", "steps", "step_now")
 TARGET = ("words", "measure", "baseline", "goal", "who", "how_often", "where", "review_on")

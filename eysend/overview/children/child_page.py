@@ -19,8 +19,8 @@ from eysend.people.role import Role
 from eysend.people.setting import Setting
 from eysend.people.viewer import Viewer
 from eysend.plans.plan import PlanVersion
-from eysend.plans.queries import in_force, versions_of
 from eysend.plans.sight import Sight, find_sight, seen_by
+from eysend.plans.versions import in_force, versions_of
 
 LINES = 50  # of the newest, looked through for those that this viewer may read
 A_PAGE = 30
