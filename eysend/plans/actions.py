@@ -10,7 +10,9 @@ from eysend.core import clock
 from eysend.core.audit import note
 from eysend.core.db import db
 from eysend.core.errors import NotYours
+from eysend.messages.tell import tell
 from eysend.people.viewer import Viewer
+from eysend.plans.circle import people_to_tell
 from eysend.plans.comment import Comment
 from eysend.plans.plan import PlanVersion
 from eysend.plans.queries import read_plan
@@ -36,4 +38,13 @@ def comment(answers: Answers, *, by: Viewer, at: datetime) -> Comment:
     own = [f"home:{read.sight.home_id}"] if read.sight.home_id else []
     words = f"{by.name} said what they think of {read.child.first_name}’s SEND Support Plan."
     chronology.add(read.child.id, "plan.commented", words, for_=["setting", "service", *own], at=at)
+    _tell(said, read.child.id, by=by, at=at)
     return said
+
+
+def _tell(said: Comment, child_id: UUID, *, by: Viewer, at: datetime) -> None:
+    """Let those who work with the child know that there is something to read; never what (XC-12)."""
+    for person_id in people_to_tell(child_id, on=clock.local(at).date()):
+        if person_id != by.person_id:
+            key = f"plan-said:{said.id}:{person_id}"
+            tell(person_id, "messages/plan_said", at=at, dedupe_key=key, path=f"/children/{child_id}/plan#think")

@@ -41,6 +41,12 @@ def circle(sight: Sight, *, on: date) -> list[Someone]:
     return [Someone(r.id, f"{r.first_name} {r.last_name}".strip(), described(r), r.home_id) for r in once_each(rows)]
 
 
+def people_to_tell(child_id: UUID, *, on: date) -> list[UUID]:
+    """The persons who work with this child at the settings and in the service now."""
+    rows = db.session.execute(union_all(at_settings(child_id, on=on), of_the_service(child_id, on=on)))
+    return sorted({row.id for row in rows})
+
+
 def described(row: Any) -> str:
     """`mother`, or `SENCO, Acorns Pre-school`."""
     return ", ".join(filter(None, (row.title, row.place)))

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from eysend.core.db import db
+from eysend.messages.post import Post
 from eysend.people.home import Home
 from eysend.plans.plan import Agreement
 
@@ -99,3 +100,10 @@ def test_a_senco_who_is_a_parent_of_the_child_is_a_parent_here(plans, visit_as):
         Home(person_id=plans.joy.id, child_id=plans.eli.id, tie="aunt", from_day=date(2026, 9, 1), sees_plan=False)
     )
     assert visit_as(plans.joy).get(f"/children/{plans.eli.id}/plan").status == 404
+
+
+@pytest.mark.rule("XC-11", "XC-12")
+def test_those_who_work_with_amir_are_told_that_there_is_something_to_read_not_what(plans, canaries, visit_as):
+    posts = db.session.scalars(select(Post).where(Post.template == "messages/plan_said")).all()
+    assert {post.to_person for post in posts} == {plans.joy.id, plans.mo.id, plans.pat.id}
+    assert not any(PRIVATE in str(post.values) or "Amir" in str(post.values) for post in posts)

@@ -9,6 +9,9 @@ from eysend.children.chronology import ChronologyLine
 from eysend.core import clock
 from eysend.core.audit import AuditNote
 from eysend.core.db import db
+from eysend.messages.letter import compose
+from eysend.messages.post import Post
+from eysend.people.home import Home
 from eysend.plans.outcome import Outcome
 from eysend.plans.plan import ABOUT, Activation, PlanVersion
 from eysend.plans.review import Review
@@ -95,6 +98,16 @@ def test_starting_is_a_row_a_review_a_note_and_a_line_for_each_home(plans, pat):
     assert db.session.scalar(select(func.count(AuditNote.id)).where(AuditNote.deed == "plan.activated")) == 1
     line = db.session.scalars(select(ChronologyLine).where(ChronologyLine.words.contains("May"))).one()
     assert "Friday 28 May 2027" in line.words and sum(one.startswith("home:") for one in line.for_) == 2
+
+
+@pytest.mark.rule("XC-11")
+def test_each_home_that_reads_the_plan_is_told_without_a_name(plans, pat):
+    db.session.scalars(select(Home).where(Home.person_id == plans.tom.id)).one().sees_plan = False
+    start(pat, plans.amir)
+    posts = db.session.scalars(select(Post).where(Post.template == "messages/plan_agreed")).all()
+    assert [post.to_person for post in posts] == [plans.sana.id]
+    letter = compose(posts[0].template, posts[0].values)
+    assert "28 May 2027" in letter.body and "Amir" not in letter.subject + letter.body
 
 
 @pytest.mark.rule("XC-10")

@@ -14,6 +14,7 @@ from eysend.core.audit import note
 from eysend.core.db import db
 from eysend.core.errors import NotNow, NotYours
 from eysend.core.words import whole_date
+from eysend.messages.tell import tell
 from eysend.people.home import Home
 from eysend.people.viewer import Viewer
 from eysend.plans.circle import circle, reads_plan
@@ -130,9 +131,13 @@ def _check_ready(version: PlanVersion, answers: Answers, *, on: date) -> None:
 
 
 def _tell_started(child: Child, version: PlanVersion, *, on: date, at: datetime) -> None:
-    """Let the child's people know: a line in the chronology of each home that reads the plan."""
-    homes = db.session.scalars(select(Home.id).where(reads_plan(child.id, on=on))).all()
+    """Let each home that reads the plan know, by a line in its chronology and a message that names nobody."""
+    homes = db.session.scalars(select(Home).where(reads_plan(child.id, on=on))).all()
     day = whole_date(version.review_on) if version.review_on else ""
     words = f"{child.first_name}’s SEND Support Plan was agreed. We look at it again on {day}."
-    readers = ["setting", "service", *(f"home:{home}" for home in homes)]
+    readers = ["setting", "service", *(f"home:{home.id}" for home in homes)]
     chronology.add(child.id, "plan.activated", words, for_=readers, at=at)
+    path = f"/children/{child.id}/plan"
+    for home in homes:
+        key = f"plan-agreed:{version.id}:{home.person_id}"
+        tell(home.person_id, "messages/plan_agreed", at=at, dedupe_key=key, path=path, review_on=day)

@@ -19,7 +19,7 @@ from eysend.plans.drafts.queries import read_draft
 from eysend.plans.forms import AboutChild, ActivationForm, with_hints
 from eysend.plans.sight import Sight
 
-PIECES = "/draft/<any(outcomes,targets,strategies):kinds>"
+PIECES = "/draft/<kinds>"  # a key of KINDS: outcomes, targets or strategies
 
 bp = Blueprint("drafts", __name__, url_prefix="/children/<uuid:child_id>/plan")
 
@@ -94,7 +94,7 @@ def write_piece(child_id: UUID, kinds: str, piece_id: UUID | None = None) -> Res
 @allow("setting", "practitioner", "lead")
 def removal(child_id: UUID, kinds: str, piece_id: UUID) -> Response:
     """Take it out of the draft."""
-    actions.take_away(child_id, Piece(kinds, id=piece_id), by=g.viewer, at=clock.now())
+    actions.take_away(child_id, meant(kinds, piece_id), by=g.viewer, at=clock.now())
     return answer(to=f"/children/{child_id}/plan/draft#outcomes")
 
 
@@ -133,7 +133,9 @@ def find_draft(child_id: UUID) -> Draft:
 
 
 def meant(kinds: str, piece_id: UUID | None) -> Piece:
-    """The piece that this address names."""
+    """The piece that this address names; NotYours where it names none."""
+    if kinds not in KINDS:
+        raise NotYours
     return Piece(kinds, id=piece_id, outcome_id=request.args.get("of", type=UUID))
 
 
