@@ -8,6 +8,7 @@ from eysend.core import clock
 from eysend.core.db import db
 from eysend.demo.cast import build_cast
 from eysend.demo.crowd import build_crowd
+from eysend.demo.plans import build_plans
 from eysend.people.person import Person
 
 
@@ -17,6 +18,7 @@ def build(council: Any) -> bool:
         return False
     profile = council.on(clock.today())
     teams = [team.key for team in profile.teams]
-    build_cast(teams)
+    cast = build_cast(teams)
+    build_plans(cast, profile, clock.today())
     build_crowd(teams, {team.key: team.roles for team in profile.teams})
     return True
