@@ -5,7 +5,9 @@ from urllib.parse import quote
 import pytest
 
 from eysend.core.db import metadata
+from eysend.councils.profile import load
 from tests.conftest import make_app
+from tests.councils.asking import COUNCILS, TUESDAY
 from tests.visitor import Visitor
 
 JSON = {"Accept": "application/json"}
@@ -38,8 +40,8 @@ def test_the_data_has_the_shape_of_the_contract(asks):
 
 
 BORN_WRONG = [
-    "", "born=", "born=10-09-2024", "born=20240910", "born=2024-W01-1", "born=2024-02-30", "born=2027-03-03",
-    "born=2024-09-10&born=2024-09-10",
+    "", "born=", "born=10-09-2024", "born=20240910", "born=2024-W01-1", "born=2024-02-30",
+    "born=0001-01-01", "born=9999-12-31", "born=2027-03-03", "born=2024-09-10&born=2024-09-10",
 ]  # fmt: skip
 # What is asked of a child born on 10 September 2024, and the name that the refusal gives.
 WRONG = [
@@ -141,3 +143,21 @@ def test_another_day_can_be_asked_about_in_a_demonstration_only(tmp_path):
         before_birth = demo.get(f"{AMIR}&on=2024-09-09", headers=JSON)
     assert (answer.json["on"], answer.json["teams"][0]["answer"]) == ("2027-03-10", "no")
     assert (before_birth.status, set(before_birth.json["errors"])) == (422, {"on"})
+
+
+@pytest.mark.parametrize("question", [
+    "", "?born=2024-09-10", "?born=2022-08-31&setting=reception&need=semh&asked_by=parent", "?born=2015-01-01",
+    "?born=x&postcode=x&delay_areas=x",
+])  # fmt: skip
+def test_each_council_has_its_own_words_on_a_page_fit_to_be_seen(every_council, question):
+    for name, somebody in every_council.items():
+        with somebody.client.application.app_context():
+            page = somebody.get(f"/who-can-help{question}")
+        assert page.status == (422 if "x&" in question else 200)
+        assert load(name).on(TUESDAY).service in page.text()
+
+
+@pytest.fixture(scope="module")
+def every_council(tmp_path_factory):
+    """A visitor of each of the five services."""
+    return {name: Visitor(make_app("", tmp_path_factory.mktemp(name), COUNCIL=name)) for name in COUNCILS}
