@@ -28,6 +28,8 @@ TARGET_WORDS = {"words": "What to reach", "measure": "How we will know", "baseli
                 "review_on": "Looked at again on"}  # fmt: skip
 STRATEGY_WORDS = {"words": "What we do", "level": "Kind of help", "who": "Who", "how_often": "How often",
                   "where": "Where", "routine": "In which part of the day"}  # fmt: skip
+TARGET_CAME = ("A new target", "A target that has ended")
+STRATEGY_CAME = ("Something new that we do", "Something that we no longer do")
 
 
 @dataclass(frozen=True)
@@ -80,13 +82,13 @@ def within(before: Outcome, after: Outcome) -> list[Change]:
     """What changed in one outcome: its own words, its targets, its strategies."""
     return [
         *fields(after.name, OUTCOME_WORDS, before, after),
-        *pieces(after.name, "target", TARGET_WORDS, before.targets, after.targets),
-        *pieces(after.name, "kind of help", STRATEGY_WORDS, before.strategies, after.strategies),
+        *pieces(after.name, TARGET_CAME, TARGET_WORDS, before.targets, after.targets),
+        *pieces(after.name, STRATEGY_CAME, STRATEGY_WORDS, before.strategies, after.strategies),
     ]
 
 
 def pieces(
-    place: str, thing: str, words: Mapping[str, str], before: Iterable[Target | Strategy],
+    place: str, came_went: tuple[str, str], words: Mapping[str, str], before: Iterable[Target | Strategy],
     after: Iterable[Target | Strategy],
 ) -> list[Change]:  # fmt: skip
     """What came, what went and what changed among the targets or strategies of one outcome."""
@@ -96,9 +98,9 @@ def pieces(
         if thread in old:
             found += fields(place, words, old[thread], piece)
         else:
-            found.append(Change(place, f"A new {thing}", now=piece.words))
+            found.append(Change(place, came_went[0], now=piece.words))
     gone = [piece for thread, piece in old.items() if thread not in new]
-    return found + [Change(place, f"A {thing} that has ended", was=piece.words) for piece in gone]
+    return found + [Change(place, came_went[1], was=piece.words) for piece in gone]
 
 
 def fields(place: str, words: Mapping[str, str], before: Any, after: Any) -> list[Change]:
@@ -112,6 +114,8 @@ def said(name: str, thing: Any) -> str:
     value = getattr(thing, name)
     if isinstance(value, date):
         return whole_date(value)
+    if name == "step_now":
+        return str(value or "none yet")
     if isinstance(value, list):
         return "; ".join(value)
     return str(value) if value else ""

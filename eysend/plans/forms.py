@@ -124,7 +124,7 @@ class StrategyForm(Form):
 
 @forms.register
 class ActivationForm(Form):
-    """Starting the plan. The review date is asked for by the deed itself, whichever door it comes through (WNH-18)."""
+    """Starting the plan. The deed asks for the review date too, whichever door it comes through (WNH-18)."""
 
     class Meta:
         name = "plan-activation"
@@ -133,7 +133,8 @@ class ActivationForm(Form):
 
     edition = fields.hidden("the plan")
     agreed_on = fields.day("When was it agreed?", ask="the day it was agreed")
-    review_on = fields.day("When will you look at it again?", ask="the day of the next review", required=False)
+    review_on = fields.day("When will you look at it again?", ask="the day of the next review",
+                           need="A plan needs a day when you look at it again. Choose the next review")  # fmt: skip
     agreed = fields.some_of("Who has agreed?", required=False, hint="Tick only those who have said so.")
 
 
