@@ -23,9 +23,7 @@ Answers = Mapping[str, Any]
 
 def comment(answers: Answers, *, by: Viewer, at: datetime) -> Comment:
     """Keep what somebody who reads the plan thinks of it, from whichever door it comes (XC-11)."""
-    found = db.session.get(PlanVersion, UUID(answers["version_id"]))
-    if found is None:
-        raise NotYours
+    found = _version(answers["version_id"])
     read = read_plan(found.plan.child_id, by, on=clock.local(at).date(), number=found.number)
     if not isinstance(read, Reading) or read.version.id != found.id or by.person_id is None:
         raise NotYours
@@ -40,6 +38,17 @@ def comment(answers: Answers, *, by: Viewer, at: datetime) -> Comment:
     chronology.add(read.child.id, "plan.commented", words, for_=["setting", "service", *own], at=at)
     _tell(said, read.child.id, by=by, at=at)
     return said
+
+
+def _version(named: str) -> PlanVersion:
+    """The version that a form names; NotYours where it names none."""
+    try:
+        found = db.session.get(PlanVersion, UUID(named))
+    except ValueError:
+        found = None
+    if found is None:
+        raise NotYours
+    return found
 
 
 def _tell(said: Comment, child_id: UUID, *, by: Viewer, at: datetime) -> None:

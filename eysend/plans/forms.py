@@ -138,6 +138,20 @@ class ActivationForm(Form):
     agreed = fields.some_of("Who has agreed?", required=False, hint="Tick only those who have said so.")
 
 
+@forms.register
+class EndForm(Form):
+    """Ending the plan, in words that the family reads."""
+
+    class Meta:
+        name = "plan-end"
+        version = 1
+        title = "End this plan"
+
+    why = fields.long_text(
+        "Why does it end?", ask="why it ends", rows=3, max=1000, hint=f"The family reads this. {EVERY_HOME}"
+    )
+
+
 def with_hints(filled: Filled, hints: dict[str, str]) -> list[FieldView]:
     """The form's fields, each with its hint beside it; the field's own words stay first."""
     return [hinted(view, hints.get(view.name, "")) for view in filled.fields]

@@ -5,15 +5,15 @@ from uuid import UUID
 
 from eysend.core.errors import NotYours
 from eysend.people.viewer import Viewer
-from eysend.plans.reading import Reading, reading
-from eysend.plans.sight import Sight, find_reader
+from eysend.plans.reading import NoPlan, Reading, reading
+from eysend.plans.sight import find_reader
 from eysend.plans.versions import in_force, newest, versions_of
 
 
-def read_plan(child_id: UUID, viewer: Viewer, *, on: date, number: int | None = None) -> Reading | Sight:
+def read_plan(child_id: UUID, viewer: Viewer, *, on: date, number: int | None = None) -> Reading | NoPlan:
     """The plan as this viewer may read it today, or an earlier version by its number.
 
-    The Sight alone where the child has no plan in force; NotYours where the viewer may not know.
+    NoPlan where the child has none in force; NotYours where the viewer may not know.
     """
     sight = find_reader(child_id, viewer, on=on)
     versions = versions_of(child_id)
@@ -23,4 +23,4 @@ def read_plan(child_id: UUID, viewer: Viewer, *, on: date, number: int | None = 
     shown = now if number is None else next((v for v in agreed if v.number == number), None)
     if shown is None and number is not None:
         raise NotYours
-    return reading(sight, shown, agreed, now) if shown else sight
+    return reading(sight, shown, agreed, now) if shown else NoPlan(sight, agreed)

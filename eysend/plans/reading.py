@@ -11,7 +11,7 @@ from eysend.core.db import db
 from eysend.plans.changes import Change, Content, changes, in_short
 from eysend.plans.comment import Comment
 from eysend.plans.outcome import Outcome
-from eysend.plans.plan import Agreement, PlanVersion
+from eysend.plans.plan import Agreement, PlanEnd, PlanVersion
 from eysend.plans.sight import Sight
 from eysend.plans.versions import outcomes_of
 
@@ -43,6 +43,24 @@ class Reading:
     def named(self) -> dict[UUID, str]:
         """Outcomes' names by thread."""
         return {outcome.thread: outcome.name for outcome in self.outcomes}
+
+
+@dataclass(frozen=True)
+class NoPlan:
+    """A child without a plan today: `versions` were the plan once, and `end` says how the last one ended."""
+
+    sight: Sight
+    versions: list[PlanVersion]
+
+    @property
+    def child(self) -> Child:
+        """Who has no plan."""
+        return self.sight.child
+
+    @property
+    def end(self) -> PlanEnd | None:
+        """How the last plan ended, if it was ended."""
+        return self.versions[0].plan.end if self.versions else None
 
 
 def reading(sight: Sight, shown: PlanVersion, agreed: list[PlanVersion], now: PlanVersion | None) -> Reading:

@@ -16,8 +16,7 @@ from eysend.plans import actions
 from eysend.plans.answering import done
 from eysend.plans.forms import PlanComment
 from eysend.plans.queries import read_plan
-from eysend.plans.reading import Reading
-from eysend.plans.sight import Sight
+from eysend.plans.reading import NoPlan, Reading
 
 bp = Blueprint("plans", __name__)
 
@@ -52,7 +51,7 @@ def changed(child_id: UUID) -> Response:
     """What the plan said before, and what it says now."""
     found = read_plan(child_id, g.viewer, on=clock.today())
     saw(found.child.id)
-    if isinstance(found, Sight):
+    if isinstance(found, NoPlan):
         raise NotYours
     return page("plans/changes.html", reading=found, child=found.child)
 
@@ -71,16 +70,16 @@ def comments(child_id: UUID) -> Response:
     )  # fmt: skip
 
 
-def comment_form(found: Reading | Sight) -> PlanComment:
+def comment_form(found: Reading | NoPlan) -> PlanComment:
     """The form with this plan's outcomes to choose from."""
     named = found.named.items() if isinstance(found, Reading) else ()
     return PlanComment(choices={"about": [("plan", "The whole plan"), *((str(t), n) for t, n in named)]})
 
 
-def show(found: Reading | Sight, filled: Filled | None = None, status: int = 200) -> Response:
+def show(found: Reading | NoPlan, filled: Filled | None = None, status: int = 200) -> Response:
     """The page of a version, or of there being no plan yet."""
-    if isinstance(found, Sight):
-        return page("plans/no_plan.html", status=status, sight=found, child=found.child)
+    if isinstance(found, NoPlan):
+        return page("plans/no_plan.html", status=status, found=found, child=found.child)
     form = filled or Filled(comment_form(found), {"version_id": str(found.version.id), "about": "plan"})
     template = "plans/plan.html" if found.current else "plans/version.html"
     return page(template, status=status, reading=found, child=found.child, form=form, key=new_id())

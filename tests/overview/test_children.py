@@ -46,3 +46,8 @@ def test_the_other_home_is_never_mentioned(plans, visit_as):
 def test_a_review_whose_day_has_gone_is_not_called_the_next_thing(plans, visit_as, frozen_clock):
     frozen_clock("2027-05-22 09:00")
     assert "That day has gone" in visit_as(plans.joy).get(f"/children/{plans.amir.id}").main
+
+
+@pytest.mark.parametrize("number", ["0", "-3", "99999999999999999999", "two"])
+def test_a_page_number_that_makes_no_sense_breaks_nothing(plans, visit_as, number):
+    assert visit_as(plans.lee).get(f"/children?page={number}").status == 200

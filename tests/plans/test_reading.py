@@ -64,7 +64,7 @@ def test_an_interim_plan_holds_until_its_last_day_and_gives_way_to_the_final_one
     kit = visit_as(plans.kit)
     assert "A plan for the time being" in kit.get(f"/children/{plans.dot.id}/plan").main
     frozen_clock("2027-03-10 09:00")
-    assert "There is no plan yet" in kit.get(f"/children/{plans.dot.id}/plan").main
+    assert "There is no plan today" in kit.get(f"/children/{plans.dot.id}/plan").main
     frozen_clock("2027-03-02 09:00")
     final(plans.dot)
     assert "Final words" in kit.get(f"/children/{plans.dot.id}/plan").main

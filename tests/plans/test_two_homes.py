@@ -8,7 +8,7 @@ from sqlalchemy import select
 from eysend.core.db import db
 from eysend.messages.post import Post
 from eysend.people.home import Home
-from eysend.plans.plan import Agreement
+from eysend.plans.plan import Agreement, PlanVersion
 
 PRIVATE = "SANA-PRIVATE-COMMENT"
 SHARED = "SANA-SHARED-COMMENT"
@@ -100,6 +100,15 @@ def test_a_senco_who_is_a_parent_of_the_child_is_a_parent_here(plans, visit_as):
         Home(person_id=plans.joy.id, child_id=plans.eli.id, tie="aunt", from_day=date(2026, 9, 1), sees_plan=False)
     )
     assert visit_as(plans.joy).get(f"/children/{plans.eli.id}/plan").status == 404
+
+
+@pytest.mark.rule("XC-11")
+@pytest.mark.parametrize("named", ["nonsense", "00000000-0000-7000-8000-000000000000", "bea"])
+def test_a_comment_reaches_no_plan_but_the_readers_own(plans, visit_as, named):
+    beas = db.session.scalars(select(PlanVersion).where(PlanVersion.plan.has(child_id=plans.bea.id))).one().id
+    sana, address = visit_as(plans.sana), f"/children/{plans.amir.id}/plan"
+    form = sana.get(address).form() | {"words": "Hello", "about": "plan"}
+    assert sana.post(f"{address}/comments", form | {"version_id": str(beas) if named == "bea" else named}).status == 404
 
 
 @pytest.mark.rule("XC-11", "XC-12")

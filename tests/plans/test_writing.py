@@ -172,7 +172,7 @@ def test_nobody_starts_a_plan_that_changed_since_they_read_it(plans, pat, visit_
     [("pat", 200), ("joy", 200), ("lee", 200), ("mo", 404), ("sana", 404), ("tom", 404), ("kit", 404), ("fern", 404),
      ("tess", 404), ("ada", 404), ("val", 404), ("ruth", 404)],
 )  # fmt: skip
-@pytest.mark.parametrize("page", ["draft", "draft/about", "draft/outcomes/new", "activation"])
+@pytest.mark.parametrize("page", ["draft", "draft/about", "draft/outcomes/new", "activation", "end"])
 def test_only_those_who_lead_on_amirs_needs_write_his_plan(plans, pat, visit_as, who, status, page):
     assert visit_as(getattr(plans, who)).get(f"{there(plans.amir)}/{page}").status == status
 
@@ -182,3 +182,13 @@ def test_pressing_twice_starts_once(plans, pat):
     form |= day("agreed_on", date(2027, 3, 1)) | day("review_on", date(2027, 5, 28))
     assert [pat.post(f"{there(plans.amir)}/activation", form).status for _ in range(2)] == [303, 303]
     assert db.session.scalar(select(func.count(Activation.id)).where(Activation.at == clock.now())) == 1
+
+
+@pytest.mark.rule("XC-11")
+def test_a_target_cannot_be_slipped_into_another_childs_plan(plans, pat):
+    beas = db.session.scalars(
+        select(Outcome).join(PlanVersion).where(PlanVersion.plan.has(child_id=plans.bea.id))
+    ).one()
+    address = f"{there(plans.amir)}/draft/targets/new?of={beas.id}"
+    assert pat.get(address).status == 404
+    assert pat.post(address, {"edition": "0", "words": "Mine"}).status == 404

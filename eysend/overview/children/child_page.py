@@ -24,6 +24,7 @@ from eysend.plans.versions import in_force, versions_of
 
 LINES = 50  # of the newest, looked through for those that this viewer may read
 A_PAGE = 30
+LAST_PAGE = 1000
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class ChildPage:
 
 def my_children(viewer: Viewer, *, on: date, page: int = 1) -> tuple[list[Child], bool]:
     """The children that this viewer may see today by first name, a page of them, and whether there are more."""
-    rows = seen_by(viewer, on=on).limit(A_PAGE + 1).offset(A_PAGE * (max(page, 1) - 1))
+    rows = seen_by(viewer, on=on).limit(A_PAGE + 1).offset(A_PAGE * (min(max(page, 1), LAST_PAGE) - 1))
     found = [row[0] for row in db.session.execute(rows)]
     return found[:A_PAGE], len(found) > A_PAGE
 

@@ -20,7 +20,7 @@ from eysend.people.viewer import Viewer
 from eysend.plans.circle import circle, reads_plan
 from eysend.plans.drafts.draft import edition_of, same_edition, write
 from eysend.plans.drafts.piece import Piece, copy_of, pieces_of
-from eysend.plans.plan import ABOUT, Activation, Agreement, Plan, PlanVersion
+from eysend.plans.plan import ABOUT, Activation, Agreement, Plan, PlanEnd, PlanVersion
 from eysend.plans.review import Review
 from eysend.plans.sight import Sight, find_writer
 from eysend.plans.versions import draft_among, in_force, outcomes_of, versions_of
@@ -115,6 +115,24 @@ def activate(child_id: UUID, answers: Answers, *, by: Viewer, at: datetime) -> P
     note("plan.activated", version, by=by.actor, at=at, fields=dict(answers))
     _tell_started(sight.child, version, on=on, at=at)
     return version
+
+
+def end(child_id: UUID, answers: Answers, *, by: Viewer, at: datetime) -> PlanEnd:
+    """The plan is over: nobody has to follow it from today, and everybody who read it reads why."""
+    on = clock.local(at).date()
+    sight = find_writer(child_id, by, on=on)
+    now = in_force(versions_of(child_id), on=on)
+    if now is None:
+        raise NotNow("There is no plan to end. It may have been ended already.")
+    ended = PlanEnd(plan_id=now.plan_id, ended_on=on, ended_by=by.actor, why=answers["why"])
+    db.session.add(ended)
+    db.session.flush()
+    note("plan.ended", ended, by=by.actor, at=at, fields={"why": answers["why"]})
+    homes = db.session.scalars(select(Home.id).where(reads_plan(child_id, on=on))).all()
+    words = f"{sight.child.first_name}’s SEND Support Plan ended."
+    readers = ["setting", "service", *(f"home:{home}" for home in homes)]
+    chronology.add(child_id, "plan.ended", words, for_=readers, at=at)
+    return ended
 
 
 def _check_ready(version: PlanVersion, answers: Answers, *, on: date) -> None:

@@ -54,9 +54,15 @@ class Draft:
             raise NotYours
         return found
 
+    def check_place(self, piece: Piece) -> None:
+        """NotYours for a new target or strategy whose outcome is not in this draft."""
+        if piece.kinds != "outcomes" and piece.outcome_id not in {outcome.id for outcome in self.outcomes}:
+            raise NotYours
+
     def typed(self, piece: Piece) -> dict[str, Any]:
         """What the form of a piece shows; a new one's form is empty."""
         if piece.id is None:
+            self.check_place(piece)
             return {"edition": "0"}
         found = self.find(piece)
         return as_typed(found, KINDS[piece.kinds].names) | {"edition": str(found.edition)}

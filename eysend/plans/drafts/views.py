@@ -16,8 +16,8 @@ from eysend.plans.drafts import actions
 from eysend.plans.drafts.draft import USUAL_REVIEW, Draft
 from eysend.plans.drafts.piece import KINDS, Piece
 from eysend.plans.drafts.queries import read_draft
-from eysend.plans.forms import AboutChild, ActivationForm, with_hints
-from eysend.plans.sight import Sight
+from eysend.plans.forms import AboutChild, ActivationForm, EndForm, with_hints
+from eysend.plans.sight import Sight, find_writer
 
 PIECES = "/draft/<kinds>"  # a key of KINDS: outcomes, targets or strategies
 
@@ -120,6 +120,27 @@ def activate(child_id: UUID) -> Response:
         by=by.actor, at=at, to=f"/children/{child_id}/plan",
         again=lambda filled, _: show(found, "plans/activation.html", filled, (), 422),
         theirs={"edition": found.edition if isinstance(found, Draft) else ""},
+    )  # fmt: skip
+
+
+@bp.get("/end")
+@allow("setting", "practitioner", "lead")
+def ending(child_id: UUID) -> Response:
+    """Before the plan ends: why."""
+    sight = find_writer(child_id, g.viewer, on=clock.today())
+    saw(sight.child.id)
+    return page("plans/end.html", child=sight.child, form=Filled(EndForm()), key=new_id())
+
+
+@bp.post("/end")
+@allow("setting", "practitioner", "lead")
+def end(child_id: UUID) -> Response:
+    """End the plan."""
+    sight, by, at = find_writer(child_id, g.viewer, on=clock.today()), g.viewer, clock.now()
+    return done(
+        EndForm(), request.form, lambda answers: actions.end(child_id, answers, by=by, at=at),
+        by=by.actor, at=at, to=f"/children/{child_id}/plan",
+        again=lambda filled, _: page("plans/end.html", 422, child=sight.child, form=filled, key=new_id()),
     )  # fmt: skip
 
 
