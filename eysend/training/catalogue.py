@@ -1,0 +1,178 @@
+"""The catalogue as people read it: courses with their dates, and the filters that choose among them (DER-24)."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, time
+from uuid import UUID
+
+from eysend.bookings.occurrence import Occurrence
+from eysend.bookings.pool import Pool
+from eysend.core.words import clock_time, counted, listed, short_date, whole_date
+from eysend.training.course import AUDIENCES, LEVEL_MEANS, LEVELS, MODES, Course, pounds
+
+FILTERS = {"topic": "Subject", "audience": "Who is it for?", "mode": "Face to face or online", "month": "Month",
+           "level": "Level"}  # fmt: skip
+Choices = list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class CourseDate:
+    """One date of a course that can be booked: a day, or several sessions that belong together."""
+
+    pool_id: UUID
+    day: date
+    when: str
+    place: str
+    left: int
+    waiting: int
+
+    @property
+    def room(self) -> str:
+        """`6 places left`, or `Full: 2 people are waiting`."""
+        if self.left and not self.waiting:
+            return f"{counted(self.left, 'place')} left"
+        return f"Full: {counted(self.waiting, 'person is', 'people are')} waiting" if self.waiting else "Full"
+
+    @property
+    def where(self) -> str:
+        """The place at the start of a sentence."""
+        return sentence(self.place)
+
+    @property
+    def month(self) -> str:
+        """`2027-06`."""
+        return f"{self.day:%Y-%m}"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A course in the catalogue, with the dates that fit what was asked for."""
+
+    course: Course
+    dates: tuple[CourseDate, ...]
+
+    @property
+    def id(self) -> UUID:
+        """The programme's id: the course's address is /training/<id>."""
+        return self.course.programme_id
+
+    @property
+    def name(self) -> str:
+        """The course's name."""
+        return self.course.programme.name
+
+    @property
+    def blurb(self) -> str:
+        """What it is, in a sentence."""
+        return self.course.programme.blurb
+
+    @property
+    def trainer(self) -> str:
+        """The trainer's title."""
+        return self.course.programme.who_you_meet
+
+    @property
+    def access(self) -> str:
+        """How everybody can take part."""
+        return self.course.programme.access_text
+
+    @property
+    def facts(self) -> list[tuple[str, str]]:
+        """All that is said of it besides its dates, for a summary list."""
+        level = f"{self.level}: {LEVEL_MEANS[self.course.programme.level]}"
+        told = [("Who it is for", sentence(self.audiences)), ("Level", level), ("How", self.mode),
+                ("Trainer", self.trainer), ("Cost", self.cost), ("Access", self.access)]  # fmt: skip
+        return [(name, words) for name, words in told if words]
+
+    @property
+    def level(self) -> str:
+        """`Universal`."""
+        return LEVELS.get(self.course.programme.level, self.course.programme.level)
+
+    @property
+    def mode(self) -> str:
+        """`Face to face`."""
+        return MODES[self.course.programme.mode]
+
+    @property
+    def audiences(self) -> str:
+        """`schools, and parents and carers`: who it is for, in words."""
+        return listed([AUDIENCES[key] for key in self.course.programme.audiences])
+
+    @property
+    def cost(self) -> str:
+        """`Free`, or what a place costs whom."""
+        asked = {AUDIENCES[key]: self.course.prices.get(key, 0) for key in self.course.programme.audiences}
+        if not any(asked.values()):
+            return "Free"
+        told = (f"{pounds(pence)} a person for {who}" if pence else f"free for {who}" for who, pence in asked.items())
+        return sentence("; ".join(told))
+
+
+def dated(pool: Pool, waiting: int) -> CourseDate:
+    """The date that a place in this pool is for."""
+    sessions = [one for one in pool.occurrences if one.state == "scheduled"]
+    return CourseDate(pool.id, sessions[0].day, when(sessions), place(sessions[0], pool.way), pool.left, waiting)
+
+
+def when(sessions: list[Occurrence]) -> str:
+    """`Tuesday 16 March 2027, 09:30 to 12:00`; of several sessions, each day."""
+    first = sessions[0]
+    hours = f"{clock_time(time.fromisoformat(first.starts))} to {clock_time(time.fromisoformat(first.ends))}"
+    if len(sessions) == 1:
+        return f"{whole_date(first.day)}, {hours}"
+    days = listed([short_date(one.day) for one in sessions[:-1]] + [whole_date(sessions[-1].day)])
+    return f"{len(sessions)} sessions: {days}, {hours}"
+
+
+def place(session: Occurrence, way: str) -> str:
+    """The venue's name, or `online`."""
+    return "online" if way == "online" or not session.venue[0] else session.venue[0]
+
+
+def fitting(shown: Iterable[Shown], wanted: Mapping[str, str]) -> list[Shown]:
+    """The courses that fit all that was chosen, with the dates of the month chosen."""
+    found = []
+    for one in shown:
+        programme = one.course.programme
+        fits = (
+            wanted["topic"] in ("", programme.key)
+            and wanted["level"] in ("", programme.level)
+            and (not wanted["mode"] or programme.mode in (wanted["mode"], "hybrid"))
+            and (not wanted["audience"] or wanted["audience"] in programme.audiences)
+        )
+        dates = tuple(each for each in one.dates if wanted["month"] in ("", each.month))
+        if fits and (dates or not wanted["month"]):
+            found.append(replace(one, dates=dates))
+    return found
+
+
+def choices(shown: Iterable[Shown]) -> dict[str, Choices]:
+    """What each filter offers: only what some course has."""
+    shown = list(shown)
+    programmes = [one.course.programme for one in shown]
+    months = {each.month: f"{each.day:%B %Y}" for one in shown for each in one.dates}
+    modes, levels = {p.mode for p in programmes}, {p.level for p in programmes}
+    audiences = {key for p in programmes for key in p.audiences}
+    return {
+        "topic": sorted({one.course.programme.key: one.course.topic for one in shown}.items(), key=lambda c: c[1]),
+        "audience": [(key, sentence(words)) for key, words in AUDIENCES.items() if key in audiences],
+        "mode": [(key, MODES[key]) for key in ("in_person", "online") if {key, "hybrid"} & modes],
+        "month": sorted(months.items()),
+        "level": [(key, words) for key, words in LEVELS.items() if key in levels],
+    }
+
+
+def chosen(asked: Mapping[str, str], offered: Mapping[str, Choices]) -> dict[str, str]:
+    """What was chosen in each filter; what no filter offers (an old link) counts as any."""
+    return {name: asked.get(name, "") if asked.get(name) in dict(offered[name]) else "" for name in FILTERS}
+
+
+def how_many(left: int, all_: int) -> str:
+    """`3 of 12 courses fit`, or `12 courses`."""
+    return counted(all_, "course") if left == all_ else f"{left} of {counted(all_, 'course')} fit"
+
+
+def sentence(words: str) -> str:
+    """The same words at the start of a sentence."""
+    return words[:1].upper() + words[1:]
