@@ -122,4 +122,5 @@ def positions(bookings: Iterable[CourseBooking], viewer: Viewer) -> dict[UUID, i
     number = select(func.count()).where(ahead).correlate(Booking).scalar_subquery()
     if not waiting:
         return {}
-    return dict(db.session.execute(select(Booking.id, number).where(Booking.id.in_(waiting))).tuples())
+    found = db.session.execute(select(Booking.id, number).where(Booking.id.in_(waiting)))
+    return {booking_id: place for booking_id, place in found}
