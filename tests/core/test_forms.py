@@ -59,6 +59,8 @@ def test_a_page_that_lost_its_key_says_that_it_is_out_of_date(key):
         ("born-day", "", "The child’s date of birth must include a day"),
         ("born-day", "31", "The child’s date of birth must be a real date, such as 27 3 2027"),
         ("born-year", "24", "The child’s date of birth must be a real date, such as 27 3 2027"),
+        ("born-year", "0024", "The child’s date of birth must be a real date, such as 27 3 2027"),
+        ("born-month", "Marble", "The child’s date of birth must be a real date, such as 27 3 2027"),
         ("born-month", "Sunday", "The child’s date of birth must be a real date, such as 27 3 2027"),
         ("at", "half ten", "Time you arrived must be a real time, such as 10:30"),
         ("area", [], "Choose what you watched"),

@@ -4,10 +4,13 @@ import json
 import re
 import tomllib
 
+import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from tests.house.source import ROOT, committed, files, nothing, text
+
+pytestmark = pytest.mark.engine_free
 
 HOSTS = ["python" + "hosted", "registry." + "npmjs", "pypi" + ".org", "unpkg" + ".com", "jsdelivr" + ".net"]
 WRITTEN = (".py", ".js", ".mjs", ".css", ".scss", ".html", ".toml", ".md", ".txt", ".json", ".in", "Makefile", "run")

@@ -26,26 +26,26 @@ WHO = ["nobody", "Sana", "Tom", "Joy", "Mo", "Fern", "Pat", "Lee", "Ada", "Val",
 
 
 @pytest.fixture(scope="module")
-def walks(service: Flask) -> Iterator[dict[str, Walk]]:
+def walks(whole: Flask) -> Iterator[dict[str, Walk]]:
     """The demonstration, walked by each of these people."""
-    with service.app_context():
+    with whole.app_context():
         clock.use(lambda: TUESDAY.astimezone(clock.UTC))
         with transaction(write=True):
-            build.build(service.extensions["council"])
-        yield {who: walk(service, visitor(service, who)) for who in WHO}
+            build.build(whole.extensions["council"])
+        yield {who: walk(whole, visitor(whole, who)) for who in WHO}
         db.session.rollback()
         empty_tables()
         db.session.remove()
 
 
-def visitor(service: Flask, who: str) -> Visitor:
+def visitor(app: Flask, who: str) -> Visitor:
     """This person, signed in; nobody is not."""
     if who == "nobody":
-        return Visitor(service)
+        return Visitor(app)
     with transaction(write=True):
         person = db.session.scalars(select(Person).where(Person.first_name == who)).first()
         token = signin_session.start(person.id, browser="a walk", at=clock.real_now())
-    return Visitor(service, token)
+    return Visitor(app, token)
 
 
 @pytest.mark.parametrize("who", WHO)
@@ -88,9 +88,9 @@ def test_a_page_costs_at_most_8_statements(walks, who):
     nothing([f"{url}: {len(sent)} statements" for url, sent in counts.items() if len(sent) > BUDGET])
 
 
-def test_every_page_is_found_by_somebody(service, walks):
-    met = {endpoint_of(service, url) for walked in walks.values() for url, page in walked.pages.items() if shown(page)}
-    asked = {rule.endpoint for rule in service.url_map.iter_rules() if "GET" in rule.methods}
+def test_every_page_is_found_by_somebody(whole, walks):
+    met = {endpoint_of(whole, url) for walked in walks.values() for url, page in walked.pages.items() if shown(page)}
+    asked = {rule.endpoint for rule in whole.url_map.iter_rules() if "GET" in rule.methods}
     nothing(list(asked - met - set(UNLINKED)), "Nobody of the demonstration can reach these by links; lead there:")
 
 

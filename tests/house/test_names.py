@@ -28,8 +28,8 @@ def test_the_top_level_is_the_one_that_the_design_fixes():
     nothing(sorted(tops - known))
 
 
-def test_an_address_names_a_thing_not_a_deed(app):
-    rules = [rule.rule for rule in app.url_map.iter_rules()]
+def test_an_address_names_a_thing_not_a_deed(whole):
+    rules = [rule.rule for rule in whole.url_map.iter_rules()]
     nothing([rule for rule in rules if set(rule.split("/")) & DEEDS])
 
 

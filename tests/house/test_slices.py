@@ -2,7 +2,11 @@
 
 import ast
 
+import pytest
+
 from tests.house.source import files, nothing, tree
+
+pytestmark = pytest.mark.engine_free
 
 
 def offered(ending: str) -> list[tuple[str, ast.FunctionDef]]:

@@ -3,7 +3,11 @@
 import re
 import tomllib
 
+import pytest
+
 from tests.house.source import files, nothing, text, visible
+
+pytestmark = pytest.mark.engine_free
 
 APOSTROPHE = re.compile(r"\b[a-zA-Z]+'(?:s|t|re|ve|ll|d|m)\b")
 INLINE = re.compile(r"<script(?![^>]*\ssrc=)|<style|\sstyle=|\son[a-z]+=|javascript:", re.I)
