@@ -24,9 +24,10 @@ USUAL = (  # where a profile names no topics
     ("positive_behaviour", "Promoting positive behaviour", "universal", "What behaviour tells us, and what helps."),
 )
 # topic by position and mode: days after the start on which its sessions are; runs of several days are one course
-FACE_TO_FACE = {0: ((21,), (105,)), 1: ((30, 37, 44),), 2: ((49,),), 3: ((63,),)}
-ONLINE = {0: ((100,), (107,)), 1: ((72,),)}
-FOR_PARENTS = {0: ((14,),), 1: ((58,),)}
+Plan = dict[int, tuple[tuple[int, ...], ...]]
+FACE_TO_FACE: Plan = {0: ((21,), (105,)), 1: ((30, 37, 44),), 2: ((49,),), 3: ((63,),)}
+ONLINE: Plan = {0: ((100,), (107,)), 1: ((72,),)}
+FOR_PARENTS: Plan = {0: ((14,),), 1: ((58,),)}
 
 
 def make_course(
@@ -77,12 +78,12 @@ def build_training(cast: Any, profile: Any, on: date) -> None:
 def build_topic(number: int, topic: tuple[str, str, str, str], room: Any, on: date) -> Course:
     """One topic: face to face for staff, online, and for parents; gives the first."""
     key, name, level, blurb = topic
-    about = {"topic": (key, name), "level": level, "blurb": blurb}
-    live = {**about, "venue": room, "access_text": f"{room.access}."}
-    paid = {"prices": {"schools": 4500}, "late_charge": 3000, "cutoff_hours": 7 * 24}
+    about: dict[str, Any] = {"topic": (key, name), "level": level, "blurb": blurb}
+    live: dict[str, Any] = {**about, "venue": room, "access_text": f"{room.access}."}
+    paid: dict[str, Any] = {"prices": {"schools": 4500}, "late_charge": 3000, "cutoff_hours": 7 * 24}
     first = make_course(name, *on_days(FACE_TO_FACE, number, on), who_you_meet="Advisory teacher",
                         per_setting_cap=2, **live, **paid)  # fmt: skip
-    captions = {"access_text": "Live captions. Slides are sent the day before."}
+    captions: dict[str, Any] = {"access_text": "Live captions. Slides are sent the day before."}
     make_course(f"{name}, online", *on_days(ONLINE, number, on), mode="online", places=30, hours=("13:30", "15:00"),
                 who_you_meet="Early years practitioner", **about, **captions)  # fmt: skip
     if number in FOR_PARENTS:
@@ -91,7 +92,7 @@ def build_topic(number: int, topic: tuple[str, str, str, str], room: Any, on: da
     return first
 
 
-def on_days(plan: dict[int, tuple[tuple[int, ...], ...]], number: int, on: date) -> list[tuple[date, ...]]:
+def on_days(plan: Plan, number: int, on: date) -> list[tuple[date, ...]]:
     """The dates of the topic at this position."""
     return [tuple(on + timedelta(days=day) for day in days) for days in plan.get(number, ())]
 

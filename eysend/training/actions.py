@@ -6,7 +6,8 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from eysend.bookings import actions as bookings
-from eysend.bookings.party import Guest, Line as Party, Outcome
+from eysend.bookings.party import Guest, Outcome
+from eysend.bookings.party import Line as Party
 from eysend.core.audit import note
 from eysend.core.db import db
 from eysend.core.errors import NotNow, NotYours
@@ -21,9 +22,7 @@ from eysend.training.staff import guests_of, somebody
 Answers = Mapping[str, Any]
 
 
-def book(
-    answers: Answers, *, course: Course, booker: Booker, key: UUID, by: Viewer, at: datetime
-) -> UUID:
+def book(answers: Answers, *, course: Course, booker: Booker, key: UUID, by: Viewer, at: datetime) -> UUID:
     """Book everybody asked for on one date, each for themselves: a place, the waiting list, or refused in words.
 
     Gives the course booking’s id. NotNow, and nothing is kept, if the course is not for them (DER-25) or all were

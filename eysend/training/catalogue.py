@@ -101,12 +101,12 @@ class Shown:
 
     @property
     def cost(self) -> str:
-        """`Free`, or what a place costs whom."""
-        asked = {AUDIENCES[key]: self.course.prices.get(key, 0) for key in self.course.programme.audiences}
-        if not any(asked.values()):
-            return "Free"
-        told = (f"{pounds(pence)} a person for {who}" if pence else f"free for {who}" for who, pence in asked.items())
-        return sentence("; ".join(told))
+        """`Free`; `£45 a person for schools, free for everybody else`."""
+        asked = {key: int(self.course.prices.get(key, 0)) for key in self.course.programme.audiences}
+        told = [f"{pounds(pence)} a person for {AUDIENCES[key]}" for key, pence in asked.items() if pence]
+        if 0 < len(told) < len(asked):
+            told.append("free for everybody else")
+        return sentence(", ".join(told) or "free")
 
 
 def dated(pool: Pool, waiting: int) -> CourseDate:

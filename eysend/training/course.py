@@ -18,11 +18,11 @@ LEVEL_MEANS = {
 }
 MODES = {"in_person": "Face to face", "online": "Online", "hybrid": "Face to face or online"}
 AUDIENCES = {
-    "settings": "nurseries, pre-schools and childminders",
+    "settings": "nurseries and childminders",
     "schools": "schools",
     "parents": "parents and carers",
     "council_staff": "council staff",
-    "support_services": "health and other support services",
+    "support_services": "support services",
 }
 SCHOOLS = frozenset({"reception", "school_nursery"})
 NURSERY_SCHOOLS = frozenset({"maintained_nursery"})

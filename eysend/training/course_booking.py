@@ -1,4 +1,4 @@
-"""What one setting (or one parent) booked on a course in one submit: a line for each person, each with its own place."""
+"""What one setting (or one parent) booked on a course in one submit: a line a person, each with its own place."""
 
 from uuid import UUID
 

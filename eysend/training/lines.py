@@ -56,9 +56,11 @@ class BookingShown:
         """What to know of the day and the terms, for a summary list."""
         made, programme = self.made, self.made.course.programme
         price = f"{pounds(made.price)} a person" if made.price else "Free"
-        told = [("When", self.date.when), ("Where", self.date.where), ("Link to join", self.link), ("Trainer", programme.who_you_meet),
-                ("Access", programme.access_text), ("Cost", price), ("Purchase order", made.purchase_order),
-                ("What would help", made.needs), ("If you cancel", made.policy)]  # fmt: skip
+        told = [
+            *(("When", self.date.when), ("Where", self.date.where), ("Link to join", self.link)),
+            *(("Trainer", programme.who_you_meet), ("Access", programme.access_text), ("Cost", price)),
+            *(("Purchase order", made.purchase_order), ("What would help", made.needs), ("If you cancel", made.policy)),
+        ]
         return [(name, words) for name, words in told if words]
 
     @property

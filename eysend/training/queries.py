@@ -45,7 +45,8 @@ def catalogue(found: Iterable[Course], viewer: Viewer, *, at: datetime, on: date
     """These courses with the dates still to come, soonest date first; courses without a date last."""
     found = list(found)
     dates: dict[UUID, list[tuple[Pool, int]]] = {}
-    for pool, waiting in db.session.execute(pools_ahead([course.programme_id for course in found], on)):
+    for row in db.session.execute(pools_ahead([course.programme_id for course in found], viewer, on=on)):
+        pool, waiting = row[0], row[1]
         sessions = [one for one in pool.occurrences if one.state == "scheduled"]
         if sessions and sessions[0].starts_at > at:
             dates.setdefault(sessions[0].programme_id, []).append((pool, waiting))
@@ -56,8 +57,8 @@ def catalogue(found: Iterable[Course], viewer: Viewer, *, at: datetime, on: date
     return sorted(shown, key=lambda one: (not one.dates, one.dates[0].day if one.dates else on))
 
 
-def pools_ahead(programme_ids: list[UUID], on: date) -> Select[tuple[Pool, int]]:
-    """Select pools of these programmes with a session on or after this day, and how many wait in each."""
+def pools_ahead(programme_ids: list[UUID], viewer: Viewer, *, on: date) -> Select[tuple[Pool, int]]:
+    """Select pools of these programmes with a session on or after this day, and how many wait: the same for all."""
     ahead, alone = aliased(Occurrence), aliased(Occurrence)
     waits = (Booking.pool_id == Pool.id) & (Booking.state == "waiting")
     return (
@@ -122,5 +123,5 @@ def positions(bookings: Iterable[CourseBooking], viewer: Viewer) -> dict[UUID, i
     number = select(func.count()).where(ahead).correlate(Booking).scalar_subquery()
     if not waiting:
         return {}
-    found = db.session.execute(select(Booking.id, number).where(Booking.id.in_(waiting)))
-    return {booking_id: place for booking_id, place in found}
+    rows = db.session.execute(select(Booking.id, number).where(Booking.id.in_(waiting)))
+    return {row[0]: row[1] for row in rows}

@@ -24,7 +24,7 @@ def courses(cast):
 @pytest.mark.rule("DER-24")
 def test_the_catalogue_says_all_there_is_to_know_of_a_course(courses, visitor):
     page = visitor.get("/training")
-    for words in ("Makaton first signs", "Universal, face to face", "nurseries, pre-schools and childminders",
+    for words in ("Makaton first signs", "Universal, face to face", "nurseries and childminders",
                   "Tuesday 23 March 2027, 09:30 to 12:00", "12 places left", "With Advisory teacher", "Step-free",
                   "£45 a person for schools"):  # fmt: skip
         assert words in page.main
@@ -80,7 +80,7 @@ def test_sana_is_told_why_a_staff_course_is_not_for_her_and_shown_the_parents_on
     sana = visit_as(cast.sana)
     link = next(h for h in sana.get("/training?topic=makaton&month=2027-06").links if h.startswith("/training/"))
     page = sana.get(link)
-    assert "This course is for nurseries, pre-schools and childminders and schools" in page.main
+    assert "This course is for nurseries and childminders and schools" in page.main
     assert "Makaton for parents" in page.main and not page.outline.all("button")[1:]
 
 
