@@ -13,14 +13,16 @@ SLICES = ("councils", "bookings", "groups", "training", "overview")
 def create_app(settings: dict[str, Any] | None = None) -> Flask:
     """The whole service as one WSGI app; `settings` override the environment (config.SETTINGS, DEMO, TESTING)."""
     from eysend import config
-    from eysend.core import clock, csrf, db, faults, headers, pages, static
+    from eysend.core import clock, csrf, db, faults, headers, limits, pages, static
     from eysend.councils import council
-    from eysend.people import gate
+    from eysend.messages import channels
+    from eysend.people import gate, person
 
     app = Flask("eysend", template_folder=config.ROOT / "templates", static_folder=None)
     app.config.update(config.read(**(settings or {})))
     app.config.update(db.engine_settings(app.config))
     static.init(app)
+    limits.init(app)
     headers.init(app)
     csrf.init(app)
     pages.init(app)
@@ -29,7 +31,8 @@ def create_app(settings: dict[str, Any] | None = None) -> Flask:
     council.init(app)
     gate.init(app)
     faults.init(app)
-    for name in SLICES:
+    channels.init(app, person.address_of)
+    for name in (*SLICES, "demo") if app.config["DEMO"] else SLICES:
         app.register_blueprint(import_module(f"eysend.{name}.views").bp)
     return app
 

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from eysend.bookings.booking import Booking, Place
@@ -46,9 +46,3 @@ def find_place(place_id: UUID, viewer: Viewer) -> Place:
     if place is None:
         raise NotYours
     return place
-
-
-def position(booking: Booking) -> int:
-    """How many parties wait in this pool up to and with this one: 1 for the first."""
-    before = (Booking.pool_id == booking.pool_id) & (Booking.state == "waiting") & (Booking.seq <= booking.seq)
-    return db.session.scalar(select(func.count()).where(before)) or 0

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from eysend.bookings.booking import Booking
 from eysend.bookings.card import Card, cards
-from eysend.bookings.queries import position
+from eysend.bookings.waiting import position
 from eysend.core.words import counted, listed
 from eysend.people.viewer import Viewer
 

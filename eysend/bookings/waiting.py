@@ -6,7 +6,7 @@ first step who comes to the front has the place at once; offers with a fair cloc
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, exists, select, update
+from sqlalchemy import ColumnElement, exists, func, select, update
 from sqlalchemy.orm import aliased, selectinload
 
 from eysend.bookings.booking import HOLDING, Booking, Place
@@ -79,3 +79,9 @@ def move(booking: Booking, old: str, new: str) -> bool:
     for place in booking.places:
         db.session.refresh(place, ["state"])
     return True
+
+
+def position(booking: Booking) -> int:
+    """How many parties wait in this pool up to and with this one: 1 for the first."""
+    before = (Booking.pool_id == booking.pool_id) & (Booking.state == "waiting") & (Booking.seq <= booking.seq)
+    return db.session.scalar(select(func.count()).where(before)) or 0

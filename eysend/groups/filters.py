@@ -5,13 +5,26 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from eysend.core import clock
-from eysend.groups.queries import KINDS, Wanted, months, places
+from sqlalchemy import ColumnElement, and_
 
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
+from eysend.bookings.occurrence import Occurrence
+from eysend.bookings.pool import Pool
+from eysend.bookings.programme import Programme
+from eysend.core import clock
+from eysend.core.words import short_date
+from eysend.groups.listing import places, venue_name
+
+KINDS = {"weekly": "Stay and play", "group": "Groups", "event": "Family events", "centre": "Centre sessions"}
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What somebody looks for; empty means everything. `month` is its first day."""
+
+    kind: str = ""
+    month: date | None = None
+    place: str = ""
+    free: bool = False
 
 
 @dataclass(frozen=True)
@@ -35,7 +48,7 @@ class Filters:
 def read_filters(asked: Mapping[str, str], *, at: datetime) -> Filters:
     """Read the list's address."""
     offered = months(clock.local(at).date())
-    named = [(f"{month:%Y-%m}", f"{MONTHS[month.month - 1]} {month.year}") for month in offered]
+    named = [(f"{month:%Y-%m}", f"{short_date(month)[2:]} {month.year}") for month in offered]
     where = places(at=at)
     month = asked.get("month", "")
     wanted = Wanted(
@@ -50,3 +63,30 @@ def read_filters(asked: Mapping[str, str], *, at: datetime) -> Filters:
     return Filters(
         wanted, page, kinds, [("", "Any month"), *named], [("", "Anywhere"), *((name, name) for name in where)]
     )
+
+
+def conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
+    """What somebody looks for, as conditions."""
+    found = []
+    if wanted.kind:
+        found.append(Programme.kind == wanted.kind)
+    if wanted.month:
+        found.append(and_(Occurrence.day >= wanted.month, Occurrence.day < next_month(wanted.month)))
+    if wanted.place:
+        found.append(venue_name() == wanted.place)
+    if wanted.free:
+        found.append(Pool.taken < Pool.capacity)
+    return found
+
+
+def next_month(day: date) -> date:
+    """The first day of the month after."""
+    return date(day.year + day.month // 12, day.month % 12 + 1, 1)
+
+
+def months(on: date, number: int = 6) -> list[date]:
+    """First days of this month and those after it."""
+    found = [on.replace(day=1)]
+    while len(found) < number:
+        found.append(next_month(found[-1]))
+    return found

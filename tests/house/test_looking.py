@@ -19,6 +19,7 @@ from tests.visitor import Page, Visitor
 BUDGET = 8
 UNLINKED: dict[str, str] = {
     "static": "files, not pages",
+    "signin.link": "the link in an email, once",
 }
 """Endpoints that no page leads to, and why."""
 
