@@ -7,7 +7,7 @@ from typing import Any
 from flask import Flask
 
 # Every package with pages. Order is the order of the import contract, lowest first.
-SLICES = ("councils", "bookings", "groups", "training", "overview")
+SLICES = ("councils", "people", "bookings", "groups", "training", "overview")
 
 
 def create_app(settings: dict[str, Any] | None = None) -> Flask:

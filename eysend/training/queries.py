@@ -57,7 +57,7 @@ def catalogue(found: Iterable[Course], viewer: Viewer, *, at: datetime, on: date
     return sorted(shown, key=lambda one: (not one.dates, one.dates[0].day if one.dates else on))
 
 
-def pools_ahead(programme_ids: list[UUID], viewer: Viewer, *, on: date) -> Select[tuple[Pool, int]]:
+def pools_ahead(programme_ids: list[UUID], viewer: Viewer, *, on: date) -> Select[Pool, int]:
     """Select pools of these programmes with a session on or after this day, and how many wait: the same for all."""
     ahead, alone = aliased(Occurrence), aliased(Occurrence)
     waits = (Booking.pool_id == Pool.id) & (Booking.state == "waiting")
