@@ -82,7 +82,7 @@ def build_topic(number: int, topic: tuple[str, str, str, str], room: Any, on: da
     live: dict[str, Any] = {**about, "venue": room, "access_text": f"{room.access}."}
     paid: dict[str, Any] = {"prices": {"schools": 4500}, "late_charge": 3000, "cutoff_hours": 7 * 24}
     first = make_course(name, *on_days(FACE_TO_FACE, number, on), who_you_meet="Advisory teacher",
-                        per_setting_cap=2, **live, **paid)  # fmt: skip
+                        per_setting_cap=2, cap_days=14, **live, **paid)  # fmt: skip
     captions: dict[str, Any] = {"access_text": "Live captions. Slides are sent the day before."}
     make_course(f"{name}, online", *on_days(ONLINE, number, on), mode="online", places=30, hours=("13:30", "15:00"),
                 who_you_meet="Early years practitioner", **about, **captions)  # fmt: skip

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import date, datetime, time
 from uuid import UUID
 
+from eysend.bookings.cap import cap_ends_at, cap_in_force
 from eysend.bookings.occurrence import Occurrence
 from eysend.bookings.pool import Pool
+from eysend.core import clock
 from eysend.core.words import clock_time, counted, listed, short_date, whole_date
 from eysend.training.course import AUDIENCES, LEVEL_MEANS, LEVELS, MODES, Course, pounds
 
@@ -25,11 +27,17 @@ class CourseDate:
     place: str
     left: int
     waiting: int
+    share: str = ""  # how many of them one setting may have, and until when (XC-8)
+
+    @property
+    def about(self) -> str:
+        """Where it is, the places left, and a setting's share: what helps to choose between dates."""
+        return " ".join(part for part in (f"{self.where}.", f"{self.room}.", self.share) if part)
 
     @property
     def room(self) -> str:
         """`6 places left`, or `Full: 2 people are waiting`."""
-        if self.left and not self.waiting:
+        if self.left:
             return f"{counted(self.left, 'place')} left"
         return f"Full: {counted(self.waiting, 'person is', 'people are')} waiting" if self.waiting else "Full"
 
@@ -109,10 +117,22 @@ class Shown:
         return sentence(", ".join(told) or "free")
 
 
-def dated(pool: Pool, waiting: int) -> CourseDate:
+def dated(pool: Pool, waiting: int, *, at: datetime) -> CourseDate:
     """The date that a place in this pool is for."""
-    sessions = [one for one in pool.occurrences if one.state == "scheduled"]
-    return CourseDate(pool.id, sessions[0].day, when(sessions), place(sessions[0], pool.way), pool.left, waiting)
+    sessions = [one for one in pool.occurrences if one.state == "scheduled"] or pool.occurrences
+    return CourseDate(
+        pool_id=pool.id, day=sessions[0].day, when=when(sessions), place=place(sessions[0], pool.way),
+        left=pool.left, waiting=waiting, share=share(pool, at=at),
+    )  # fmt: skip
+
+
+def share(pool: Pool, *, at: datetime) -> str:
+    """`One setting can have 2 places until Tuesday 9 March 2027.`; empty while there is no such limit (XC-8)."""
+    cap, ends_at = cap_in_force(pool, at=at), cap_ends_at(pool)
+    if cap is None:
+        return ""
+    until = f" until {whole_date(clock.local(ends_at).date())}" if ends_at else ""
+    return f"One setting can have {counted(cap, 'place')}{until}."
 
 
 def when(sessions: list[Occurrence]) -> str:

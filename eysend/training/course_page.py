@@ -70,7 +70,7 @@ def alternatives(course: Course, bookers: list[Booker], viewer: Viewer) -> tuple
 
 def form_for(shown: Shown, booker: Booker, viewer: Viewer, *, on: date) -> Form:
     """The form that this booker fills in: which date, and for a setting who comes."""
-    dates = [(str(one.pool_id), one.when, f"{one.where}. {one.room}") for one in shown.dates]
+    dates = [(str(one.pool_id), one.when, one.about) for one in shown.dates]
     if booker.setting_id is None:
         return BookMyself(choices={"date": dates})
     staff = people(staff_list(booker.setting_id, viewer, on=on))

@@ -31,6 +31,7 @@ class Told:
     reference: str = ""
     instead_of: str = ""
     can_change: bool = False
+    why: str = ""
     unnamed: bool = False
 
 
@@ -83,16 +84,18 @@ class BookingShown:
 def booking_shown(made: CourseBooking, positions: Mapping[UUID, int], *, at: datetime) -> BookingShown:
     """How this booking stands; `positions` from queries.positions."""
     ahead = made.pool.occurrences[0].starts_at > at
-    lines = tuple(told(line, positions, ahead) for line in made.lines)
-    return BookingShown(made, dated(made.pool, 0), lines, ahead)
+    date = dated(made.pool, 0, at=at)
+    lines = tuple(told(line, positions, date, ahead) for line in made.lines)
+    return BookingShown(made, date, lines, ahead)
 
 
-def told(line: Line, positions: Mapping[UUID, int], ahead: bool) -> Told:
-    """One person’s line."""
+def told(line: Line, positions: Mapping[UUID, int], date: CourseDate, ahead: bool) -> Told:
+    """One person’s line. Who waits although there are places is told why: their setting has its share (XC-8)."""
+    capped = line.state == "waiting" and date.left and date.share
     return Told(
         id=line.id, name=line.name, stands=stands(line, positions), state=line.state,
         reference=line.booking.reference if line.booking else "", instead_of=listed(line.before),
-        can_change=ahead and line.live, unnamed=line.unnamed,
+        can_change=ahead and line.live, unnamed=line.unnamed, why=date.share if capped else "",
     )  # fmt: skip
 
 
