@@ -13,10 +13,12 @@ from eysend.core.db import db
 from eysend.core.errors import NotNow, NotYours
 from eysend.core.once import once
 from eysend.people.viewer import Viewer
+from eysend.training import letters
 from eysend.training.booker import Booker
 from eysend.training.charge import charge_each, held
 from eysend.training.course import Course
 from eysend.training.course_booking import CourseBooking, Line
+from eysend.training.queries import positions
 from eysend.training.staff import guests_of, somebody
 
 Answers = Mapping[str, Any]
@@ -62,6 +64,7 @@ def keep(
     db.session.add(made)
     db.session.flush()
     note("booked a course", made, by=by.actor, at=at, fields={"course": course.id, "people": len(guests)})
+    letters.tell_booked(made, positions([made], by), by=by, at=at)
     return made
 
 
@@ -79,6 +82,9 @@ def swap(line: Line, answers: Answers, *, key: UUID, by: Viewer, at: datetime) -
         person = somebody(answers, setting_id, by=by, at=at)
         fresh = bookings.substitute(place.id, person, key=uuid5(key, "places"), by=by, at=at)
         note("swapped on a course", line, by=by.actor, at=at, fields={"place": fresh.id})
+        db.session.refresh(line.booking, ["places"])
+        letters.tell_not_coming(place, line.course_booking, swapped=True, at=at)
+        letters.tell_place(line, at=at)
         return {"place": str(fresh.id)}
 
     with db.session.begin_nested():
@@ -100,6 +106,8 @@ def give_up(
             if line.booking and line.live:
                 ended = bookings.cancel(line.booking.id, key=uuid5(key, str(line.id)), by=by, at=at)
                 line.charged = made.late_charge if ended.late else 0
+                letters.tell_not_coming(line.booking.party[0], made, swapped=False, at=at)
+        letters.tell_moved_up(at, [made.pool_id])
         note("gave up places on a course", made, by=by.actor, at=at, fields={"lines": [line.id for line in lines]})
         return {}
 

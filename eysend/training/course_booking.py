@@ -42,6 +42,7 @@ class Line(Record):
     number: Mapped[int]  # the order on the form
     asked_for: Mapped[str]  # the name as it stood on the form
     why: Mapped[str] = mapped_column(default="")  # why it was refused, in the words that were shown
+    told: Mapped[str] = mapped_column(default="")  # the state that people were last told of
     charged: Mapped[int] = mapped_column(default=0)  # pence owed because the place was given up late
     course_booking: Mapped[CourseBooking] = relationship(back_populates="lines")
     booking: Mapped[Booking | None] = relationship()

@@ -10,6 +10,7 @@ from eysend.bookings.pool import Pool, gate
 from eysend.bookings.waiting import promote
 from eysend.core.db import db
 from eysend.core.slots import Job, every
+from eysend.training.letters import tell_moved_up
 
 
 def end_shares(at: datetime) -> None:
@@ -21,4 +22,7 @@ def end_shares(at: datetime) -> None:
         promote(pool, at=at)
 
 
-JOBS = (Job("training.end_shares", every(minutes=1), end_shares),)
+JOBS = (
+    Job("training.end_shares", every(minutes=1), end_shares),
+    Job("training.tell_moved_up", every(minutes=1), tell_moved_up),
+)

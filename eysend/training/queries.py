@@ -51,7 +51,10 @@ def catalogue(found: Iterable[Course], viewer: Viewer, *, at: datetime, on: date
         if sessions and sessions[0].starts_at > at:
             dates.setdefault(sessions[0].programme_id, []).append((pool, waiting))
     shown = [
-        Shown(course, tuple(sorted((dated(*one, at=at) for one in dates.get(course.programme_id, ())), key=lambda d: d.day)))
+        Shown(
+            course,
+            tuple(sorted((dated(*one, at=at) for one in dates.get(course.programme_id, ())), key=lambda d: d.day)),
+        )
         for course in found
     ]
     return sorted(shown, key=lambda one: (not one.dates, one.dates[0].day if one.dates else on))
