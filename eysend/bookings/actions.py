@@ -7,6 +7,7 @@ from uuid import UUID
 
 from eysend.bookings import refusal
 from eysend.bookings.booking import Booking, Place
+from eysend.bookings.news import told
 from eysend.bookings.party import Line, Outcome, Owner, body_of, check_rights, outcome_of, staff_of
 from eysend.bookings.pool import Pool, gate, give_back
 from eysend.bookings.queries import find_booking, find_place
@@ -48,8 +49,17 @@ def book_line(pool: Pool, line: Line, owner: Owner, by: Viewer, at: datetime) ->
         return refused
     booking = join(pool, line, owner, by, at)
     note("asked for places", booking, by=by.actor, at=at, fields={"pool": pool.id, "weight": booking.weight})
-    promote(pool, at=at)
+    pass_on(pool, by, at, besides=booking)
+    told(booking, "made" if booking.holds else "waiting", at=at)
     return Outcome(booking.state, booking.id)
+
+
+def pass_on(pool: Pool, by: Viewer, at: datetime, besides: Booking | None = None) -> None:
+    """Give free places to who waits for them, and tell each of them but the one who has just asked."""
+    for booking in promote(pool, at=at):
+        note("given a place", booking, by=by.actor, at=at)
+        if booking is not besides:
+            told(booking, "came_free", at=at)
 
 
 def join(pool: Pool, line: Line, owner: Owner, by: Viewer, at: datetime) -> Booking:
@@ -102,7 +112,8 @@ def end(booking: Booking, pool: Pool, state: str, by: Viewer, at: datetime) -> N
     if held:
         give_back(pool, booking.weight)
     note(f"booking {state}", booking, by=by.actor, at=at, fields={"state": old})
-    promote(pool, at=at)
+    told(booking, "cancelled", at=at)
+    pass_on(pool, by, at)
 
 
 def substitute(place_id: UUID, person: Person, *, key: UUID, by: Viewer, at: datetime) -> Place:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import time
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -10,8 +9,9 @@ from sqlalchemy import func, select
 from eysend.bookings.booking import HOLDING, LIVE, Booking, Place
 from eysend.bookings.occurrence import Occurrence
 from eysend.bookings.pool import Pool
+from eysend.bookings.when import when_of, where_of
 from eysend.core.db import db
-from eysend.core.words import clock_time, counted, day_date, listed, short_date
+from eysend.core.words import counted, short_date
 from eysend.people.viewer import Viewer
 
 
@@ -38,8 +38,7 @@ class Card:
     @property
     def when(self) -> str:
         """`Tuesday 16 March, 10:00 to 11:30`; of several sessions, every day."""
-        days = listed([day_date(occurrence.day) for occurrence in self.pool.occurrences])
-        return f"{days}, {hour(self.first.starts)} to {hour(self.first.ends)}"
+        return when_of(self.pool.occurrences)
 
     @property
     def short_day(self) -> str:
@@ -49,7 +48,7 @@ class Card:
     @property
     def venue(self) -> str:
         """Name, address and postcode in one line, without gaps."""
-        return ", ".join(part for part in self.first.venue if part)
+        return where_of(self.first)
 
     @property
     def places(self) -> str:
@@ -60,11 +59,6 @@ class Card:
             return room or f"{counted(self.left, 'place')} left"
         waiting = counted(self.waiting, "booking") if programme.access == "settings" else families(self.waiting)
         return f"Full: {waiting} waiting" if self.waiting else "Full: nobody is waiting yet"
-
-
-def hour(wall: str) -> str:
-    """A wall time as people read it."""
-    return clock_time(time.fromisoformat(wall))
 
 
 def families(number: int) -> str:

@@ -7,10 +7,9 @@ from datetime import datetime
 from eysend.bookings.booking import Booking
 from eysend.bookings.card import Card, cards
 from eysend.bookings.waiting import position
+from eysend.bookings.when import nth
 from eysend.core.words import counted, listed
 from eysend.people.viewer import Viewer
-
-NTH = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
 @dataclass(frozen=True)
@@ -36,7 +35,7 @@ class Shown:
     @property
     def nth(self) -> str:
         """`first`, `second` … `number 11`."""
-        return NTH[self.position - 1] if 0 < self.position <= len(NTH) else f"number {self.position}"
+        return nth(self.position)
 
     @property
     def who(self) -> str:

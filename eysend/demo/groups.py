@@ -53,6 +53,8 @@ def programme(group: Any, number: int, profile: Any) -> Programme:
         room = rooms[number % len(rooms)]
         made.venue_name, made.venue_address, made.venue_postcode = room.name, room.address, room.postcode
         made.access_text, made.quiet_text = f"{room.access}.", f"{room.quiet}."
+    names = {team.key: team.name for team in profile.teams}
+    made.who_you_meet = f"People from {names.get(group.team, profile.service)}."
     db.session.add(made)
     return made
 

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from eysend.councils.profile import PROFILES, load
 from eysend.core.db import db
+from eysend.councils.profile import PROFILES, load
 from eysend.demo.groups import build_groups
 
 
