@@ -8,6 +8,7 @@ from eysend.bookings.booking import Booking
 from eysend.bookings.cap import cap_in_force
 from eysend.bookings.pool import Pool, gate
 from eysend.bookings.waiting import promote
+from eysend.core.audit import note
 from eysend.core.db import db
 from eysend.core.slots import Job, every
 from eysend.training.letters import tell_moved_up
@@ -19,7 +20,8 @@ def end_shares(at: datetime) -> None:
     pools = db.session.scalars(select(Pool).where(Pool.taken < Pool.capacity, waits)).all()
     ended = [pool.id for pool in pools if pool.occurrences[0].starts_at > at and cap_in_force(pool, at=at) is None]
     for pool in gate(ended).values():
-        promote(pool, at=at)
+        for booking in promote(pool, at=at):
+            note("given a place", booking, by="worker", at=at)
 
 
 JOBS = (

@@ -71,6 +71,12 @@ class BookingShown:
         return self.made.pool.occurrences[0].online_link if online else ""
 
     @property
+    def calendar(self) -> str:
+        """The address of the calendar file, for who has a place."""
+        placed = (line.booking_id for line in self.made.lines if line.state == "confirmed")
+        return next((f"/my-bookings/{booking_id}/calendar.ics" for booking_id in placed), "")
+
+    @property
     def changeable(self) -> bool:
         """Whether anything can still be given up."""
         return any(line.can_change for line in self.lines)

@@ -111,8 +111,10 @@ def course_bookings(viewer: Viewer) -> Select[CourseBooking]:
 
 
 def find_course_booking(booking_id: UUID, viewer: Viewer) -> CourseBooking:
-    """This booking; NotYours if it belongs to another setting or person."""
-    found = db.session.scalar(course_bookings(viewer).where(CourseBooking.id == booking_id))
+    """This booking, by its own id or by that of one of the bookings behind it; NotYours if it is somebody else's."""
+    behind = select(Line.id).where(Line.course_booking_id == CourseBooking.id, Line.booking_id == booking_id)
+    this = or_(CourseBooking.id == booking_id, behind.exists())
+    found = db.session.scalar(course_bookings(viewer).where(this))
     if found is None:
         raise NotYours
     return found

@@ -154,3 +154,12 @@ def test_joy_sees_what_mo_booked(cast, booked, visit_as):
 
 def test_a_key_person_has_no_page_of_bookings(cast, booked, visit_as):
     assert visit_as(cast.liz).get("/training/bookings").status == 404
+
+
+def test_my_bookings_leads_to_where_the_charge_is_told(cast, booked):
+    mo, _ = booked
+    behind = db.session.scalar(select(Line.booking_id))
+    assert "Liz Barker: has a place" in mo.follow(mo.get(f"/my-bookings/{behind}")).main
+    answer = mo.post(f"/my-bookings/{behind}/cancellation")
+    assert answer.location == f"/training/bookings/{behind}/cancellations"
+    assert "Which places do you give up?" in mo.follow(answer).main and taken() == 1
