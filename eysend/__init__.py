@@ -2,6 +2,7 @@
 
 import pkgutil
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 from flask import Flask
@@ -34,7 +35,14 @@ def create_app(settings: dict[str, Any] | None = None) -> Flask:
     channels.init(app, person.address_of)
     for name in (*SLICES, "demo") if app.config["DEMO"] else SLICES:
         app.register_blueprint(import_module(f"eysend.{name}.views").bp)
+    app.extensions["jobs"] = jobs()
     return app
+
+
+def jobs() -> list[Any]:
+    """What the clock does: the JOBS of every slice that has a jobs.py (core/slots.py)."""
+    named = [f"eysend.{package.name}.jobs" for package in pkgutil.iter_modules(__path__) if package.ispkg]
+    return [job for name in named if find_spec(name) for job in getattr(import_module(name), "JOBS", ())]
 
 
 def models() -> None:

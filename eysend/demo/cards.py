@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
 from eysend.children.child import Child
 from eysend.core.db import db
@@ -71,5 +72,5 @@ def family_words(on: date) -> dict[UUID, tuple[str, str]]:
 
 def work_words() -> dict[UUID, tuple[str, str]]:
     """Everybody with a role: ("SENCO at Acorns Pre-school", "")."""
-    roles = db.session.scalars(select(Role))
+    roles = db.session.scalars(select(Role).options(joinedload(Role.setting)))
     return {r.person_id: (f"{r.title} at {r.setting.name}" if r.setting else r.title, "") for r in roles}
