@@ -21,6 +21,8 @@ from eysend.core.once import once
 from eysend.people.person import Person
 from eysend.people.viewer import Viewer
 
+LINES = 1000  # at most so many lines in one call
+
 
 def book(
     lines: Sequence[Line], *, owner: Owner, key: UUID, by: Viewer, at: datetime, all_or_none: bool = False
@@ -34,7 +36,7 @@ def book(
 
     def do() -> dict[str, Any]:
         pools = gate(line.pool_id for line in lines)
-        outcomes = [book_line(pools[line.pool_id], line, owner, by, at) for line in lines]
+        outcomes = [book_line(pools[line.pool_id], line, number, owner, by, at) for number, line in enumerate(lines)]
         if all_or_none and any(outcome.state != "confirmed" for outcome in outcomes):
             raise NotNow("There are not enough places for everybody, so nobody has been booked.")
         return {"lines": [outcome.as_json() for outcome in outcomes]}
@@ -43,11 +45,11 @@ def book(
     return [outcome_of(line) for line in kept["lines"]]
 
 
-def book_line(pool: Pool, line: Line, owner: Owner, by: Viewer, at: datetime) -> Outcome:
+def book_line(pool: Pool, line: Line, number: int, owner: Owner, by: Viewer, at: datetime) -> Outcome:
     """Take one party into the pool's queue, and at once to its places if it is its turn. Behind the gate."""
     if refused := refusal.why_not(pool, line, owner, by, at=at):
         return refused
-    booking = join(pool, line, owner, by, at)
+    booking = join(pool, line, number, owner, by, at)
     note("asked for places", booking, by=by.actor, at=at, fields={"pool": pool.id, "weight": booking.weight})
     pass_on(pool, by, at, besides=booking)
     told(booking, "made" if booking.holds else "waiting", at=at)
@@ -57,20 +59,20 @@ def book_line(pool: Pool, line: Line, owner: Owner, by: Viewer, at: datetime) ->
 def pass_on(pool: Pool, by: Viewer, at: datetime, besides: Booking | None = None) -> None:
     """Give free places to who waits for them, and tell each of them but the one who has just asked."""
     for booking in promote(pool, at=at):
-        note("given a place", booking, by=by.actor, at=at)
         if booking is not besides:
+            note("given a place", booking, by=by.actor, at=at)
             told(booking, "came_free", at=at)
 
 
-def join(pool: Pool, line: Line, owner: Owner, by: Viewer, at: datetime) -> Booking:
-    """Put a party at the end of the pool's queue."""
+def join(pool: Pool, line: Line, number: int, owner: Owner, by: Viewer, at: datetime) -> Booking:
+    """Put a party at the end of the pool's queue: by passes of the gate, then by the line's number in its call."""
     per_family = pool.occurrences[0].programme.unit == "family"
-    counts = [0 if per_family and number else 1 for number in range(len(line.guests))]
-    pool.ver += 1
+    counts = [0 if per_family and nth else 1 for nth in range(len(line.guests))]
     booking_id = new_id()
     booking = Booking(
         id=booking_id, reference=reference_of(booking_id), booker_id=by.person_id, home_id=owner.home_id,
-        setting_id=owner.setting_id, pool=pool, weight=sum(counts), state="waiting", seq=pool.ver, booked_at=at,
+        setting_id=owner.setting_id, pool=pool, weight=sum(counts), state="waiting", booked_at=at,
+        seq=pool.ver * LINES + number,
     )  # fmt: skip
     db.session.add(booking)
     for guest, counted in zip(line.guests, counts, strict=True):
@@ -106,9 +108,8 @@ def end(booking: Booking, pool: Pool, state: str, by: Viewer, at: datetime) -> N
     if at >= starts_at:
         raise NotNow("This session has started, so it cannot be cancelled here any more.")
     held, old = booking.holds, booking.state
-    move(booking, old, state)
-    booking.ended_at, booking.ended_by = at, by.actor
-    booking.late = held and refusal.is_late(pool, at=at)
+    late = held and refusal.is_late(pool, at=at)
+    move(booking, old, state, ended_at=at, ended_by=by.actor, late=late)
     if held:
         give_back(pool, booking.weight)
     note(f"booking {state}", booking, by=by.actor, at=at, fields={"state": old})

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Index, select, text, update
+from sqlalchemy import CheckConstraint, ColumnElement, CursorResult, ForeignKey, Index, Update, select, text, update
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from eysend.bookings.occurrence import Occurrence, Run
@@ -82,8 +82,10 @@ def give_back(pool: Pool, weight: int) -> None:
 
 def count(pool: Pool, change: int, condition: ColumnElement[bool]) -> bool:
     """Change `taken` where the condition holds in the database; whether it did."""
-    db.session.flush()
-    counted = update(Pool).where(Pool.id == pool.id, condition).values(taken=Pool.taken + change)
-    done = db.session.connection().execute(counted).rowcount == 1
-    db.session.refresh(pool, ["taken"])
-    return done
+    return changed(update(Pool).where(Pool.id == pool.id, condition).values(taken=Pool.taken + change)) == 1
+
+
+def changed(step: Update) -> int:
+    """How many rows an UPDATE changed; what the session holds of them changes along."""
+    result = db.session.execute(step.execution_options(synchronize_session="evaluate"))
+    return result.rowcount if isinstance(result, CursorResult) else 0

@@ -5,13 +5,14 @@ first step who comes to the front has the place at once; offers with a fair cloc
 """
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, exists, func, select, true, update
-from sqlalchemy.orm import aliased, selectinload
+from sqlalchemy.orm import aliased
 
 from eysend.bookings.booking import HOLDING, Booking, Place
 from eysend.bookings.cap import cap_in_force, within_cap
-from eysend.bookings.pool import Pool, take
+from eysend.bookings.pool import Pool, changed, take
 from eysend.core.db import db
 
 
@@ -20,8 +21,7 @@ def promote(pool: Pool, *, at: datetime) -> list[Booking]:
     confirmed: list[Booking] = []
     while pool.left and (booking := next_in_line(pool, at=at)):
         take(pool, booking.weight)
-        move(booking, "waiting", "confirmed")
-        booking.confirmed_at = at
+        move(booking, "waiting", "confirmed", confirmed_at=at)
         confirmed.append(booking)
     return confirmed
 
@@ -53,7 +53,6 @@ def waiting(pool: Pool, *, at: datetime) -> list[Booking]:
         .where(Booking.pool_id == pool.id, Booking.state == "waiting", Booking.weight <= pool.capacity)
         .where(~child_has_place(), within_cap(cap) if cap is not None else true())
         .order_by(Booking.seq)
-        .options(selectinload(Booking.places))
     )
     return list(db.session.scalars(query.execution_options(populate_existing=True)))
 
@@ -70,17 +69,12 @@ def child_has_place() -> ColumnElement[bool]:
     )
 
 
-def move(booking: Booking, old: str, new: str) -> bool:
+def move(booking: Booking, old: str, new: str, **more: Any) -> bool:
     """Move from one state to another if it is still in the first (R6); whether it was. Its places move along."""
-    db.session.flush()
-    step = update(Booking).where(Booking.id == booking.id, Booking.state == old).values(state=new)
-    if db.session.connection().execute(step).rowcount != 1:
+    step = update(Booking).where(Booking.id == booking.id, Booking.state == old).values(state=new, **more)
+    if changed(step) != 1:
         return False
-    along = update(Place).where(Place.booking_id == booking.id, Place.state == old).values(state=new)
-    db.session.connection().execute(along)
-    db.session.refresh(booking, ["state"])
-    for place in booking.places:
-        db.session.refresh(place, ["state"])
+    changed(update(Place).where(Place.booking_id == booking.id, Place.state == old).values(state=new))
     return True
 
 
