@@ -22,6 +22,7 @@ from eysend.training.queries import find_course_booking, staff_list
 class SwapPage:
     """Whose place it is, and who may have it."""
 
+    made: CourseBooking
     line: Line
     form: Form  # takes anybody of the staff, so that a form sent twice is read twice
     free: Form  # offers those who are not on this booking yet
@@ -68,7 +69,7 @@ def swap_page(booking_id: UUID, viewer: Viewer, *, line: str, on: date) -> SwapP
     staff = staff_list(made.setting_id, viewer, on=on)
     there = {one.place.person_id for one in made.lines if one.live and one.place}
     free = [role for role in staff if role.person_id not in there]
-    return SwapPage(found, Swap(choices={"person": people(staff)}), Swap(choices={"person": people(free)}))
+    return SwapPage(made, found, Swap(choices={"person": people(staff)}), Swap(choices={"person": people(free)}))
 
 
 def give_up_page(booking_id: UUID, viewer: Viewer, *, at: datetime) -> GiveUpPage:
