@@ -36,10 +36,9 @@ def make_course(
     venue: Any = None, hours: tuple[str, str] = ("09:30", "12:00"), **rules: Any,
 ) -> Course:  # fmt: skip
     """A course with a pool of places for each date; a date of several days is one run. `rules` as of Programme."""
-    programme = Programme(
-        kind="course", name=name, key=topic[0], mode=mode, audiences=audiences or STAFF,
-        access="open", unit="person", venue_name=venue.name if venue else "", **rules,
-    )  # fmt: skip
+    where = {f"venue_{part}": getattr(venue, part, "") for part in ("name", "address", "postcode")}
+    programme = Programme(kind="course", name=name, key=topic[0], mode=mode, audiences=audiences or STAFF,
+                          access="open", unit="person", **where, **rules)  # fmt: skip
     course = Course(programme=programme, topic=topic[1], prices=prices or {}, late_charge=late_charge)
     db.session.add(course)
     for each in days:
@@ -68,7 +67,9 @@ def build_training(cast: Any, profile: Any, on: date) -> None:
     """Courses on each topic of the profile, in each way it is taught; Acorns has booked Liz on one already."""
     given = [topic for topic in profile.training if set(topic.modes) & {"in_person", "online"}]
     topics = [(each.key, each.name, each.level, each.blurb) for each in given] or list(USUAL)
-    venues = profile.venues or (SimpleNamespace(name="Training Room", access="Step-free"),)
+    venues = profile.venues or (
+        SimpleNamespace(name="Training Room", address="1 Example Road", postcode="", access="Step-free"),
+    )
     room = next((each for each in venues if getattr(each, "kind", "") == "training_room"), venues[0])
     made = [build_topic(number, topic, room, on) for number, topic in enumerate(topics)]
     if len(made) > 1:

@@ -9,11 +9,12 @@ from eysend.bookings.cap import cap_ends_at, cap_in_force
 from eysend.bookings.occurrence import Occurrence
 from eysend.bookings.pool import Pool
 from eysend.core import clock
-from eysend.core.words import clock_time, counted, listed, short_date, whole_date
+from eysend.core.words import clock_time, counted, day_date, listed, whole_date
 from eysend.training.course import AUDIENCES, LEVEL_MEANS, LEVELS, MODES, Course, pounds
 
 FILTERS = {"topic": "Subject", "audience": "Who is it for?", "mode": "Face to face or online", "month": "Month",
            "level": "Level"}  # fmt: skip
+ONLINE = "online"
 Choices = list[tuple[str, str]]
 
 
@@ -87,7 +88,8 @@ class Shown:
     @property
     def facts(self) -> list[tuple[str, str]]:
         """All that is said of it besides its dates, for a summary list."""
-        level = f"{self.level}: {LEVEL_MEANS[self.course.programme.level]}"
+        means = LEVEL_MEANS.get(self.course.programme.level)
+        level = f"{self.level}: {means}" if means else self.level
         told = [("Who it is for", sentence(self.audiences)), ("Level", level), ("How", self.mode),
                 ("Trainer", self.trainer), ("Cost", self.cost), ("Access", self.access)]  # fmt: skip
         return [(name, words) for name, words in told if words]
@@ -96,6 +98,11 @@ class Shown:
     def level(self) -> str:
         """`Universal`."""
         return LEVELS.get(self.course.programme.level, self.course.programme.level)
+
+    @property
+    def kind(self) -> str:
+        """`Universal, face to face`."""
+        return sentence(", ".join(part for part in (self.level, self.mode.lower()) if part))
 
     @property
     def mode(self) -> str:
@@ -141,13 +148,13 @@ def when(sessions: list[Occurrence]) -> str:
     hours = f"{clock_time(time.fromisoformat(first.starts))} to {clock_time(time.fromisoformat(first.ends))}"
     if len(sessions) == 1:
         return f"{whole_date(first.day)}, {hours}"
-    days = listed([short_date(one.day) for one in sessions[:-1]] + [whole_date(sessions[-1].day)])
+    days = listed([day_date(one.day) for one in sessions[:-1]] + [whole_date(sessions[-1].day)])
     return f"{len(sessions)} sessions: {days}, {hours}"
 
 
 def place(session: Occurrence, way: str) -> str:
     """The venue's name, or `online`."""
-    return "online" if way == "online" or not session.venue[0] else session.venue[0]
+    return ONLINE if way == "online" or not session.venue[0] else session.venue[0]
 
 
 def fitting(shown: Iterable[Shown], wanted: Mapping[str, str]) -> list[Shown]:

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from eysend.core.errors import NotYours
+from eysend.core.fields import Choice
 from eysend.core.filled import Filled
 from eysend.core.forms import Form
 from eysend.people.viewer import Viewer
@@ -40,6 +41,7 @@ class GiveUpPage:
     charge: int
     form: Form  # takes any place of the booking, so that a form sent twice is read twice
     live: Form  # offers those that can still be given up
+    any_left: bool
 
     @property
     def price(self) -> str:
@@ -69,7 +71,8 @@ def swap_page(booking_id: UUID, viewer: Viewer, *, line: str, on: date) -> SwapP
     staff = staff_list(made.setting_id, viewer, on=on)
     there = {one.place.person_id for one in made.lines if one.live and one.place}
     free = [role for role in staff if role.person_id not in there]
-    return SwapPage(made, found, Swap(choices={"person": people(staff)}), Swap(choices={"person": people(free)}))
+    offered: list[Choice] = [*people(free)] or [(None, "Nobody else is on your staff list.")]
+    return SwapPage(made, found, Swap(choices={"person": people(staff)}), Swap(choices={"person": offered}))
 
 
 def give_up_page(booking_id: UUID, viewer: Viewer, *, at: datetime) -> GiveUpPage:
@@ -81,6 +84,7 @@ def give_up_page(booking_id: UUID, viewer: Viewer, *, at: datetime) -> GiveUpPag
         one: (str(one.id), one.name, f"{pounds(charge)} if given up now" if one.id in costs else "")
         for one in made.lines if one.booking
     }  # fmt: skip
+    left = [choice for one, choice in choices.items() if one.live]
     form = GiveUp(choices={"lines": choices.values()})
-    live = GiveUp(choices={"lines": [choice for one, choice in choices.items() if one.live]})
-    return GiveUpPage(made, charge if costs else 0, form, live)
+    live = GiveUp(choices={"lines": left or choices.values()})
+    return GiveUpPage(made, charge if costs else 0, form, live, bool(left))

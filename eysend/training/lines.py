@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from eysend.bookings.when import where_of
 from eysend.core.words import listed
-from eysend.training.catalogue import CourseDate, dated
+from eysend.training.catalogue import ONLINE, CourseDate, dated
 from eysend.training.course import pounds
 from eysend.training.course_booking import CourseBooking, Line
 
@@ -58,11 +59,16 @@ class BookingShown:
         made, programme = self.made, self.made.course.programme
         price = f"{pounds(made.price)} a person" if made.price else "Free"
         told = [
-            *(("When", self.date.when), ("Where", self.date.where), ("Link to join", self.link)),
+            *(("When", self.date.when), ("Where", self.address), ("Link to join", self.link)),
             *(("Trainer", programme.who_you_meet), ("Access", programme.access_text), ("Cost", price)),
             *(("Purchase order", made.purchase_order), ("What would help", made.needs), ("If you cancel", made.policy)),
         ]
         return [(name, words) for name, words in told if words]
+
+    @property
+    def address(self) -> str:
+        """The venue with its address, or `Online`."""
+        return self.date.where if self.date.place == ONLINE else where_of(self.made.pool.occurrences[0])
 
     @property
     def link(self) -> str:

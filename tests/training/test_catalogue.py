@@ -1,5 +1,6 @@
 """The public catalogue of courses, its filters, and who each course is for (DER-24, DER-25)."""
 
+import re
 from datetime import date
 
 import pytest
@@ -21,11 +22,16 @@ def courses(cast):
     db.session.commit()
 
 
+def course_on(page):
+    """The address of the first course on this page."""
+    return next(href for href in page.links if re.fullmatch(r"/training/[0-9a-f-]{36}", href))
+
+
 @pytest.mark.rule("DER-24")
 def test_the_catalogue_says_all_there_is_to_know_of_a_course(courses, visitor):
     page = visitor.get("/training")
     for words in ("Makaton first signs", "Universal, face to face", "nurseries and childminders",
-                  "Tuesday 23 March 2027, 09:30 to 12:00", "12 places left", "With Advisory teacher", "Step-free",
+                  "Tuesday 23 March 2027, 09:30 to 12:00", "12 places left", "Trainer: advisory teacher", "Step-free",
                   "£45 a person for schools"):  # fmt: skip
         assert words in page.main
 
@@ -41,7 +47,7 @@ def test_acorns_finds_makaton_online_in_june(courses, visitor):
 @pytest.mark.rule("DER-24")
 def test_a_course_without_a_date_has_register_interest_and_no_button(courses, visit_as, cast, visitor):
     page = visitor.get("/training?topic=autism")
-    link = next(href for href in page.links if href.startswith("/training/"))
+    link = course_on(page)
     course = visit_as(cast.mo).get(link)
     assert "Register interest" in page.main and "No date is planned yet" in course.main
     assert "Ring" in course.main and "Book" not in course.text("button")
@@ -51,8 +57,7 @@ def test_a_course_without_a_date_has_register_interest_and_no_button(courses, vi
                                              ("month=2027-03", 2), ("topic=gone", 4)])  # fmt: skip
 def test_each_filter_leaves_what_fits_and_an_old_link_leaves_all(courses, visitor, asked, left):
     page = visitor.get(f"/training?{asked}")
-    assert page.main.count("With ") + page.main.count("No date is planned") >= 1
-    assert len([href for href in set(page.links) if href.startswith("/training/")]) == left
+    assert len({href for href in page.links if href.startswith("/training/")}) == left
 
 
 def test_filters_that_leave_nothing_say_so(courses, visitor):
@@ -68,7 +73,7 @@ def test_a_course_that_has_begun_is_no_longer_a_date(courses, visitor, frozen_cl
 @pytest.mark.rule("DER-25")
 def test_sana_books_the_parents_makaton_session(courses, cast, visit_as):
     sana = visit_as(cast.sana)
-    link = next(h for h in sana.get("/training?audience=parents").links if h.startswith("/training/"))
+    link = course_on(sana.get("/training?audience=parents"))
     page = sana.get(link)
     pool = next(i["value"] for i in page.outline.all("input") if i.get("name") == "date")
     booked = sana.follow(sana.post(f"{link}/bookings", {**page.form(), "date": pool}))
@@ -78,7 +83,7 @@ def test_sana_books_the_parents_makaton_session(courses, cast, visit_as):
 @pytest.mark.rule("DER-25")
 def test_sana_is_told_why_a_staff_course_is_not_for_her_and_shown_the_parents_one(courses, cast, visit_as):
     sana = visit_as(cast.sana)
-    link = next(h for h in sana.get("/training?topic=makaton&month=2027-06").links if h.startswith("/training/"))
+    link = course_on(sana.get("/training?topic=makaton&month=2027-06"))
     page = sana.get(link)
     assert "This course is for nurseries and childminders and schools" in page.main
     assert "Makaton for parents" in page.main and not page.outline.all("button")[1:]
@@ -87,18 +92,18 @@ def test_sana_is_told_why_a_staff_course_is_not_for_her_and_shown_the_parents_on
 @pytest.mark.rule("DER-25")
 def test_a_parent_cannot_send_the_staff_form_either(courses, cast, visit_as):
     sana = visit_as(cast.sana)
-    link = next(h for h in sana.get("/training?topic=makaton&month=2027-06").links if h.startswith("/training/"))
+    link = course_on(sana.get("/training?topic=makaton&month=2027-06"))
     answer = sana.post(f"{link}/bookings", {"setting": "me", "date": str(cast.sana.id)})
     assert answer.status == 422 and "Makaton for parents" in answer.main
 
 
 def test_a_key_person_is_told_to_ask_the_manager(courses, cast, visit_as):
     liz = visit_as(cast.liz)
-    link = next(h for h in liz.get("/training?month=2027-06").links if h.startswith("/training/"))
+    link = course_on(liz.get("/training?month=2027-06"))
     assert "Your manager or your special educational needs coordinator (SENCO) books it" in liz.get(link).main
 
 
 def test_a_stranger_is_asked_to_sign_in_and_comes_back_here(courses, visitor):
-    link = next(h for h in visitor.get("/training?month=2027-06").links if h.startswith("/training/"))
+    link = course_on(visitor.get("/training?month=2027-06"))
     assert f"/sign-in?next={link}" in visitor.get(link).links
     assert visitor.post(f"{link}/bookings", {}).status == 303

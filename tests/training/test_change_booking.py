@@ -164,3 +164,18 @@ def test_my_bookings_leads_to_where_the_charge_is_told(cast, booked):
     answer = mo.post(f"/my-bookings/{behind}/cancellation")
     assert answer.location == f"/training/bookings/{behind}/cancellations"
     assert "Which places do you give up?" in mo.follow(answer).main and taken() == 1
+
+
+def test_fern_works_alone_and_is_told_that_there_is_nobody_to_swap_with(cast, makaton, book):
+    fern, answer = book(cast.fern, makaton, cast.fern)
+    page, refused = change(fern, answer.location, "substitutions")
+    assert "Nobody else is on your staff list." in page.main
+    assert refused.status == 422 and "Choose one person" in refused.main
+
+
+def test_what_is_given_up_already_cannot_be_given_up_again(booked):
+    mo, here = booked
+    line = str(db.session.scalar(select(Line.id)))
+    _, first = change(mo, here, "cancellations", lines=line)
+    assert "Nothing is left to give up here" in mo.get(f"{here}/cancellations").main
+    assert mo.post(f"{here}/cancellations", {"lines": line, "charge": "0"}).status == first.status == 303
