@@ -1,7 +1,6 @@
-"""The catalogue as people read it: courses with their dates, and the filters that choose among them (DER-24)."""
+"""The catalogue as people read it: each course with the dates that can be booked (DER-24)."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
 
@@ -12,10 +11,7 @@ from eysend.core import clock
 from eysend.core.words import clock_time, counted, day_date, listed, whole_date
 from eysend.training.course import AUDIENCES, LEVEL_MEANS, LEVELS, MODES, Course, pounds
 
-FILTERS = {"topic": "Subject", "audience": "Who is it for?", "mode": "Face to face or online", "month": "Month",
-           "level": "Level"}  # fmt: skip
 ONLINE = "online"
-Choices = list[tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -155,49 +151,6 @@ def when(sessions: list[Occurrence]) -> str:
 def place(session: Occurrence, way: str) -> str:
     """The venue's name, or `online`."""
     return ONLINE if way == "online" or not session.venue[0] else session.venue[0]
-
-
-def fitting(shown: Iterable[Shown], wanted: Mapping[str, str]) -> list[Shown]:
-    """The courses that fit all that was chosen, with the dates of the month chosen."""
-    found = []
-    for one in shown:
-        programme = one.course.programme
-        fits = (
-            wanted["topic"] in ("", programme.key)
-            and wanted["level"] in ("", programme.level)
-            and (not wanted["mode"] or programme.mode in (wanted["mode"], "hybrid"))
-            and (not wanted["audience"] or wanted["audience"] in programme.audiences)
-        )
-        dates = tuple(each for each in one.dates if wanted["month"] in ("", each.month))
-        if fits and (dates or not wanted["month"]):
-            found.append(replace(one, dates=dates))
-    return found
-
-
-def choices(shown: Iterable[Shown]) -> dict[str, Choices]:
-    """What each filter offers: only what some course has."""
-    shown = list(shown)
-    programmes = [one.course.programme for one in shown]
-    months = {each.month: f"{each.day:%B %Y}" for one in shown for each in one.dates}
-    modes, levels = {p.mode for p in programmes}, {p.level for p in programmes}
-    audiences = {key for p in programmes for key in p.audiences}
-    return {
-        "topic": sorted({one.course.programme.key: one.course.topic for one in shown}.items(), key=lambda c: c[1]),
-        "audience": [(key, sentence(words)) for key, words in AUDIENCES.items() if key in audiences],
-        "mode": [(key, MODES[key]) for key in ("in_person", "online") if {key, "hybrid"} & modes],
-        "month": sorted(months.items()),
-        "level": [(key, words) for key, words in LEVELS.items() if key in levels],
-    }
-
-
-def chosen(asked: Mapping[str, str], offered: Mapping[str, Choices]) -> dict[str, str]:
-    """What was chosen in each filter; what no filter offers (an old link) counts as any."""
-    return {name: asked.get(name, "") if asked.get(name) in dict(offered[name]) else "" for name in FILTERS}
-
-
-def how_many(left: int, all_: int) -> str:
-    """`3 of 12 courses fit`, or `12 courses`."""
-    return counted(all_, "course") if left == all_ else f"{left} of {counted(all_, 'course')} fit"
 
 
 def sentence(words: str) -> str:

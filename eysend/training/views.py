@@ -10,7 +10,7 @@ from eysend.core.access import allow
 from eysend.core.db import db, new_id
 from eysend.core.filled import Filled
 from eysend.core.pages import answer, page
-from eysend.training import actions, catalogue, change, queries
+from eysend.training import actions, change, filters, queries
 from eysend.training.course_page import WRONG, CoursePage, course_page, tried
 from eysend.training.lines import booking_shown
 
@@ -24,12 +24,12 @@ def all_courses() -> Response:
     """The public catalogue, with filters that stand in the address (DER-24)."""
     found = db.session.scalars(queries.courses(g.viewer))
     shown = queries.catalogue(found, g.viewer, at=clock.now(), on=clock.today())
-    offered = catalogue.choices(shown)
-    wanted = catalogue.chosen(request.args, offered)
-    fitting = catalogue.fitting(shown, wanted)
-    filters = [(name, label, offered[name]) for name, label in catalogue.FILTERS.items()]
-    count = catalogue.how_many(len(fitting), len(shown))
-    return page("training/catalogue.html", courses=fitting, filters=filters, wanted=wanted, count=count,
+    offered = filters.choices(shown)
+    wanted = filters.chosen(request.args, offered)
+    fitting = filters.fitting(shown, wanted)
+    asked = [(name, label, offered[name]) for name, label in filters.FILTERS.items()]
+    count = filters.how_many(len(fitting), len(shown))
+    return page("training/catalogue.html", courses=fitting, filters=asked, wanted=wanted, count=count,
                 chosen=any(wanted.values()))  # fmt: skip
 
 
