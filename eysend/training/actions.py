@@ -15,7 +15,7 @@ from eysend.core.once import once
 from eysend.people.viewer import Viewer
 from eysend.training import letters
 from eysend.training.booker import Booker
-from eysend.training.charge import charge_each, held
+from eysend.training.charge import charge_each, costly
 from eysend.training.course import Course
 from eysend.training.course_booking import CourseBooking, Line
 from eysend.training.queries import positions
@@ -100,12 +100,13 @@ def give_up(
     """
 
     def do() -> dict[str, Any]:
-        if held(lines) and charge_each(made, at=at) > charge_shown:
+        owe = costly(lines)
+        if owe and charge_each(made, at=at) > charge_shown:
             raise NotNow("It is now so late that there is a charge. Please read it before you decide.")
         for line in lines:
             if line.booking and line.live:
                 ended = bookings.cancel(line.booking.id, key=uuid5(key, str(line.id)), by=by, at=at)
-                line.charged = made.late_charge if ended.late else 0
+                line.charged = made.late_charge if ended.late and line in owe else 0
                 letters.tell_not_coming(line.booking.party[0], made, swapped=False, at=at)
         letters.tell_moved_up(at, [made.pool_id])
         note("gave up places on a course", made, by=by.actor, at=at, fields={"lines": [line.id for line in lines]})

@@ -11,7 +11,7 @@ from eysend.core.fields import Choice
 from eysend.core.filled import Filled
 from eysend.core.forms import Form
 from eysend.people.viewer import Viewer
-from eysend.training.charge import charge_each, held
+from eysend.training.charge import charge_each, costly
 from eysend.training.course import pounds
 from eysend.training.course_booking import CourseBooking, Line
 from eysend.training.course_page import people
@@ -79,7 +79,7 @@ def give_up_page(booking_id: UUID, viewer: Viewer, *, at: datetime) -> GiveUpPag
     """The page for the places of this viewer's booking; NotYours if there is no such."""
     made = find_course_booking(booking_id, viewer)
     charge = charge_each(made, at=at)
-    costs = {one.id for one in held(made.lines)} if charge else set()
+    costs = {one.id for one in costly(made.lines)} if charge else set()
     choices = {
         one: (str(one.id), one.name, f"{pounds(charge)} if given up now" if one.id in costs else "")
         for one in made.lines if one.booking

@@ -53,7 +53,8 @@ def tell_not_coming(place: Place, made: CourseBooking, *, swapped: bool, at: dat
 def tell_moved_up(at: datetime, pool_ids: Iterable[UUID] | None = None) -> None:
     """Tell those who waited and now have a place, in these pools or in all; each once."""
     moved = select(Line).join(Line.booking).where(Line.told == "waiting", Booking.state == "confirmed")
-    for line in db.session.scalars(moved if pool_ids is None else moved.where(Booking.pool_id.in_(pool_ids))):
+    these = moved if pool_ids is None else moved.where(Booking.pool_id.in_(pool_ids))
+    for line in db.session.scalars(these.order_by(Line.id)):
         made, line.told = line.course_booking, "confirmed"
         key = f"course_line_moved_up:{line.id}"
         tell(made.booker_id, "messages/training_moved_up", at=at, dedupe_key=key, name=line.name, **about(made, at=at))

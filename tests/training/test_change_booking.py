@@ -179,3 +179,16 @@ def test_what_is_given_up_already_cannot_be_given_up_again(booked):
     _, first = change(mo, here, "cancellations", lines=line)
     assert "Nothing is left to give up here" in mo.get(f"{here}/cancellations").main
     assert mo.post(f"{here}/cancellations", {"lines": line, "charge": "0"}).status == first.status == 303
+
+
+@pytest.mark.rule("XC-7")
+def test_who_moved_up_too_late_to_cancel_free_of_charge_pays_nothing(cast, makaton, book, frozen_clock):
+    mo, full = book(cast.mo, makaton, cast.mo, cast.joy, cast.liz, cast.sam)
+    kit, waits = book(cast.kit, makaton, cast.kit)
+    frozen_clock("2027-03-22 16:00")
+    change(mo, full.location, "cancellations", lines=str(db.session.scalar(select(Line.id).order_by(Line.id))))
+    page = kit.get(f"{waits.location}/cancellations")
+    assert "This costs nothing" in page.main
+    line = db.session.scalar(select(Line.id).where(Line.asked_for == "Kit Ansah"))
+    gone = kit.post(f"{waits.location}/cancellations", {**page.form(), "lines": str(line)})
+    assert "Kit Ansah: place given up." in kit.follow(gone).main
