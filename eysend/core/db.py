@@ -29,6 +29,7 @@ from eysend.core.clock import real_now
 from eysend.core.turns import Turns
 
 LOCK_WAIT_SECONDS = 5
+PRAGMAS = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON")
 writing: ContextVar[bool] = ContextVar("writing", default=True)
 
 
@@ -114,12 +115,7 @@ def prepare_sqlite(engine: Engine, key: str) -> None:
     @event.listens_for(engine, "connect")
     def open_encrypted(connection: Any, _: Any) -> None:
         connection.isolation_level = None
-        for pragma in (
-            f"key = \"x'{key}'\"",
-            "journal_mode = WAL",
-            "synchronous = FULL",
-            "foreign_keys = ON",
-        ):
+        for pragma in (f"key = \"x'{key}'\"", *PRAGMAS):
             connection.execute(f"PRAGMA {pragma}")
 
     turns = Turns(engine)
