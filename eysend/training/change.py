@@ -63,9 +63,9 @@ class GiveUpPage:
 
 
 def swap_page(booking_id: UUID, viewer: Viewer, *, line: str, on: date) -> SwapPage:
-    """The page for one place of this viewer's setting; NotYours if there is no such."""
+    """The page for one place of this viewer's setting, the first live one unless `line` says; NotYours if none."""
     made = find_course_booking(booking_id, viewer)
-    found = next((one for one in made.lines if str(one.id) == line and one.booking), None)
+    found = next((one for one in made.lines if (str(one.id) == line and one.booking) or (not line and one.live)), None)
     if found is None or made.setting_id is None:
         raise NotYours
     staff = staff_list(made.setting_id, viewer, on=on)
