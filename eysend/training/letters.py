@@ -21,7 +21,7 @@ from eysend.training.lines import booking_shown
 def tell_booked(made: CourseBooking, positions: dict[UUID, int], *, by: Viewer, at: datetime) -> None:
     """Tell who booked how each person stands, and each who has a place that they have one."""
     lines = [f"{line.name}: {line.stands}. {line.why}".strip() for line in booking_shown(made, positions, at=at).lines]
-    told = {**about(made, at=at), "lines": lines, "policy": made.policy}
+    told = {**about(made, at=at), "lines": lines, "policy": made.policy, "own": made.setting_id is None}
     tell(made.booker_id, "messages/training_booked", at=at, dedupe_key=f"course_booking:{made.id}", **told)
     for line in made.lines:
         line.told = line.state

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import Select, and_, func, or_, select, union
 from sqlalchemy.orm import aliased, contains_eager, joinedload, selectinload
 
 from eysend.bookings.booking import Booking
@@ -62,20 +62,16 @@ def catalogue(found: Iterable[Course], viewer: Viewer, *, at: datetime, on: date
 
 def pools_ahead(programme_ids: list[UUID], viewer: Viewer, *, on: date) -> Select[Pool, int]:
     """Select pools of these programmes with a session on or after this day, and how many wait: the same for all."""
-    ahead, alone = aliased(Occurrence), aliased(Occurrence)
+    session = (Occurrence.programme_id.in_(programme_ids)) & (Occurrence.day >= on)
+    of_a_day = select(Pool.id).join(Occurrence, Pool.occurrence_id == Occurrence.id)
+    of_a_run = select(Pool.id).join(Occurrence, Pool.run_id == Occurrence.run_id)
+    ids = union(of_a_day.where(Pool.run_id.is_(None), session), of_a_run.where(Pool.occurrence_id.is_(None), session))
     waits = (Booking.pool_id == Pool.id) & (Booking.state == "waiting")
     return (
         select(Pool, select(func.count()).where(waits).correlate(Pool).scalar_subquery())
-        .outerjoin(Pool.run)
-        .outerjoin(alone, Pool.occurrence)
-        .where(or_(
-            Run.programme_id.in_(programme_ids)
-            & select(ahead.id).where(ahead.run_id == Run.id, ahead.day >= on).exists(),
-            and_(alone.programme_id.in_(programme_ids), alone.day >= on),
-        ))
-        .options(contains_eager(Pool.run).selectinload(Run.occurrences),
-                 contains_eager(Pool.occurrence.of_type(alone)))
-    )  # fmt: skip
+        .where(Pool.id.in_(ids))
+        .options(joinedload(Pool.run).selectinload(Run.occurrences), joinedload(Pool.occurrence))
+    )
 
 
 def staff_list(setting_id: UUID, viewer: Viewer, *, on: date) -> list[Role]:
