@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from apscheduler.schedulers.blocking import BlockingScheduler
 
 from eysend.core import clock
+from eysend.core.db import is_busy
 from eysend.core.slots import run_slot
 from eysend.messages.jobs import send_due
 
@@ -57,8 +58,8 @@ def tick(app: App, ended: Event) -> None:
                 return
             try:
                 run_slot(job, clock.now())
-            except Exception:
-                log.exception("job %s failed", job.name)
+            except Exception as error:
+                log.log(logging.INFO if is_busy(error) else logging.ERROR, "job %s failed", job.name, exc_info=error)
 
 
 def send_posts(app: App, ended: Event) -> None:

@@ -1,6 +1,7 @@
 """The ways out: a real mail server for an hour of a test, and the log that says nothing of anybody."""
 
 import logging
+import smtplib
 import socket
 
 import pytest
@@ -44,6 +45,13 @@ def test_a_letter_arrives_as_it_was_written(letterbox):
     assert (mail["To"], mail["Subject"]) == ("sana@example.org", "Your place")
     assert mail["Message-ID"] == "<0190-abc@council.example>" and mail["Auto-Submitted"] == "auto-generated"
     assert mail.get_payload(decode=True).decode().replace("\r\n", "\n") == LETTER.body
+
+
+def test_a_password_is_not_sent_in_the_clear(letterbox):
+    channel = Smtp(f"smtp://user:secret@127.0.0.1:{letterbox.port}", "no-reply@council.example")
+    with pytest.raises(smtplib.SMTPNotSupportedError):
+        channel.send(LETTER, to="sana@example.org", reference="0190-abc")
+    assert letterbox.mails == []
 
 
 def test_the_log_names_nobody(caplog):
