@@ -8,6 +8,7 @@ from uuid import UUID, uuid5
 from eysend.bookings import actions as bookings
 from eysend.bookings.party import Guest, Outcome
 from eysend.bookings.party import Line as Party
+from eysend.bookings.pool import Pool
 from eysend.core.audit import note
 from eysend.core.db import db
 from eysend.core.errors import NotNow, NotYours
@@ -30,13 +31,15 @@ def book(answers: Answers, *, course: Course, booker: Booker, key: UUID, by: Vie
     Gives the course booking’s id. NotNow, and nothing is kept, if the course is not for them (DER-25) or all were
     refused; NotYours for another setting’s staff.
     """
+    pool = db.session.get(Pool, UUID(answers["date"]))
+    if pool is None or pool.occurrences[0].programme_id != course.programme_id:
+        raise NotYours
     if not course.is_for(booker.audiences):
         raise NotNow("This course is not for you. Choose another.")
 
     def do() -> dict[str, Any]:
-        pool_id = UUID(answers["date"])
         guests = guests_of(answers, booker, by=by, at=at)
-        parties = [Party(pool_id, (guest,)) for guest in guests]
+        parties = [Party(pool.id, (guest,)) for guest in guests]
         outcomes = bookings.book(parties, owner=booker.owner, key=uuid5(key, "places"), by=by, at=at)
         return {"id": str(keep(answers, course, booker, guests, outcomes, by=by, at=at).id)}
 

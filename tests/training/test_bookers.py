@@ -1,13 +1,20 @@
 """In whose name somebody books: asked only where there is a choice (XC-7, DER-25)."""
 
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import select
 
+from eysend.bookings.pool import Pool
+from eysend.core import clock
 from eysend.core.db import db
+from eysend.core.errors import NotNow, NotYours
 from eysend.demo.training import make_course
 from eysend.people.role import Role
+from eysend.people.viewer import viewer_of
+from eysend.training import actions
+from eysend.training.booker import bookers_of
 from eysend.training.course_booking import CourseBooking
 
 
@@ -69,3 +76,28 @@ def test_a_course_arranged_for_one_setting_is_not_in_the_catalogue(cast, makaton
     db.session.commit()
     assert "Makaton" not in visitor.get("/training").text("ul")
     assert visitor.get(f"/training/{makaton.programme_id}").status == 404
+
+
+def ask(person, course, pool, staff):
+    """Book past the page, as another door would."""
+    by = viewer_of(person, on=clock.today())
+    answers = {"date": str(pool.id), "staff": [str(one.id) for one in staff], "first_name": None, "later": "0"}
+    return actions.book(answers, course=course, booker=bookers_of(by)[0], key=uuid4(), by=by, at=clock.now())
+
+
+@pytest.mark.rule("DER-25")
+def test_the_deed_itself_refuses_whom_the_course_is_not_for(cast, makaton):
+    with pytest.raises(NotNow):
+        ask(cast.sana, makaton, db.session.scalar(select(Pool)), [])
+
+
+def test_the_deed_itself_refuses_the_date_of_another_course(cast, makaton):
+    make_course("Autism", (date(2027, 5, 4),))
+    other = next(p for p in db.session.scalars(select(Pool)) if p.occurrences[0].day == date(2027, 5, 4))
+    with pytest.raises(NotYours):
+        ask(cast.mo, makaton, other, [cast.liz])
+
+
+def test_the_deed_itself_refuses_the_staff_of_another_setting(cast, makaton):
+    with pytest.raises(NotYours):
+        ask(cast.mo, makaton, db.session.scalar(select(Pool)), [cast.kit])
