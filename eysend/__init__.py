@@ -8,7 +8,17 @@ from typing import Any
 from flask import Flask
 
 # Every package with pages. Order is the order of the import contract, lowest first.
-SLICES = ("councils", "people", "bookings", "groups", "plans", "plans.drafts", "overview", "overview.children")
+SLICES = (
+    "councils",
+    "people",
+    "bookings",
+    "groups",
+    "training",
+    "plans",
+    "plans.drafts",
+    "overview",
+    "overview.children",
+)
 
 
 def create_app(settings: dict[str, Any] | None = None) -> Flask:

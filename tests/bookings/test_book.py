@@ -171,7 +171,7 @@ def test_without_promotion_a_place_that_comes_free_would_stay_empty(cast, sessio
     """The control: take the loop away and the promise of the tests above breaks."""
     pool = session_on(capacity=1)
     place, waits = book(cast.sana, pool), book(cast.nia, pool)
-    monkeypatch.setattr(waiting, "next_in_line", lambda pool: None)
+    monkeypatch.setattr(waiting, "next_in_line", lambda pool, **_: None)
     cancel(cast.sana, place)
     assert state(waits) == "waiting"
 
