@@ -7,7 +7,7 @@ from typing import Any
 from flask import Flask
 
 # Every package with pages. Order is the order of the import contract, lowest first.
-SLICES = ("councils", "overview")
+SLICES = ("councils", "offline", "observations", "overview")
 
 
 def create_app(settings: dict[str, Any] | None = None) -> Flask:

@@ -2,7 +2,9 @@
 import htmx from "htmx.org"
 import { focusAfterSwap } from "./focus.js"
 import { guardDoublePress } from "./press.js"
+import { startReady } from "./ready.js"
 
 globalThis.htmx = htmx
 focusAfterSwap(document)
 guardDoublePress(document)
+startReady(document)
