@@ -10,7 +10,7 @@ WITH_NODE := PATH="$(CURDIR)/.venv/bin:$$PATH"
 SOURCES := static/build.mjs $(wildcard static/css/*.* static/css/*/*.* static/js/*.* static/js/*/*.* static/icons/*.*)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check rules shots lock clean
+.PHONY: help run test check assets rules shots lock clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*##\(.*\)/  make \1 \2/p' Makefile
@@ -23,6 +23,8 @@ test: .venv/.test-installed static/dist/.built  ## the whole suite, on SQLite an
 
 check: .venv/.test-installed static/dist/.built  ## lint, types, import contracts, house rules: seconds
 	@$(WITH_NODE) $(PY) -m tests.run checks house
+
+assets: static/dist/.built  ## build the front end into static/dist
 
 rules: .venv/.test-installed  ## write docs/rules.md from the rule marks of the tests
 	@$(PY) -m tests.house.rules_page
@@ -57,7 +59,7 @@ $(PY):
 	@touch $@
 
 node_modules/.installed: package.json package-lock.json requirements-node.txt | $(PY)
-	@$(WITH_NODE) node -e 'process.exit(process.versions.node.split(".")[0] < 20)' 2>/dev/null \
+	@$(WITH_NODE) node -e 'process.exit(Number(parseInt(process.versions.node) < 20))' 2>/dev/null \
 		&& $(WITH_NODE) npm --version >/dev/null 2>&1 \
 		|| { echo "Installing node ..."; $(PIP) -r requirements-node.txt; }
 	@echo "Installing the locked front-end packages ..."

@@ -82,6 +82,7 @@ class Web(BaseApplication):
         self.cfg.set("threads", 8)
         self.cfg.set("workers", int(settings["WEB_PROCESSES"]))
         self.cfg.set("preload_app", True)
+        self.cfg.set("control_socket_disable", True)
         self.cfg.set("graceful_timeout", 10)
         self.cfg.set("when_ready", self.start_worker)
         self.cfg.set("on_exit", self.stop_worker)

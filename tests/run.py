@@ -5,6 +5,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -15,11 +16,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree
 
+from eysend.config import SETTINGS
 from tests import chromium, postgres
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
-CALLERS = ["COUNCIL", "PORT", "DATABASE_URL", "EYSEND_DATA", "EYSEND_NOW", "EYSEND_ENV"]
+CALLERS = [*(setting.name for setting in SETTINGS), "PYTEST_ADDOPTS", "MAKEFLAGS", "MAKELEVEL"]
 """What the caller may have set for `make run`, and what the tests must not notice."""
 
 
@@ -43,7 +45,7 @@ def pytest(marks: str, *words: str) -> list[str]:
 
 def parts() -> list[Part]:
     """The whole suite, in the order in which a failure is cheapest to meet."""
-    ruff, fast, two = str(BIN / "ruff"), "not browser and not race", ("-n", "2")
+    ruff, fast, two = str(BIN / "ruff"), "not browser and not race", ("-n", "2", "--dist", "loadfile")
     pg = ("--engine", "postgresql")
     checks = [[ruff, "check", "."], [ruff, "format", "--check", "."]]
     checks += [[str(BIN / "mypy")], [str(BIN / "lint-imports"), "--no-logo"]]
@@ -67,18 +69,30 @@ def main(wanted: list[str]) -> int:
         os.environ.pop(name, None)
     os.environ["PYTHONPATH"] = str(ROOT)
     todo = [part for part in parts() if part.name in wanted or not wanted]
+    if unknown := set(wanted) - {part.name for part in todo}:
+        say(f"No such part: {', '.join(unknown)}. There are: {', '.join(part.name for part in parts())}")
+        return 2
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     with ExitStack() as stack:
         for part in todo:
             if not (ROOT / part.folder).is_dir():
                 say(f"\n--- {part.name}: nothing in {part.folder} yet")
-                continue
-            if part.name in ("postgresql", "both", "races") and postgres.SHARED not in os.environ:
-                os.environ[postgres.SHARED] = stack.enter_context(one_cluster())
-            if part.name in ("browser", "both"):
-                chromium.get()
-            run(part)
-        os.environ.pop(postgres.SHARED, None)
+            elif ready(part, stack):
+                run(part)
     return report(todo)
+
+
+def ready(part: Part, stack: ExitStack) -> bool:
+    """Gets the browser or the database server that a part needs; where there is none, the part has failed."""
+    try:
+        if part.name in ("browser", "both"):
+            chromium.get()
+        if part.name in ("postgresql", "both", "races") and postgres.SHARED not in os.environ:
+            os.environ[postgres.SHARED] = stack.enter_context(one_cluster())
+    except (OSError, RuntimeError, subprocess.CalledProcessError) as error:
+        say(f"\n--- {part.name}: {error}")
+        part.failed = True
+    return not part.failed
 
 
 def run(part: Part) -> None:

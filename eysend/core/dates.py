@@ -74,7 +74,7 @@ def compulsory_school_age(born: date) -> date:
 
 
 def term_end(day: date, terms: Iterable[Term]) -> date:
-    """The last day of the term that a day falls in or before; the prescribed day if the terms lack that year."""
+    """The last day of the term a day falls in or before; the prescribed day if the terms lack that year."""
     year = school_year(day)
     ends = sorted(term.ends for term in terms if school_year(term.starts) == year and term.ends >= day)
     return ends[0] if ends else prescribed_day(day)
@@ -84,11 +84,7 @@ def in_term(day: date, terms: Iterable[Term]) -> bool:
     """Whether schools are open: in a term, not in its half-term week, no weekend and no bank holiday."""
     return is_working_day(day) and any(
         term.starts <= day <= term.ends
-        and not (
-            term.half_term_starts
-            and term.half_term_ends
-            and term.half_term_starts <= day <= term.half_term_ends
-        )
+        and not (term.half_term_starts and term.half_term_ends and term.half_term_starts <= day <= term.half_term_ends)
         for term in terms
     )
 

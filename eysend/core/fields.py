@@ -22,7 +22,7 @@ def text(label: str, *, max: int = 200, ask: str = "", need: str = "", **about: 
     """One line of words."""
     ask = ask or _lowered(label)
     words = {"required": need or f"Enter {ask}", "invalid": f"Enter {ask} as words"}
-    return Words(**_options(label, "input", words, about), validate=_at_most(max, ask))
+    return Words(**_options(label, "input", words, about | {"max": max}), validate=_at_most(max, ask))
 
 
 def long_text(
@@ -31,7 +31,7 @@ def long_text(
     """Several lines of words."""
     ask = ask or _lowered(label)
     words = {"required": need or f"Enter {ask}", "invalid": f"Enter {ask} as words"}
-    return Words(**_options(label, "textarea", words, about | {"rows": rows}), validate=_at_most(max, ask))
+    return Words(**_options(label, "textarea", words, about | {"rows": rows, "max": max}), validate=_at_most(max, ask))
 
 
 def hidden(name_of_thing: str, **about: Any) -> fields.Field:
@@ -64,10 +64,8 @@ def number(
     ask = ask or _lowered(label)
     wrong = f"{_raised(ask)} must be a whole number, such as 3"
     words = {"required": need or f"Enter {ask}", "invalid": wrong, "too_large": wrong}
-    options = _options(label, "number", words, {"inputmode": "numeric", "width": 3} | about)
-    between = f"{_raised(ask)} must be between {min} and {max}"
-    limits = between if None not in (min, max) else f"{_raised(ask)} must be {min} or more"
-    return Whole(**options, validate=validate.Range(min=min, max=max, error=limits))
+    options = _options(label, "number", words, {"inputmode": "numeric", "width": 3, "min": min, "max": max} | about)
+    return Whole(**options, validate=validate.Range(min=min, max=max, error=f"{_raised(ask)} {_between(min, max)}"))
 
 
 def day(label: str, *, ask: str = "", need: str = "", **about: Any) -> fields.Field:
@@ -146,6 +144,12 @@ def _options(label: str, widget: str, words: dict[str, str], about: Mapping[str,
 
 def _at_most(max: int, ask: str) -> validate.Length:
     return validate.Length(max=max, error=f"{_raised(ask)} must be {max:,} letters or fewer")
+
+
+def _between(min: int | None, max: int | None) -> str:
+    if min is not None and max is not None:
+        return f"must be between {min} and {max}"
+    return f"must be {max} or fewer" if min is None else f"must be {min} or more"
 
 
 def _lowered(label: str) -> str:

@@ -10,9 +10,10 @@ from typing import Any
 from eysend.core.fields import Choice
 from eysend.core.forms import WHOLE_FORM, Form
 from eysend.core.typed import DATE_PARTS
+from eysend.core.words import clock_time, whole_date
 
 NOT_GIVEN = "Not given"
-SAID = ("hint", "section", "rows", "width", "autocomplete", "inputmode")
+SAID = ("hint", "section", "rows", "width", "autocomplete", "inputmode", "min", "max")
 
 
 @dataclass(frozen=True)
@@ -87,9 +88,7 @@ class Filled:
             error=" ".join(self.errors.get(name, [])) or None,
             hint=about.get("hint"),
             choices=self.schema.choices_of(name),
-            attributes={
-                k: about[k] for k in ("rows", "width", "autocomplete", "inputmode", "help") if k in about
-            },
+            attributes={k: about[k] for k in ("rows", "width", "autocomplete", "inputmode", "help") if k in about},
             required=declared.required,
         )
 
@@ -99,10 +98,7 @@ def check(schema: Form, values: Mapping[str, Any]) -> list[tuple[str, list[tuple
     shown = [
         (
             title,
-            [
-                (schema.fields[n].metadata["label"], in_words(schema, n, values.get(n)), n)
-                for n in _seen(schema, names)
-            ],
+            [(schema.fields[n].metadata["label"], in_words(schema, n, values.get(n)), n) for n in _seen(schema, names)],
         )
         for title, names in _sections(schema)
     ]
@@ -116,9 +112,9 @@ def in_words(schema: Form, name: str, value: Any) -> str:
     if value is None or value == "" or value == []:
         return NOT_GIVEN
     if isinstance(value, date):
-        return f"{value:%A} {value.day} {value:%B %Y}"
+        return whole_date(value)
     if isinstance(value, time):
-        return f"{value:%H:%M}"
+        return clock_time(value)
     words = {choice[0]: choice[1] for choice in schema.choices_of(name)}
     return ", ".join(words.get(v, str(v)) for v in (value if isinstance(value, list) else [value]))
 

@@ -34,9 +34,7 @@ class Form(Schema):
     def __init__(self, *, choices: Mapping[str, Iterable[Choice]] | None = None, **options: Any) -> None:
         self.given = {name: tuple(pairs) for name, pairs in (choices or {}).items()}
         super().__init__(**options)
-        if stray := self.given.keys() - {
-            n for n, f in self.fields.items() if f.metadata["widget"] in CHOOSING
-        }:
+        if stray := self.given.keys() - {n for n, f in self.fields.items() if f.metadata["widget"] in CHOOSING}:
             raise ValueError(f"{self.key()} has no choices to give for {sorted(stray)}")
 
     @classmethod
@@ -88,9 +86,7 @@ def read(schema: Form, sent: Mapping[str, Any], *, besides: Iterable[str] = ()) 
 
 def gather(schema: Form, sent: Mapping[str, Any], *, besides: Iterable[str] = ()) -> dict[str, Any]:
     """What was sent, field by field as typed: lists for checkboxes, {"day", "month", "year"} for dates."""
-    raw = {
-        name: _values(sent, name) for name in sent if name not in SERVICE_FIELDS and name not in set(besides)
-    }
+    raw = {name: _values(sent, name) for name in sent if name not in SERVICE_FIELDS and name not in set(besides)}
     for name, field in schema.fields.items():
         if field.metadata["widget"] == "date":
             parts = {part: raw.pop(f"{name}-{part}") for part in DATE_PARTS if f"{name}-{part}" in raw}

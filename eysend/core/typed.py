@@ -6,7 +6,11 @@ from typing import Any
 
 from marshmallow import fields
 
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+YEARS = range(1900, 2200)
 DATE_PARTS = ("day", "month", "year")
 
 
@@ -25,25 +29,32 @@ class Whole(fields.Integer):
     def _deserialize(self, value: Any, *args: Any, **kwargs: Any) -> int:
         if isinstance(value, bool | float):
             raise self.make_error("invalid")
-        return super()._deserialize(
-            value.replace(",", "") if isinstance(value, str) else value, *args, **kwargs
-        )
+        return super()._deserialize(value.replace(",", "") if isinstance(value, str) else value, *args, **kwargs)
 
 
 class Day(fields.Date):
     """A date from ISO text or from three boxes as typed: {"day": "9", "month": "March", "year": "2027"}."""
 
     def _deserialize(self, value: Any, *args: Any, **kwargs: Any) -> date:
-        if not isinstance(value, Mapping):
-            return super()._deserialize(value, *args, **kwargs)
-        typed = {part: str(value.get(part) or "").strip() for part in DATE_PARTS}
+        if isinstance(value, Mapping):
+            found = self.from_boxes({part: str(value.get(part) or "").strip() for part in DATE_PARTS})
+        else:
+            found = super()._deserialize(value, *args, **kwargs)
+        if found.year not in YEARS:
+            raise self.make_error("invalid")
+        return found
+
+    def from_boxes(self, typed: dict[str, str]) -> date:
+        """The date typed in three boxes; the month may be a name. What is missing is said by its name."""
         if missing := [part for part in DATE_PARTS if not typed[part]]:
             raise self.make_error("part", missing=" and a ".join(missing))
-        name = typed["month"][:3].lower()
         try:
-            month = MONTHS.index(name) + 1 if name in MONTHS else int(typed["month"])
-            if len(typed["year"]) != 4:
-                raise ValueError("two figures could be either century")
-            return date(int(typed["year"]), month, int(typed["day"]))
-        except ValueError:
+            return date(int(typed["year"]), month_number(typed["month"]), int(typed["day"]))
+        except (ValueError, OverflowError):
             raise self.make_error("invalid") from None
+
+
+def month_number(typed: str) -> int:
+    """3 for "3", "Mar" or "march"; ValueError for what is no month."""
+    named = [n for n, name in enumerate(MONTHS, 1) if len(typed) > 2 and name.startswith(typed.lower())]
+    return named[0] if named else int(typed)

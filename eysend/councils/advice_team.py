@@ -61,9 +61,7 @@ def about(team: Team, profile: Profile, facts: Facts, on: date) -> Advice:
     if found.answer in ("yes", "ask"):
         lines += here.because
         lines += [Line(note.text, note.rule) for note in team.notes if holds(note.when, facts, on)]
-    because, otherwise = (
-        tuple(said(line, blank, facts, on) for line in each) for each in (lines, found.otherwise)
-    )
+    because, otherwise = (tuple(said(line, blank, facts, on) for line in each) for each in (lines, found.otherwise))
     return replace(blank, answer=found.answer, because=because, otherwise=otherwise)
 
 
@@ -101,9 +99,7 @@ def _inside(team: Team, profile: Profile, facts: Facts, on: date, soft: bool) ->
     if against := [condition for condition, verdict in verdicts if verdict == "no"]:
         return _Found("no", _lines(against, "no"), [each.otherwise for each in against if each.otherwise])
     if ending:
-        return _Found(
-            "no", [unit.because for unit in ending], [unit.otherwise for unit in ending if unit.otherwise]
-        )
+        return _Found("no", [unit.because for unit in ending], [unit.otherwise for unit in ending if unit.otherwise])
     missing = [condition for condition, verdict in verdicts if verdict == "ask"]
     fitting = _lines([condition for condition, verdict in verdicts if verdict == "yes"], "yes")
     age = Line((team.window.soft if soft else None) or team.window.yes, team.window.rule)

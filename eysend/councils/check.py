@@ -19,8 +19,7 @@ NEEDED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "either": (("team",), ("ask",)),
 }
 FILLED = {
-    "text": {"from", "until", "age", "area"},
-    **{key: {"from", "until", "age"} for key in ("yes", "no", "ask", "early", "over", "soft")},
+    **{key: {"from", "until", "age"} for key in ("text", "yes", "no", "ask", "early", "over", "soft")},
     **{key: {"area"} for key in ("found", "unknown")},
 }
 
@@ -42,12 +41,12 @@ def agrees(profile: Profile) -> Iterator[str]:
 
 
 def _shapes(profile: Profile) -> Iterator[str]:
-    if not re.fullmatch(r"#[0-9a-f]{6}", profile.colour):
-        yield "colour: must be six hexadecimal digits such as #1d5a73"
     for at, key, value in _texts(profile, ""):
         if key == "rule" and not re.fullmatch(r"[A-Z]{2,4}-\d+", value):
             yield f'{at}: "{value}" is no rule number such as LEI-7'
-        if strange := {name for _, name, _, _ in Formatter().parse(value) if name} - FILLED.get(key, set()):
+        # What stands in `also` belongs to no team, so no team's dates can be filled in.
+        filled = set() if at.startswith("also[") else FILLED.get(key, set())
+        if strange := {name for _, name, _, _ in Formatter().parse(value) if name} - filled:
             yield f"{at}: nothing fills in {', '.join(sorted(strange))}"
 
 
@@ -64,7 +63,7 @@ def _texts(thing: Any, at: str) -> Iterator[tuple[str, str, str]]:
 
 
 def _twice(profile: Profile) -> Iterator[str]:
-    for name in ("teams", "needs", "forms", "units", "groups", "training", "meetings", "venues"):
+    for name in ("teams", "needs", "forms", "reasons", "units", "groups", "training", "meetings", "venues"):
         keys = [thing.key for thing in getattr(profile, name)]
         for key in sorted({key for key in keys if keys.count(key) > 1}):
             yield f"{name}: two have the key {key}"

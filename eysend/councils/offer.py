@@ -6,6 +6,10 @@ from typing import Literal
 
 from eysend.councils.team import AskedBy, Level, NeedKey
 
+# The closed list of static/css/_colours.scss: each is dark enough on white.
+Colour = Literal[
+    "teal", "blue", "navy", "green", "forest", "purple", "plum", "maroon", "crimson", "brown", "slate", "indigo"
+]
 Weekday = Literal["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 CodeArea = Literal["communication_interaction", "cognition_learning", "semh", "sensory_physical"]
 
@@ -70,6 +74,15 @@ class Form:
 
 
 @dataclass(frozen=True)
+class Reason:
+    """What a request may be for, where the council codes it (HER-24, WNH-3)."""
+
+    key: str
+    name: str
+    rule: str
+
+
+@dataclass(frozen=True)
 class Panel:
     """Who looks at requests, when, and what is promised afterwards."""
 
@@ -104,6 +117,7 @@ class Group:
     season: Literal["christmas", "easter", "summer"] | None = None
     since: date | None = None
     run_by: tuple[str, ...] = ()
+    audience: Literal["anyone", "current", "closed"] = "anyone"
     sessions_at_most: int | None = None
 
 

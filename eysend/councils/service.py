@@ -4,8 +4,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from eysend.core.dates import Term
+from eysend.core.words import whole_date
 from eysend.councils.offer import (
     Areas,
+    Colour,
     Contacts,
     Demo,
     Form,
@@ -15,6 +17,7 @@ from eysend.councils.offer import (
     Need,
     Page,
     Panel,
+    Reason,
     Topic,
     Venue,
     Words,
@@ -30,7 +33,7 @@ class Profile:
     version: str
     council: str
     service: str
-    colour: str
+    colour: Colour
     phone: str
     email: str
     page: Page
@@ -44,6 +47,7 @@ class Profile:
     until: date | None = None
     attendance: Attendance | None = None
     areas: Areas | None = None
+    reasons: tuple[Reason, ...] = ()
     units: tuple[Unit, ...] = ()
     also: tuple[Note, ...] = ()
     groups: tuple[Group, ...] = ()
@@ -58,6 +62,21 @@ class Profile:
     def name(self) -> str:
         """The service as its council calls it."""
         return self.service
+
+    @property
+    def counted(self) -> frozenset[str]:
+        """The words of the facts that some team asks about."""
+        return frozenset(condition.word for team in self.teams for condition in team.asks)
+
+    @property
+    def owner(self) -> str:
+        """Who answers for the public page."""
+        return self.page.owner
+
+    @property
+    def last_checked(self) -> str:
+        """When the public page was last checked, in words (HER-34)."""
+        return whole_date(self.page.checked)
 
     @property
     def venues(self) -> tuple[Venue, ...]:

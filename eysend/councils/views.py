@@ -1,3 +1,72 @@
-from flask import Blueprint
+"""`/who-can-help`: a short guided page for families, and the same answer as data. It stores nothing."""
+
+from urllib.parse import urlencode
+
+from flask import Blueprint, Response, current_app, jsonify, request
+from marshmallow import ValidationError
+from werkzeug.datastructures import MultiDict
+
+from eysend.core import clock
+from eysend.core.access import allow
+from eysend.core.pages import page
+from eysend.core.words import age, listed, whole_date
+from eysend.councils.advice import Answer
+from eysend.councils.advice import who_can_help as advise
+from eysend.councils.council import in_force
+from eysend.councils.question import understand
 
 bp = Blueprint("councils", __name__)
+for words in (age, listed, whole_date):
+    bp.add_app_template_filter(words)
+
+
+@bp.get("/who-can-help")
+@allow("anyone")
+def who_can_help() -> Response:
+    """The guided page; as data where the asker prefers JSON."""
+    kinds = ("text/html", "application/json")
+    as_data = request.accept_mimetypes.best_match(kinds) == "application/json"
+    response = answer_data() if as_data else answer_page()
+    response.vary.add("Accept")
+    # The address carries a child's date of birth: no cache on the way may keep the answer.
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def answer_data() -> Response:
+    """The answer as the rules have it; 422 names every parameter that does not fit."""
+    try:
+        return jsonify(asked(request.args).as_data())
+    except ValidationError as error:
+        response = jsonify(errors=error.messages)
+        response.status_code = 422
+        return response
+
+
+def answer_page() -> Response:
+    """The questions, and under them what each team would say. A box left empty is a question not answered."""
+    given = MultiDict((name, value) for name, value in request.args.items(multi=True) if value.strip())
+    errors: dict[str, list[str]] = {}
+    answer = None
+    try:
+        answer = asked(given) if request.args else None
+    except ValidationError as error:
+        errors = error.normalized_messages()
+    profile = in_force()
+    return page(
+        "councils/who_can_help.html",
+        422 if errors else 200,
+        answer=answer,
+        errors=errors,
+        given=given,
+        carried=urlencode(list(given.items(multi=True))),
+        units=[(unit.key, unit.name) for unit in profile.units],
+        needs=[(need.key, need.name) for need in profile.needs],
+    )
+
+
+def asked(args: "MultiDict[str, str]") -> Answer:
+    """What the profile in force says; ValidationError where the question does not hold together."""
+    profile, demo = in_force(), bool(current_app.config["DEMO"])
+    facts, on = understand(args, profile, clock.today(), demo)
+    return advise(profile, facts, on)

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from eysend.core import clock
 from eysend.core.db import db
 from eysend.demo.cast import build_cast
+from eysend.demo.crowd import build_crowd
 from eysend.people.person import Person
 
 
@@ -15,5 +16,7 @@ def build(council: Any) -> bool:
     if db.session.scalar(select(Person.id).limit(1)):
         return False
     profile = council.on(clock.today())
-    build_cast([team.key for team in profile.teams])
+    teams = [team.key for team in profile.teams]
+    build_cast(teams)
+    build_crowd(teams, {team.key: team.roles for team in profile.teams})
     return True

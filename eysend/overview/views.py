@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, request
 from sqlalchemy import text
 
 from eysend.core.access import allow
@@ -39,3 +39,17 @@ def ready() -> dict[str, Any]:
     """The database answers too, so people may be sent here."""
     db.session.execute(text("SELECT 1"))
     return {"ready": True}
+
+
+@bp.get("/request-support")
+@allow("anyone")
+def request_support() -> Response:
+    """How to ask for support today; the answers of /who-can-help, if any, are carried along."""
+    return page("overview/request_support.html", carried=request.query_string.decode())
+
+
+@bp.get("/section-23")
+@allow("anyone")
+def section_23() -> Response:
+    """How a health colleague sends a notice today, and what the law asks first (A-1)."""
+    return page("overview/section_23.html")

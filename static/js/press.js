@@ -5,7 +5,8 @@ export function guardDoublePress(root, now = () => Date.now()) {
   const last = new WeakMap()
   root.addEventListener("submit", (event) => {
     const pressed = last.get(event.target)
-    if (pressed !== undefined && now() - pressed < PAUSE_MS) event.preventDefault()
-    else last.set(event.target, now())
-  })
+    if (pressed === undefined || now() - pressed >= PAUSE_MS) return void last.set(event.target, now())
+    event.preventDefault()
+    event.stopImmediatePropagation()
+  }, true)
 }

@@ -3,11 +3,12 @@
 import hashlib
 from collections import Counter, deque
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import event, select
 from werkzeug.exceptions import HTTPException
 
 from eysend.core.db import db, metadata
@@ -22,35 +23,56 @@ EACH = 2
 
 @dataclass
 class Walk:
-    """What one person met, and the tables that were not the same afterwards."""
+    """What one person met, what broke, and the tables that were not the same afterwards."""
 
     pages: dict[str, Page] = field(default_factory=dict)
+    broken: list[str] = field(default_factory=list)
+    statements: dict[str, list[str]] = field(default_factory=dict)
     changed: list[str] = field(default_factory=list)
 
 
 def walk(app: Flask, visitor: Visitor) -> Walk:
-    """Everything this visitor can reach by looking."""
-    before = fingerprint()
-    pages = dict(crawl(app, visitor))
-    after = fingerprint()
-    return Walk(pages, [table for table in before if before[table] != after[table]])
-
-
-def crawl(app: Flask, visitor: Visitor) -> Iterator[tuple[str, Page]]:
-    """Address and page, one after another, at most EACH of an endpoint."""
+    """Everything this visitor can reach by looking, at most EACH of an endpoint."""
+    walked, before = Walk(), fingerprint()
     plain = [rule.rule for rule in app.url_map.iter_rules() if "GET" in rule.methods and not rule.arguments]
     todo, seen, met = deque(sorted(plain)), set(plain), Counter()
     while todo:
         url = todo.popleft()
         endpoint = endpoint_of(app, url)
-        if not endpoint or met[endpoint] >= EACH:
-            continue
-        met[endpoint] += 1
-        page = visitor.get(url)
-        yield url, page
-        fresh = [link for link in links(page) if link not in seen]
-        seen.update(fresh)
-        todo.extend(fresh)
+        if endpoint and met[endpoint] < EACH:
+            met[endpoint] += 1
+            fresh = [link for link in look(visitor, url, walked) if link not in seen]
+            seen.update(fresh)
+            todo.extend(fresh)
+    after = fingerprint()
+    walked.changed = [table for table in before if before[table] != after[table]]
+    return walked
+
+
+def look(visitor: Visitor, url: str, walked: Walk) -> list[str]:
+    """Ask for one address; gives where it leads. What raises, or is not fit to be seen, is noted as broken."""
+    try:
+        with counted() as walked.statements[url]:
+            walked.pages[url] = visitor.get(url)
+    except Exception as error:
+        walked.broken.append(f"{url}: {type(error).__name__}: {str(error).splitlines()[:1]}")
+        return []
+    return links(walked.pages[url])
+
+
+@contextmanager
+def counted() -> Iterator[list[str]]:
+    """The SQL statements that are sent inside the block."""
+    sent: list[str] = []
+
+    def note(_: object, __: object, statement: str, *___: object) -> None:
+        sent.append(statement)
+
+    event.listen(db.engine, "before_cursor_execute", note)
+    try:
+        yield sent
+    finally:
+        event.remove(db.engine, "before_cursor_execute", note)
 
 
 def endpoint_of(app: Flask, url: str) -> str:

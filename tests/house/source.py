@@ -21,6 +21,7 @@ DOORS = {
 
 def nothing(found: list[str], instead: str = "") -> None:
     """Fails with a line for each thing found, and what to do instead."""
+    __tracebackhide__ = True
     assert not found, "\n".join([instead, *sorted(set(found))])
 
 

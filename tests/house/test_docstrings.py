@@ -2,7 +2,11 @@
 
 import ast
 
+import pytest
+
 from tests.house.source import files, nothing, text, tree
+
+pytestmark = pytest.mark.engine_free
 
 
 def public(module: str) -> list[ast.FunctionDef | ast.ClassDef]:

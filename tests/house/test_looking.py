@@ -12,34 +12,40 @@ from eysend.demo import build
 from eysend.people import signin_session
 from eysend.people.person import Person
 from tests.conftest import TUESDAY, empty_tables
-from tests.house.crawl import Walk, walk
+from tests.house.crawl import Walk, endpoint_of, walk
 from tests.house.source import nothing
-from tests.visitor import Visitor
+from tests.visitor import Page, Visitor
+
+BUDGET = 8
+UNLINKED: dict[str, str] = {
+    "static": "files, not pages",
+}
+"""Endpoints that no page leads to, and why."""
 
 WHO = ["nobody", "Sana", "Tom", "Joy", "Mo", "Fern", "Pat", "Lee", "Ada", "Val", "Ruth"]
 
 
 @pytest.fixture(scope="module")
-def walks(service: Flask) -> Iterator[dict[str, Walk]]:
+def walks(whole: Flask) -> Iterator[dict[str, Walk]]:
     """The demonstration, walked by each of these people."""
-    with service.app_context():
+    with whole.app_context():
         clock.use(lambda: TUESDAY.astimezone(clock.UTC))
         with transaction(write=True):
-            build.build(service.extensions["council"])
-        yield {who: walk(service, visitor(service, who)) for who in WHO}
+            build.build(whole.extensions["council"])
+        yield {who: walk(whole, visitor(whole, who)) for who in WHO}
         db.session.rollback()
         empty_tables()
         db.session.remove()
 
 
-def visitor(service: Flask, who: str) -> Visitor:
+def visitor(app: Flask, who: str) -> Visitor:
     """This person, signed in; nobody is not."""
     if who == "nobody":
-        return Visitor(service)
+        return Visitor(app)
     with transaction(write=True):
         person = db.session.scalars(select(Person).where(Person.first_name == who)).first()
         token = signin_session.start(person.id, browser="a walk", at=clock.real_now())
-    return Visitor(service, token)
+    return Visitor(app, token)
 
 
 @pytest.mark.parametrize("who", WHO)
@@ -49,7 +55,8 @@ def test_looking_changes_nothing(walks, who):
 
 @pytest.mark.parametrize("who", WHO)
 def test_looking_breaks_nothing(walks, who):
-    nothing([f"{url} answers {page.status}" for url, page in walks[who].pages.items() if page.status >= 500])
+    failed = [f"{url} answers {page.status}" for url, page in walks[who].pages.items() if page.status >= 500]
+    nothing([*walks[who].broken, *failed])
 
 
 @pytest.mark.parametrize("who", WHO)
@@ -57,7 +64,7 @@ def test_no_link_leads_nowhere(walks, who):
     nothing([f"{url} answers {page.status}" for url, page in linked(walks[who]) if page.status in (404, 405)])
 
 
-def linked(walked: Walk) -> list[tuple[str, object]]:
+def linked(walked: Walk) -> list[tuple[str, Page]]:
     """The pages that the walker was led to; addresses that nothing shown to them leads to may be hidden."""
     shown = {link for page in walked.pages.values() if page.status == 200 for link in page.links}
     return [(url, page) for url, page in walked.pages.items() if url in shown]
@@ -73,3 +80,20 @@ def test_a_fragment_lives_under_p_and_is_never_stored(walks, who):
         if ("<html" not in page.html) != url.startswith("/p/") or (url.startswith("/p/") and stored):
             misplaced.append(url)
     nothing(misplaced, "Parts live under /p/ with Cache-Control: no-store, and only parts do:")
+
+
+@pytest.mark.parametrize("who", WHO)
+def test_a_page_costs_at_most_8_statements(walks, who):
+    counts = {url: [words for words in sent if words != "BEGIN"] for url, sent in walks[who].statements.items()}
+    nothing([f"{url}: {len(sent)} statements" for url, sent in counts.items() if len(sent) > BUDGET])
+
+
+def test_every_page_is_found_by_somebody(whole, walks):
+    met = {endpoint_of(whole, url) for walked in walks.values() for url, page in walked.pages.items() if shown(page)}
+    asked = {rule.endpoint for rule in whole.url_map.iter_rules() if "GET" in rule.methods}
+    nothing(list(asked - met - set(UNLINKED)), "Nobody of the demonstration can reach these by links; lead there:")
+
+
+def shown(page: Page) -> bool:
+    """Whether there was something to see, or somewhere else to go."""
+    return page.status == 200 or 300 <= page.status < 400

@@ -1,7 +1,11 @@
 """The rules and their proofs are told as they are."""
 
+import pytest
+
 from tests.house.rules_page import PAGE, known, naming, page, proofs
 from tests.house.source import nothing
+
+pytestmark = pytest.mark.engine_free
 
 
 def test_a_test_names_only_rules_that_there_are():

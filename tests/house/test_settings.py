@@ -1,7 +1,11 @@
 """What can be set is documented where people look for it."""
 
+import pytest
+
 from eysend.config import SETTINGS
 from tests.house.source import nothing, text
+
+pytestmark = pytest.mark.engine_free
 
 
 def test_every_setting_stands_in_the_deployment_page_as_the_code_has_it():

@@ -13,9 +13,14 @@ ROOT = Path(__file__).resolve().parents[2]
 def made_up(**viewer: Any) -> dict[str, Any]:
     """What the app gives every template, made up."""
     sendiass = {"name": "Exampleshire SENDIASS", "phone": "01632 960 010", "url": "https://sendiass.example"}
-    contacts = {"sendiass": sendiass, "local_offer": {"url": "https://offer.example", "name": "Local Offer"}}
+    sendiass["about"] = "Free advice for families, from people who do not work for the council."
+    offer = {"url": "https://offer.example", "name": "Exampleshire Local Offer"}
+    danger = {"name": "Children’s social care", "about": "Ring 999.", "phone": "01632 960 019"}
+    contacts = {"sendiass": sendiass, "local_offer": offer, "danger": danger}
     council = {"service": "Early Years SEND", "council": "Exampleshire County Council", "colour": "teal"}
-    council |= {"contacts": contacts, "owner": "The Early Years SEND team", "last_checked": "1 March 2027"}
+    council |= {"contacts": contacts, "owner": "The Early Years SEND team", "phone": "01632 960 001"}
+    council |= {"last_checked": "Monday 1 March 2027", "email": "early-years@exampleshire.example"}
+    council["words"] = {"about": "We help young children who need something more, at home and at nursery."}
     seen = {"name": "", "signed_in": False, "roles": frozenset(), "works_here": False}
     return {"council": named(council), "viewer": named(seen | viewer), "demo": False, "words": ""}
 

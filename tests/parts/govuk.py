@@ -22,7 +22,7 @@ def fixtures(component: str) -> dict[str, dict[str, Any]]:
 
 
 class Reader(HTMLParser):
-    """HTML as a list of tags and words: the order of attributes and classes and the white space are nothing."""
+    """HTML as a list of tags and words: the order of attributes and classes counts for nothing."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -75,10 +75,7 @@ def about(o: Options) -> dict[str, Any]:
 def choices(o: Options) -> list[tuple[Any, ...]]:
     """Their items as ours."""
     items = [i for i in o["items"] if i]
-    return [
-        (None, i["divider"]) if "divider" in i else (i.get("value"), said(i), said(i.get("hint")))
-        for i in items
-    ]
+    return [(None, i["divider"]) if "divider" in i else (i.get("value"), said(i), said(i.get("hint"))) for i in items]
 
 
 def choosing(o: Options) -> dict[str, Any]:
@@ -93,8 +90,9 @@ def choosing(o: Options) -> dict[str, Any]:
 
 def radios(o: Options) -> dict[str, Any]:
     ours = choosing(o)
+    small = "small" in o.get("formGroup", {}).get("classes", "")
     inline = "inline" in o.get("classes", "")
-    return ours | {"value": o.get("value", next(iter(ours["value"]), None)), "inline": inline}
+    return ours | {"value": o.get("value", next(iter(ours["value"]), None)), "inline": inline, "small": small}
 
 
 def text(o: Options) -> dict[str, Any]:
@@ -102,20 +100,13 @@ def text(o: Options) -> dict[str, Any]:
     width = size(o["classes"]).removeprefix("width-") if "width-" in o.get("classes", "") else None
     more = {"type": o.get("type", "text"), "prefix": said(o.get("prefix")), "suffix": said(o.get("suffix"))}
     plain = {k: o.get(k) for k in ("value", "inputmode", "autocomplete")}
-    return (
-        about(o)
-        | more
-        | plain
-        | {"label": said(o["label"]), "width": width, "attrs": o.get("attributes", {})}
-    )
+    return about(o) | more | plain | {"label": said(o["label"]), "width": width, "attrs": o.get("attributes", {})}
 
 
 def dates(o: Options) -> dict[str, Any]:
     legend = said(o.get("fieldset", {}).get("legend"))
     values = {name.rpartition("-")[2]: value for name, value in o.get("values", {}).items()}
-    fill = next(
-        (i["autocomplete"].rpartition("-")[0] for i in o.get("items", []) if "autocomplete" in i), None
-    )
+    fill = next((i["autocomplete"].rpartition("-")[0] for i in o.get("items", []) if "autocomplete" in i), None)
     return about(o) | {
         "name": o.get("namePrefix", ""),
         "legend": legend,

@@ -1,0 +1,137 @@
+"""The question that `/who-can-help` understands: what it may carry, and the words for what does not fit."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, get_args
+
+from marshmallow import RAISE, Schema, ValidationError, fields, validates, validates_schema
+from marshmallow.validate import OneOf, Range
+from werkzeug.datastructures import MultiDict
+
+from eysend.core import dates
+from eysend.councils import postcode
+from eysend.councils.facts import MOST_DAYS, MOST_SESSIONS, Facts
+from eysend.councils.service import Profile
+from eysend.councils.team import SETTINGS, AskedBy, NeedKey
+
+MANY = frozenset({"need", "setting"})
+
+
+class Day(fields.Field[date]):
+    """A date written `2027-03-02` and in no other way."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **more: Any) -> date:
+        try:
+            return date.fromisoformat(value if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value) else "")
+        except ValueError as error:
+            raise ValidationError("Give a real date, such as 2024-09-10.") from error
+
+
+class Count(fields.Field[int]):
+    """A number of things in plain digits."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **more: Any) -> int:
+        if not re.fullmatch(r"[0-9]{1,3}", value):
+            raise ValidationError("Give a whole number, such as 2.")
+        return int(value)
+
+
+class Question(Schema):
+    """The parameters. `on` exists in a demonstration only; elsewhere it is a name we do not know."""
+
+    class Meta:
+        unknown = RAISE
+
+    error_messages = {"unknown": "We do not know this question."}
+
+    born = Day(required=True, error_messages={"required": "Tell us when the child was born."})
+    on = Day()
+    postcode = fields.String()
+    need = fields.List(fields.String(validate=OneOf(get_args(NeedKey), error="We do not know this need.")))
+    delay_areas = Count(validate=Range(0, 7, error="There are seven areas: give a number from 0 to 7."))
+    sessions = Count(validate=Range(0, MOST_SESSIONS, error="Give half days a week, from 0 to 14."))
+    days = Count(validate=Range(0, MOST_DAYS, error="Give days a week, from 0 to 7."))
+    setting = fields.List(fields.String())
+    school_start = Day()
+    asked_by = fields.String(validate=OneOf(get_args(AskedBy), error="Choose who is asking."))
+    known = fields.String(validate=OneOf(("true", "false"), error="Give true or false."))
+
+    def __init__(self, profile: Profile, today: date, demo: bool) -> None:
+        super().__init__(exclude=() if demo else ("on",))
+        self.places = {*SETTINGS, *(unit.key for unit in profile.units)}
+        self.today = today
+
+    @validates("setting")
+    def known_places(self, value: list[str], data_key: str) -> None:
+        """Only the kinds of setting that everybody has, and the units that this profile names."""
+        if set(value) - self.places:
+            raise ValidationError("We do not know this kind of place.")
+
+    @validates("postcode")
+    def shaped(self, value: str, data_key: str) -> None:
+        """By shape only; whether it exists is not our business."""
+        try:
+            postcode.tidy(value)
+        except ValueError as error:
+            raise ValidationError("Give a postcode, or its first half.") from error
+
+    @validates_schema
+    def agrees(self, data: dict[str, Any], **more: Any) -> None:
+        """Refuse what cannot all be true."""
+        if problems := {**_days(data, self.today), **_attendance(data)}:
+            raise ValidationError(problems)
+
+
+def _days(data: Mapping[str, Any], today: date) -> dict[str, list[str]]:
+    born, on = data["born"], data.get("on", today)
+    if born > on:
+        late = "on" if "on" in data else "born"
+        return {late: ["The child would not be born yet."]}
+    start = data.get("school_start")
+    if start and not dates.reaches(born, years=3) <= start < dates.reaches(born, years=8):
+        return {"school_start": ["School starts between the third and the eighth birthday."]}
+    if start and start > on and "reception" in data.get("setting", ()):
+        return {"school_start": ["The child is in Reception already: give the day that it started."]}
+    return {}
+
+
+def _attendance(data: Mapping[str, Any]) -> dict[str, list[str]]:
+    days, sessions, settings = data.get("days"), data.get("sessions"), set(data.get("setting", ()))
+    if "none" in settings and len(settings) > 1:
+        return {"setting": ["A child who goes nowhere cannot also go somewhere."]}
+    for name, count in (("days", days), ("sessions", sessions)):
+        if "none" in settings and count:
+            return {name: ["A child who goes nowhere has no days there."]}
+        if settings and "none" not in settings and count == 0:
+            return {name: ["You say where the child goes: give at least 1, or leave it out."]}
+    if days is not None and sessions is not None and not days <= sessions <= 2 * days:
+        return {"sessions": ["A day is one or two half days: the half days do not fit the days."]}
+    return {}
+
+
+def understand(args: "MultiDict[str, str]", profile: Profile, today: date, demo: bool) -> tuple[Facts, date]:
+    """The facts and the day that a query string means; ValidationError with `{name: [words]}` for the rest."""
+    given = {name: args.getlist(name) if name in MANY else args[name] for name in args}
+    repeated = {name: ["Give this once."] for name in args if name not in MANY and len(args.getlist(name)) > 1}
+    problems: dict[str, Any] = {}
+    try:
+        found = Question(profile, today, demo).load(given)
+    except ValidationError as error:
+        problems = {name: _flat(words) for name, words in error.normalized_messages().items()}
+    if problems or repeated:
+        raise ValidationError({**problems, **repeated})
+    on = found.pop("on", today)
+    return _facts(found), on
+
+
+def _flat(words: Any) -> list[str]:
+    if isinstance(words, dict):
+        return list(dict.fromkeys(word for each in words.values() for word in _flat(each)))
+    return list(words)
+
+
+def _facts(found: dict[str, Any]) -> Facts:
+    needs, settings = frozenset(found.pop("need", ())), frozenset(found.pop("setting", ()))
+    known = {"true": True, "false": False}.get(found.pop("known", ""))
+    return Facts(needs=needs, settings=settings, known=known, **found)

@@ -1,0 +1,36 @@
+import assert from "node:assert/strict"
+import { test } from "node:test"
+import { focusAfterSwap } from "../../static/js/focus.js"
+import { guardDoublePress } from "../../static/js/press.js"
+
+function press(root, form) {
+  const event = Object.assign(new Event("submit", { cancelable: true }), {})
+  Object.defineProperty(event, "target", { value: form })
+  root.dispatchEvent(event)
+  return event.defaultPrevented
+}
+
+test("a second press at once sends nothing; a later one does", () => {
+  let now = 0
+  const [root, form, other] = [new EventTarget(), {}, {}]
+  guardDoublePress(root, () => now)
+  assert.equal(press(root, form), false)
+  now = 500
+  assert.equal(press(root, form), true)
+  assert.equal(press(root, other), false)
+  now = 2600
+  assert.equal(press(root, form), false)
+})
+
+test("after a swap the keyboard goes to the faults and the status line says the words", () => {
+  const root = new EventTarget()
+  const status = { textContent: "" }
+  let focused = 0
+  root.querySelector = (what) => (what === "[data-status]" ? status : null)
+  focusAfterSwap(root)
+  const found = { "[data-focus-first]": { focus: () => focused++ }, "[data-say]": { dataset: { say: "6 places left" } } }
+  const event = Object.assign(new Event("htmx:afterSwap"), { detail: { target: { querySelector: (what) => found[what] } } })
+  root.dispatchEvent(event)
+  assert.equal(focused, 1)
+  assert.equal(status.textContent, "6 places left")
+})
