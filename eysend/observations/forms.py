@@ -59,13 +59,12 @@ class ObservationForm(forms.Form):
     started = fields.time("Time you started", hint="For example, 10:30", ask="the time you started")
     minutes = fields.number("How many minutes did you watch?", min=1, max=600, ask="how many minutes you watched")
     context = fields.long_text(
-        "What was going on?",
+        "The activity, who was there, how many children",
         section="What was going on",
-        hint="The activity, who was there, how many children.",
         rows=3,
         need="Enter what was going on",
     )
-    kind = fields.one_of("How did you observe?", KINDS, section="What I saw", need="Choose how you observed")
+    kind = fields.one_of("How did you watch?", KINDS, section="What I saw", need="Choose how you watched")
     saw = fields.long_text("What I saw", hint="What the child did and said, in order.", rows=10, required=False)
     every = fields.number("Minutes in each interval", min=1, max=60, required=False)
     strengths = fields.long_text(
@@ -82,7 +81,9 @@ class ObservationForm(forms.Form):
     )
     adults = fields.long_text("What adults did, and what helped", rows=3, required=False)
     room = fields.long_text("The room", hint="Noise, light, space, pictures and signs.", rows=3, required=False)
-    next_steps = fields.long_text("Next steps", section="Next steps", hint="Who will do what, and when.", rows=4)
+    next_steps = fields.long_text(
+        "Who will do what, and when", section="Next steps", rows=4, need="Enter the next steps"
+    )
 
     @validates_schema
     def says_whom_and_what(self, data: dict[str, Any], **_: Any) -> None:

@@ -106,11 +106,11 @@ class Tablet:
             page.locator(f"#seen_on-{part}").fill(value)
         page.get_by_label("Time you started").fill("10:00")
         page.get_by_label("How many minutes did you watch?").fill("40")
-        page.get_by_label("What was going on?").fill("Free play.")
+        page.locator("#context").fill("Free play.")
         page.get_by_label("I wrote down what I saw as it happened").check()
         page.locator("#saw").fill(saw)
         page.get_by_label("What the child does well and enjoys").fill("He stays with what he likes.")
-        page.get_by_label("Next steps").fill("Joy offers two toys.")
+        page.locator("#next_steps").fill("Joy offers two toys.")
 
     def wait_saved(self) -> None:
         """Wait for the words “Saved on this device”."""
