@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Flask
 from playwright.sync_api import BrowserContext, Page, expect
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from eysend.core.db import db
 from eysend.offline.inbox import InboxItem
@@ -64,13 +64,19 @@ def lose_the_answer(whole: Any, environ: dict[str, Any], start_response: Any) ->
     return hang_up(environ)
 
 
+def drop_halfway(_: Any, environ: dict[str, Any], __: Any) -> Iterable[bytes]:
+    """The line breaks while the form is on its way."""
+    environ["wsgi.input"].read(100)
+    return hang_up(environ)
+
+
 def answer_with(status: str, body: bytes, kind: str = "text/html", **headers: str) -> Callable[..., Iterable[bytes]]:
     """Somebody else answers: a hotel's sign-in page, a tired proxy."""
 
     def fault(_: Any, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
         start_response(status, [("Content-Type", kind), *headers.items()])
-        return [body]
+        return [body] if body else []
 
     return fault
 
@@ -87,6 +93,18 @@ class Tablet:
         """Open the form and wait until this device keeps what is typed."""
         self.page.goto("/observations/new")
         self.choose(child)
+
+    def be_offline(self) -> None:
+        """Make the tablet ready, and lose the signal."""
+        self.open_form()
+        self.be_ready()
+        self.context.set_offline(True)
+
+    def be_online_and_send(self) -> None:
+        """The signal is back: look at what waits, send it, and wait until nothing does."""
+        self.context.set_offline(False)
+        self.send_now()
+        self.all_sent()
 
     def choose(self, child: str) -> None:
         """Wait until the form is kept here, and choose the child."""
@@ -145,6 +163,16 @@ class Tablet:
         if (button := self.page.get_by_role("button", name="Send now")).count():
             button.click()
 
+    def try_sending(self, faults: Faults) -> None:
+        """Press Send now and wait until something was sent and failed or arrived."""
+        before = faults.posts
+        self.send_now()
+        for _ in range(100):
+            if faults.posts > before:
+                break
+            self.page.wait_for_timeout(50)
+        self.page.wait_for_timeout(250)
+
     def all_sent(self) -> None:
         """Wait until the page says that nothing waits."""
         expect(self.page.locator("[data-nothing]")).to_be_visible(timeout=15_000)
@@ -152,8 +180,16 @@ class Tablet:
 
 def inbox() -> dict[str, str]:
     """What the service has taken in: id and hash."""
+    found = read(select(InboxItem.id, InboxItem.sha256))
+    return {str(form): sha256 for form, sha256 in found}
+
+
+def read(question: Select[Any]) -> list[Any]:
+    """Rows as they are now; the test must not sit on the database afterwards, or the service finds it busy."""
     db.session.rollback()
-    return {str(row.id): row.sha256 for row in db.session.execute(select(InboxItem.id, InboxItem.sha256))}
+    found = db.session.execute(question).all()
+    db.session.rollback()
+    return list(found)
 
 
 def nothing_lost(tablet: Tablet) -> None:
