@@ -13,6 +13,7 @@ import { about, words } from "./words.js"
 const TRY_AGAIN_MS = 3000
 
 export async function startForm(form, store, sender) {
+  form.autocomplete = "off" // else the browser keeps what is typed, in the clear, for its own “restore tabs”
   const key = form.elements.submission_id
   if (!key.value) key.value = newId()
   const who = await person(form, store)
@@ -28,9 +29,10 @@ export async function startForm(form, store, sender) {
     finishOnce({ form, store, who, sender, saver, draft: kept.draft })
   })
   await offerUnfinished(form, store, who, async (draft, answers) => {
-    if (!(await locked(draft.id))) return say(words.elsewhere)
+    if (!(await locked(draft.id))) return false
     kept.draft = makeDraft({ store, who, id: draft.id, form: draft.form, openedAt: draft.openedAt })
     fill(form, { ...answers, submission_id: draft.id })
+    return true
   })
   form.setAttribute("data-kept", "")
 }

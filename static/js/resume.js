@@ -12,7 +12,7 @@ export async function offerUnfinished(form, store, who, open) {
   function offer(draft) {
     const carryOn = button("Carry on with it", "govuk-button govuk-button--secondary", async () => {
       try {
-        await open(draft, await openDraft(who, draft))
+        if (!(await open(draft, await openDraft(who, draft)))) return say(words.elsewhere)
         place.replaceChildren()
         say(words.saved(draft.at))
       } catch {

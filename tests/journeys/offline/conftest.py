@@ -3,6 +3,7 @@
 import os
 import signal
 import subprocess
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -56,11 +57,12 @@ class Profile:
 
     def kill(self) -> None:
         """SIGKILL to every process of this profile and of no other."""
-        listed = subprocess.run(["ps", "-axo", "pid=,command="], capture_output=True, text=True, check=True).stdout
+        listed = subprocess.run(["ps", "-axww", "-o", "pid=,command="], capture_output=True, text=True, check=True).stdout
         for line in listed.splitlines():
             number, _, command = line.strip().partition(" ")
             if f"--user-data-dir={self.folder}" in command and int(number) != os.getpid():
                 os.kill(int(number), signal.SIGKILL)
+        time.sleep(0.5)  # its helpers end by themselves
         self.context = None
 
 
