@@ -34,7 +34,7 @@ shots: .venv/.test-installed static/dist/.built  ## take the pictures of docs/pi
 
 lock: .venv/.test-installed  ## resolve every locked version anew
 	@$(PY) -m pip install -q --disable-pip-version-check uv
-	@for part in "pyproject.toml -o requirements.txt" "--extra test pyproject.toml -o requirements-test.txt" \
+	@for part in "pyproject.toml -o requirements.txt" "-c requirements.txt --extra test pyproject.toml -o requirements-test.txt" \
 		"requirements-node.in -o requirements-node.txt" "requirements-postgres.in -o requirements-postgres.txt"; do \
 		.venv/bin/uv pip compile -q --upgrade --universal --generate-hashes --no-emit-index-url --no-header \
 			--python-version 3.11 $$part || exit 1; done

@@ -2,25 +2,28 @@
 
 import pkgutil
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 from flask import Flask
 
 # Every package with pages. Order is the order of the import contract, lowest first.
-SLICES = ("councils", "offline", "observations", "overview")
+SLICES = ("councils", "people", "offline", "observations", "overview")
 
 
 def create_app(settings: dict[str, Any] | None = None) -> Flask:
     """The whole service as one WSGI app; `settings` override the environment (config.SETTINGS, DEMO, TESTING)."""
     from eysend import config
-    from eysend.core import clock, csrf, db, faults, headers, pages, static
+    from eysend.core import clock, csrf, db, faults, headers, limits, pages, static
     from eysend.councils import council
-    from eysend.people import gate
+    from eysend.messages import channels
+    from eysend.people import gate, person
 
     app = Flask("eysend", template_folder=config.ROOT / "templates", static_folder=None)
     app.config.update(config.read(**(settings or {})))
     app.config.update(db.engine_settings(app.config))
     static.init(app)
+    limits.init(app)
     headers.init(app)
     csrf.init(app)
     pages.init(app)
@@ -29,9 +32,17 @@ def create_app(settings: dict[str, Any] | None = None) -> Flask:
     council.init(app)
     gate.init(app)
     faults.init(app)
-    for name in SLICES:
+    channels.init(app, person.address_of)
+    for name in (*SLICES, "demo") if app.config["DEMO"] else SLICES:
         app.register_blueprint(import_module(f"eysend.{name}.views").bp)
+    app.extensions["jobs"] = jobs()
     return app
+
+
+def jobs() -> list[Any]:
+    """What the clock does: the JOBS of every slice that has a jobs.py (core/slots.py)."""
+    named = [f"eysend.{package.name}.jobs" for package in pkgutil.iter_modules(__path__) if package.ispkg]
+    return [job for name in named if find_spec(name) for job in getattr(import_module(name), "JOBS", ())]
 
 
 def models() -> None:

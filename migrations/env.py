@@ -11,7 +11,7 @@ import sqlalchemy
 from alembic import context
 
 import eysend
-from eysend.core.db import metadata
+from eysend.core.db import UtcTime, metadata
 
 
 @contextmanager
@@ -27,6 +27,15 @@ def foreign_keys_resting(connection: sqlalchemy.Connection) -> Iterator[None]:
         driver.execute("PRAGMA foreign_keys=ON")
 
 
+def plainly(kind: str, thing: object, _: object) -> str | bool:
+    """Write our column types as SQLAlchemy's own, so that a migration never depends on today's code."""
+    if kind == "type" and isinstance(thing, UtcTime):
+        return "sa.DateTime(timezone=True)"
+    if kind == "type" and isinstance(thing, sqlalchemy.JSON):
+        return 'sa.JSON().with_variant(postgresql.JSONB(), "postgresql")'
+    return False
+
+
 def migrate(connection: sqlalchemy.Connection) -> None:
     """Everything in one transaction, on SQLite too."""
     lite = connection.dialect.name == "sqlite"
@@ -36,6 +45,7 @@ def migrate(connection: sqlalchemy.Connection) -> None:
         render_as_batch=lite,
         transactional_ddl=True,
         compare_type=True,
+        render_item=plainly,
     )
     with context.begin_transaction():
         context.run_migrations()

@@ -36,9 +36,10 @@ def path() -> str:
 
 def get() -> str:
     """As path(), but where there is none asks Playwright's installer, then (as root) the package manager."""
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for attempt in ([], [[sys.executable, "-m", "playwright", "install", "chromium"]], _apt()):
         for command in attempt:
-            subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            subprocess.run(command, check=False, env=quiet, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         if found := _system() or _playwright():
             return found
     return path()

@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
+from eysend.core.dates import reaches
 from eysend.core.words import age, whole_date
 from eysend.councils.advice_place import place, units
 from eysend.councils.ages import Life
@@ -61,6 +62,8 @@ def about(team: Team, profile: Profile, facts: Facts, on: date) -> Advice:
     if found.answer in ("yes", "ask"):
         lines += here.because
         lines += [Line(note.text, note.rule) for note in team.notes if holds(note.when, facts, on)]
+    if found.answer == "yes" and team.then and reaches(on, months=team.window.remind_months) > blank.until:
+        lines.append(team.then)
     because, otherwise = (tuple(said(line, blank, facts, on) for line in each) for each in (lines, found.otherwise))
     return replace(blank, answer=found.answer, because=because, otherwise=otherwise)
 

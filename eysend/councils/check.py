@@ -38,12 +38,17 @@ def agrees(profile: Profile) -> Iterator[str]:
             yield from _condition(profile, condition, f"{at}.asks[{index}]")
     if profile.since and profile.until and profile.until < profile.since:
         yield "until: is before from"
+    for number, term in enumerate(profile.terms):
+        if term.ends < term.starts:
+            yield f"terms[{number}].ends: is before starts"
 
 
 def _shapes(profile: Profile) -> Iterator[str]:
     for at, key, value in _texts(profile, ""):
         if key == "rule" and not re.fullmatch(r"[A-Z]{2,4}-\d+", value):
             yield f'{at}: "{value}" is no rule number such as LEI-7'
+        if key == "starts" and not re.fullmatch(r"([01][0-9]|2[0-3]):[0-5][0-9]", value):
+            yield f'{at}: "{value}" is no time such as 10:00'
         # What stands in `also` belongs to no team, so no team's dates can be filled in.
         filled = set() if at.startswith("also[") else FILLED.get(key, set())
         if strange := {name for _, name, _, _ in Formatter().parse(value) if name} - filled:

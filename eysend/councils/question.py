@@ -19,21 +19,29 @@ MANY = frozenset({"need", "setting"})
 
 
 class Day(fields.Field[date]):
-    """A date written `2027-03-02` and in no other way."""
+    """A date of the last or this century, written `2027-03-02` and in no other way; `what` names it in the refusal."""
+
+    def __init__(self, what: str, **more: Any) -> None:
+        super().__init__(**more)
+        self.what = what
 
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **more: Any) -> date:
         try:
-            return date.fromisoformat(value if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value) else "")
+            return date.fromisoformat(value if re.fullmatch(r"(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}", value) else "")
         except ValueError as error:
-            raise ValidationError("Give a real date, such as 2024-09-10.") from error
+            raise ValidationError(f"Give {self.what} as a real date, such as 2024-09-10.") from error
 
 
 class Count(fields.Field[int]):
-    """A number of things in plain digits."""
+    """A number of things in plain digits; `what` names them where it is none."""
+
+    def __init__(self, what: str, most: int) -> None:
+        super().__init__(validate=Range(0, most, error=f"Give {what} as a number from 0 to {most}."))
+        self.what = what
 
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **more: Any) -> int:
         if not re.fullmatch(r"[0-9]{1,3}", value):
-            raise ValidationError("Give a whole number, such as 2.")
+            raise ValidationError(f"Give {self.what} as a whole number, such as 2.")
         return int(value)
 
 
@@ -45,15 +53,15 @@ class Question(Schema):
 
     error_messages = {"unknown": "We do not know this question."}
 
-    born = Day(required=True, error_messages={"required": "Tell us when the child was born."})
-    on = Day()
+    born = Day("the birthday", required=True, error_messages={"required": "Tell us when the child was born."})
+    on = Day("the day")
     postcode = fields.String()
     need = fields.List(fields.String(validate=OneOf(get_args(NeedKey), error="We do not know this need.")))
-    delay_areas = Count(validate=Range(0, 7, error="There are seven areas: give a number from 0 to 7."))
-    sessions = Count(validate=Range(0, MOST_SESSIONS, error="Give half days a week, from 0 to 14."))
-    days = Count(validate=Range(0, MOST_DAYS, error="Give days a week, from 0 to 7."))
+    delay_areas = Count("the areas", 7)
+    sessions = Count("the half days a week", MOST_SESSIONS)
+    days = Count("the days a week", MOST_DAYS)
     setting = fields.List(fields.String())
-    school_start = Day()
+    school_start = Day("the first day at school")
     asked_by = fields.String(validate=OneOf(get_args(AskedBy), error="Choose who is asking."))
     known = fields.String(validate=OneOf(("true", "false"), error="Give true or false."))
 

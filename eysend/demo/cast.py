@@ -41,12 +41,12 @@ STAFF: dict[str, tuple[str, str, str, str | int | None]] = {
 }
 # name: last name, child, tie, address, postcode, protected
 PARENTS = {
-    "Sana": ("Haddad", "Amir", "mother", "7 Larch Close, Ripley", "DE5 3ZZ", True),
-    "Tom": ("Haddad", "Amir", "father", "22 Quarry Road, Belper", "DE56 1ZZ", False),
-    "Nia": ("Okafor", "Bea", "mother", "3 Mill Lane, Ripley", "DE5 3ZY", False),
-    "Rosa": ("Morgan", "Cai", "mother", "14 Bridge Street, Ripley", "DE5 3ZX", False),
-    "Dev": ("Price", "Dot", "father", "5 Station Road, Alfreton", "DE55 7ZZ", False),
-    "Mary": ("Novak", "Eli", "mother", "9 Chapel Row, Ripley", "DE5 3ZW", False),
+    "Sana": ("Haddad", "Amir", "mother", "7 Larch Close, Larkfield", "ZZ99 3VA", True),
+    "Tom": ("Haddad", "Amir", "father", "22 Quarry Road, Thornby", "ZZ99 3VB", False),
+    "Nia": ("Okafor", "Bea", "mother", "3 Mill Lane, Larkfield", "ZZ99 3VC", False),
+    "Rosa": ("Morgan", "Cai", "mother", "14 Bridge Street, Larkfield", "ZZ99 3VD", False),
+    "Dev": ("Price", "Dot", "father", "5 Station Road, Thornby", "ZZ99 3VE", False),
+    "Mary": ("Novak", "Eli", "mother", "9 Chapel Row, Larkfield", "ZZ99 3VF", False),
 }
 SETTINGS = {
     "Acorns Pre-school": ("voluntary", "EY999001"),
@@ -87,7 +87,7 @@ def build_cast(team_keys: Iterable[str]) -> Cast:
     teams = sorted(team_keys, key=lambda team: team != "portage")
     cast = Cast()
     for name, (kind, reference) in SETTINGS.items():
-        cast.people[key(name)] = Setting(name=name, kind=kind, reference=reference, postcode="DE5 3ZV", base="Ripley")
+        cast.people[key(name)] = Setting(name=name, kind=kind, reference=reference, postcode="ZZ99 3VG")
     for name, (last, born) in CHILDREN.items():
         cast.people[key(name)] = Child(first_name=name, last_name=last, born=born)
     for name in [*STAFF, *PARENTS]:

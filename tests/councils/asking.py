@@ -1,6 +1,7 @@
 """What the tests of advice share: the five children, and a question put to a council on a day."""
 
 from datetime import date
+from functools import cache
 from typing import Any
 
 from werkzeug.datastructures import MultiDict
@@ -21,9 +22,12 @@ BORN = {
 COUNCILS = ("derbyshire", "blackburn-with-darwen", "hertfordshire", "leicestershire", "west-northamptonshire")
 
 
+read_once = cache(load)
+
+
 def ask(council: str, child: str | date, question: str = "", on: date = TUESDAY, **load_from: Any) -> Answer:
     """The whole answer to a query string such as `days=2&sessions=2`, asked on a day."""
-    profile = load(council, **load_from).on(on)
+    profile = read_once(council, **load_from).on(on)
     born = BORN[child] if isinstance(child, str) else child
     pairs = [tuple(pair.split("=")) for pair in question.split("&") if pair]
     facts, _ = understand(MultiDict([("born", born.isoformat()), *pairs]), profile, on, demo=False)

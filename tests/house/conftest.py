@@ -5,8 +5,14 @@ from collections.abc import Iterator
 import pytest
 from flask import Flask
 
-from eysend.core.db import db
-from tests.conftest import make_app
+from eysend.core import clock
+from eysend.core.db import db, transaction
+from eysend.demo import build
+from tests.conftest import TUESDAY, empty_tables, make_app
+from tests.house.crawl import Walk, walk
+from tests.house.everybody import ask_all
+from tests.house.people import WHO, visitor
+from tests.visitor import Page, Visitor
 
 
 @pytest.fixture(scope="session")
@@ -16,3 +22,28 @@ def whole(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     yield app
     with app.app_context():
         db.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def walks(whole: Flask) -> Iterator[dict[str, Walk]]:
+    """The demonstration, walked by each of these people."""
+    with whole.app_context():
+        clock.use(lambda: TUESDAY.astimezone(clock.UTC))
+        with transaction(write=True):
+            build.build(whole.extensions["council"])
+        yield {who: walk(whole, visitor(whole, who)) for who in WHO}
+        db.session.rollback()
+        empty_tables()
+        db.session.remove()
+
+
+@pytest.fixture(scope="session")
+def visitors(whole: Flask, walks: dict[str, Walk]) -> dict[str, Visitor]:
+    """Each of these people in a browser of their own."""
+    return {who: visitor(whole, who) for who in WHO}
+
+
+@pytest.fixture(scope="session")
+def given(walks: dict[str, Walk], visitors: dict[str, Visitor]) -> dict[str, dict[str, Page]]:
+    """What each person is given for each address that anybody can find."""
+    return ask_all(walks, visitors)

@@ -1,51 +1,18 @@
 """Looking changes nothing, breaks nothing and leaves no fragment lying about: walked as each kind of person."""
 
-from collections.abc import Iterator
-
 import pytest
-from flask import Flask
-from sqlalchemy import select
 
-from eysend.core import clock
-from eysend.core.db import db, transaction
-from eysend.demo import build
-from eysend.people import signin_session
-from eysend.people.person import Person
-from tests.conftest import TUESDAY, empty_tables
-from tests.house.crawl import Walk, endpoint_of, walk
+from tests.house.crawl import Walk, endpoint_of
+from tests.house.people import WHO
 from tests.house.source import nothing
-from tests.visitor import Page, Visitor
+from tests.visitor import Page
 
 BUDGET = 8
 UNLINKED: dict[str, str] = {
     "static": "files, not pages",
+    "signin.link": "the link in an email, once",
 }
 """Endpoints that no page leads to, and why."""
-
-WHO = ["nobody", "Sana", "Tom", "Joy", "Mo", "Fern", "Pat", "Lee", "Ada", "Val", "Ruth"]
-
-
-@pytest.fixture(scope="module")
-def walks(whole: Flask) -> Iterator[dict[str, Walk]]:
-    """The demonstration, walked by each of these people."""
-    with whole.app_context():
-        clock.use(lambda: TUESDAY.astimezone(clock.UTC))
-        with transaction(write=True):
-            build.build(whole.extensions["council"])
-        yield {who: walk(whole, visitor(whole, who)) for who in WHO}
-        db.session.rollback()
-        empty_tables()
-        db.session.remove()
-
-
-def visitor(app: Flask, who: str) -> Visitor:
-    """This person, signed in; nobody is not."""
-    if who == "nobody":
-        return Visitor(app)
-    with transaction(write=True):
-        person = db.session.scalars(select(Person).where(Person.first_name == who)).first()
-        token = signin_session.start(person.id, browser="a walk", at=clock.real_now())
-    return Visitor(app, token)
 
 
 @pytest.mark.parametrize("who", WHO)

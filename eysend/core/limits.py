@@ -1,0 +1,69 @@
+"""How often something may be tried: counted in the database, by the real clock, so that every process counts together.
+
+One row a bucket holds the moments of its last tries. Whom a bucket stands for is stored as a keyed hash.
+"""
+
+from datetime import datetime, timedelta
+from ipaddress import IPv6Address, ip_address, ip_network
+from typing import Any
+
+from flask import Flask
+from sqlalchemy import delete, update
+from sqlalchemy.orm import Mapped, mapped_column
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from eysend.core.audit import keyed_hash
+from eysend.core.claims import insert
+from eysend.core.db import Base, db
+
+HOUR = timedelta(hours=1)
+
+
+class Limit(Base):
+    """The tries of one bucket that still count: moments as seconds since 1970, oldest first."""
+
+    __tablename__ = "limit_bucket"
+    bucket: Mapped[str] = mapped_column(primary_key=True)
+    tries: Mapped[list[Any]]
+    last_at: Mapped[datetime] = mapped_column(index=True)
+
+
+def init(app: Flask) -> None:
+    """Believe X-Forwarded-For as far as PROXY_HOPS proxies are ours, and no further (0: not at all)."""
+    hops = int(app.config["PROXY_HOPS"])
+    if hops:
+        app.__dict__["wsgi_app"] = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=0)
+
+
+def take(what: str, whom: str, *, at_most: int, at: datetime, within: timedelta = HOUR) -> bool:
+    """Count one try and say whether it is among the `at_most` allowed `within` any such stretch of time.
+
+    Ends the transaction, so that the count stands whatever the request answers. Call it before anything else.
+    """
+    bucket = f"{what}:{keyed_hash(whom)}"
+    row = insert(Limit, bucket=bucket, tries=[], last_at=at)
+    held = row.on_conflict_do_update(index_elements=["bucket"], set_={"last_at": at}).returning(Limit.tries)
+    tries = db.session.execute(held).scalar_one()
+    counted = [second for second in tries if second > (at - within).timestamp()]
+    allowed = len(counted) < at_most
+    if allowed:
+        counted.append(at.timestamp())
+    db.session.execute(update(Limit).where(Limit.bucket == bucket).values(tries=counted))
+    db.session.commit()
+    return allowed
+
+
+def network(address: str | None) -> str:
+    """Whom an IP address stands for: itself, or for IPv6 its /64, which one home or phone has to itself."""
+    if not address:
+        return "unknown"
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return "unknown"
+    return str(ip_network((found, 64), strict=False)) if isinstance(found, IPv6Address) else str(found)
+
+
+def forget(at: datetime) -> None:
+    """Delete the buckets that nobody has used for a day."""
+    db.session.execute(delete(Limit).where(Limit.last_at < at - timedelta(days=1)))

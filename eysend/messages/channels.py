@@ -1,0 +1,89 @@
+"""Ways out of the house. A channel takes a letter once and may be asked again with the same reference."""
+
+import logging
+import smtplib
+import ssl
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from email.message import EmailMessage
+from email.utils import formatdate
+from typing import Any, Protocol
+from urllib.parse import unquote, urlsplit
+from uuid import UUID
+
+from eysend.messages.letter import Letter
+
+SMTP_SECONDS = 30
+LEASE = timedelta(seconds=4 * SMTP_SECONDS)  # longer than any sending takes, so that two never send one post
+log = logging.getLogger("eysend.messages")
+
+
+class NoAddress(Exception):
+    """We have no address for this person: trying again does not help."""
+
+
+class Channel(Protocol):
+    """Sends a letter or raises. `reference` is the same at every try: whoever has seen it need not take it again."""
+
+    def send(self, letter: Letter, *, to: str, reference: str) -> None: ...
+
+
+@dataclass(frozen=True)
+class Smtp:
+    """Email through a mail server (smtp:// with STARTTLS where offered, smtps:// encrypted from the start)."""
+
+    url: str
+    sender: str
+
+    def send(self, letter: Letter, *, to: str, reference: str) -> None:
+        """Hand the letter to the mail server; the reference is its Message-ID."""
+        mail = EmailMessage()
+        mail["From"], mail["To"], mail["Subject"] = self.sender, to, letter.subject
+        mail["Date"] = formatdate()
+        mail["Message-ID"] = f"<{reference}@{self.sender.rpartition('@')[2].rstrip('>')}>"
+        mail["Auto-Submitted"] = "auto-generated"
+        mail.set_content(letter.body)
+        with self.connected() as server:
+            server.send_message(mail)
+
+    def connected(self) -> smtplib.SMTP:
+        """A connection, encrypted where the server can, signed in where the address says how."""
+        where, trust = urlsplit(self.url), ssl.create_default_context()
+        host = where.hostname or "localhost"
+        if where.scheme == "smtps":
+            server: smtplib.SMTP = smtplib.SMTP_SSL(host, where.port or 465, timeout=SMTP_SECONDS, context=trust)
+        else:
+            server = smtplib.SMTP(host, where.port or 587, timeout=SMTP_SECONDS)
+            server.ehlo()
+            if server.has_extn("starttls"):
+                server.starttls(context=trust)
+        if where.username:
+            server.login(unquote(where.username), unquote(where.password or ""))
+        return server
+
+
+class Log:
+    """Sends nothing: without a mail server the log says that a message would have gone, not what or to whom."""
+
+    def send(self, letter: Letter, *, to: str, reference: str) -> None:
+        """Write one line."""
+        log.info("message %s would be sent: SMTP_URL is empty", reference)
+
+
+@dataclass(frozen=True)
+class PostOffice:
+    """How posts leave: by which channel, to whose address, and whether what was sent stays readable (demonstration)."""
+
+    channel: Channel
+    address_of: Callable[[UUID], str | None]
+    keeps: bool = False
+    lease: timedelta = LEASE
+
+
+def init(app: Any, address_of: Callable[[UUID], str | None]) -> None:
+    """Open the post office that the settings describe, and give letters the service's own address as `base_url`."""
+    settings = app.config
+    smtp = Smtp(settings["SMTP_URL"], settings["MAIL_FROM"]) if settings["SMTP_URL"] else None
+    app.extensions["post_office"] = PostOffice(smtp or Log(), address_of, keeps=bool(settings["DEMO"]))
+    app.jinja_env.globals["base_url"] = settings["BASE_URL"]

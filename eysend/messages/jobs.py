@@ -1,0 +1,96 @@
+"""Sending what waits: a post is leased, sent with no transaction open, and settled (trust.md F8).
+
+Whoever dies between leasing and settling leaves a lease that ends; the next worker sends again under the same
+reference. So none is lost, and a provider that knows our references shows none twice.
+"""
+
+import logging
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select, update
+
+from eysend.core.clock import Clock
+from eysend.core.db import db, transaction
+from eysend.messages.channels import NoAddress, PostOffice
+from eysend.messages.letter import compose
+from eysend.messages.post import Post
+
+FIRST_WAIT = timedelta(minutes=1)
+LONGEST_WAIT = timedelta(hours=24)
+OPEN = Post.state.in_(("waiting", "leased"))
+log = logging.getLogger("eysend.messages")
+
+
+def send_due(now: Clock, office: PostOffice) -> int:
+    """Send every post that is due, one after another; how many were tried. `now` tells the real time."""
+    tried = 0
+    while post := lease_one(now(), office):
+        send(post, office, now)
+        tried += 1
+    return tried
+
+
+def lease_one(at: datetime, office: PostOffice) -> Post | None:
+    """Take the post that has waited longest; None if nothing is due. Two workers never hold one."""
+    while True:
+        with transaction(write=True):
+            due = select(Post.id).where(OPEN, Post.next_at <= at).order_by(Post.next_at).limit(1)
+            post_id = db.session.scalar(due)
+            if post_id is None:
+                return None
+            mine = {"state": "leased", "next_at": at + office.lease, "tries": Post.tries + 1}
+            taken = update(Post).where(Post.id == post_id, OPEN, Post.next_at <= at).values(**mine)
+            if db.session.connection().execute(taken).rowcount:
+                post: Post | None = db.session.get(Post, post_id, populate_existing=True)
+                db.session.expunge(post)
+                return post
+
+
+def send(post: Post, office: PostOffice, now: Clock) -> None:
+    """Send one leased post and write down what came of it."""
+    if post.not_after and post.not_after <= now():
+        settle(post, office, state="too_late")
+        return
+    try:
+        office.channel.send(compose(post.template, post.values), to=address(post, office), reference=str(post.id))
+    except NoAddress:
+        settle(post, office, state="failed")
+    except Exception as error:  # whatever a mail server or a template does, the others' posts still go out
+        log.warning("message %s was not sent (%s), try %s", post.id, type(error).__name__, post.tries)
+        try_later(post, office, now())
+    else:
+        settle(post, office, state="sent", sent_at=now())
+
+
+def address(post: Post, office: PostOffice) -> str:
+    """Where the post goes; NoAddress if we have none."""
+    with transaction(write=False):
+        found = office.address_of(post.to_person) if post.to_person else None
+    if not found:
+        raise NoAddress
+    return found
+
+
+def try_later(post: Post, office: PostOffice, at: datetime) -> None:
+    """Wait 1 minute, then twice as long each time up to a day; after that a person must look."""
+    wait = FIRST_WAIT * 2 ** (post.tries - 1)
+    if wait > LONGEST_WAIT:
+        settle(post, office, state="failed")
+    else:
+        settle(post, office, state="waiting", next_at=at + wait)
+
+
+def settle(post: Post, office: PostOffice, **outcome: Any) -> None:
+    """Write the outcome if the post is still ours; what was secret for a while is wiped once it is no longer needed."""
+    if post.not_after and not office.keeps and outcome["state"] != "waiting":
+        outcome["values"] = {}
+    ours = (Post.id == post.id) & (Post.state == "leased") & (Post.tries == post.tries)
+    with transaction(write=True):
+        db.session.execute(update(Post).where(ours).values(**outcome))
+
+
+def failed_posts() -> list[UUID]:
+    """The posts that were given up, oldest first: somebody must ring these people instead."""
+    return list(db.session.scalars(select(Post.id).where(Post.state == "failed").order_by(Post.at)))

@@ -1,0 +1,28 @@
+"""The words of a message: a template under templates/messages, whose first line is its subject."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from eysend.core.pages import render
+
+SUBJECT = "Subject: "
+
+
+@dataclass(frozen=True)
+class Letter:
+    """What a person reads."""
+
+    subject: str
+    body: str
+
+
+def compose(template: str, values: Mapping[str, Any]) -> Letter:
+    """The letter of `messages/booking_made` with these values; ValueError if the first line is no subject.
+
+    Templates also have `council` (the profile in force) and `base_url` (`{{ base_url }}/my-bookings`).
+    """
+    first, _, rest = render(f"{template}.txt", **values).partition("\n")
+    if not first.startswith(SUBJECT):
+        raise ValueError(f"{template}.txt must begin with “{SUBJECT}”")
+    return Letter(first.removeprefix(SUBJECT).strip(), rest.strip() + "\n")

@@ -1,0 +1,35 @@
+"""A post: one message to one person, from the deed that caused it until it is sent or given up."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from eysend.core.clock import real_now
+from eysend.core.db import Record
+
+OPEN = text("state IN ('waiting', 'leased')")
+
+
+class Post(Record):
+    """Written with the deed, sent by the worker. `at` follows the service's clock, every other moment the real one.
+
+    state: waiting, leased (a worker is sending it), sent, failed (given up: a person must look), too_late (its time
+    has passed), nobody (there is no such person; written so that asking about a stranger leaves the same traces).
+    """
+
+    __tablename__ = "post"
+    __table_args__ = (Index("ix_post_open", "next_at", sqlite_where=OPEN, postgresql_where=OPEN),)
+    to_person: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"), index=True)
+    channel: Mapped[str] = mapped_column(default="email")
+    template: Mapped[str]
+    values: Mapped[dict[str, Any]]
+    dedupe_key: Mapped[str] = mapped_column(unique=True)
+    state: Mapped[str] = mapped_column(default="waiting")
+    tries: Mapped[int] = mapped_column(default=0)
+    at: Mapped[datetime] = mapped_column(index=True)
+    next_at: Mapped[datetime] = mapped_column(default=real_now)  # when a worker may take it, or take it over
+    not_after: Mapped[datetime | None]  # worthless from then on
+    sent_at: Mapped[datetime | None]

@@ -1,0 +1,11 @@
+"""The front page in a real browser."""
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_stranger_on_a_phone_meets_a_page_without_findings(browser_page, axe):
+    browser_page.goto("/")
+    assert browser_page.locator("h1").count() == 1
+    axe(browser_page)
