@@ -10,7 +10,7 @@ from eysend.children import chronology
 from eysend.children.child import Child
 from eysend.children.queries import find_child
 from eysend.core import audit, clock
-from eysend.core.db import canonical, db, new_id
+from eysend.core.db import db, new_id
 from eysend.core.errors import NotYours, SameKeyOtherBody
 from eysend.core.forms import Refused, gather, read
 from eysend.core.once import once
@@ -20,6 +20,7 @@ from eysend.offline.envelope import Letter
 from eysend.offline.held import Hold
 from eysend.people.viewer import Viewer
 
+IN_FUTURE = "The day of the observation must not be in the future"
 MAY_OBSERVE = frozenset({"practitioner", "lead"})
 
 
@@ -43,7 +44,9 @@ def record(
     if not by.roles & MAY_OBSERVE:
         raise NotYours
     if answers["seen_on"] > on + timedelta(days=1):
-        raise Refused({"seen_on": ["The day of the observation must not be in the future"]}, gather(ObservationForm(), sent))
+        raise Refused(
+            {"seen_on": ["The day of the observation must not be in the future"]}, gather(ObservationForm(), sent)
+        )
     child = whom(answers, by, on)
     once(key, answers, lambda: sign(key, child, answers, signed, by, at), by=by.actor, at=at)
     return key

@@ -1,4 +1,4 @@
-"""An observation: what one practitioner saw of one child. Signed as it is recorded; added to, never changed (WNH-20)."""
+"""An observation: what one practitioner saw of one child. Signed once; added to, never changed (WNH-20)."""
 
 from datetime import datetime
 from typing import Any, NoReturn

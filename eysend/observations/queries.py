@@ -14,6 +14,7 @@ from eysend.observations.observation import Addendum, Observation
 from eysend.people.viewer import Viewer
 
 LONGEST_LIST = 200
+ON_A_PAGE = 25
 
 
 def observations_of(viewer: Viewer, *, on: date) -> Select[Observation]:
@@ -35,6 +36,12 @@ def find_observation(observation_id: UUID, viewer: Viewer, *, on: date) -> Obser
     if (row := db.session.scalar(found)) is None:
         raise NotYours
     return row
+
+
+def newest_observations(viewer: Viewer, *, on: date) -> list[Observation]:
+    """The newest observations that this viewer may read, with child and author; as many as fit a page."""
+    with_names = observations_of(viewer, on=on).options(joinedload(Observation.child), joinedload(Observation.by))
+    return list(db.session.scalars(with_names.limit(ON_A_PAGE)))
 
 
 def children_to_observe(viewer: Viewer, *, on: date, chosen: UUID | None = None) -> list[Child]:

@@ -15,7 +15,7 @@ from eysend.core.pages import answer, page
 from eysend.observations import actions
 from eysend.observations.forms import COUNTED, INTERVALS, AddendumForm, ObservationForm, needs
 from eysend.observations.observation import Observation
-from eysend.observations.queries import children_to_observe, find_observation
+from eysend.observations.queries import children_to_observe, find_observation, newest_observations
 from eysend.offline import appliers
 from eysend.offline.appliers import OfflineForm
 from eysend.offline.held import Hold
@@ -32,6 +32,15 @@ def new() -> Response:
     chosen = id_or_none(request.args.get("child", ""))
     start = {"child_id": str(chosen or ""), "seen_on": clock.today()}
     return page("observations/new.html", **form_values(Filled(ObservationForm(), start), new_id()))
+
+
+@bp.get("/observations")
+@allow("practitioner", "lead", "admin")
+def observations() -> Response:
+    """The newest observations of the children this viewer works with."""
+    rows = newest_observations(g.viewer, on=clock.today())
+    told = [(row, row.child.name, row.by.name, words.whole_date(clock.local(row.seen_at).date())) for row in rows]
+    return page("observations/observations.html", told=told)
 
 
 @bp.post("/observations")
@@ -103,7 +112,15 @@ def read_page(row: Observation, filled: Filled, status: int = 200) -> Response:
     told = [(title, [(label, said) for label, said, _ in rows]) for title, rows in given if rows]
     when = {"seen": clock.local(row.seen_at), "received": clock.local(row.received_at), "whole_date": words.whole_date}
     when["signed"] = clock.local(row.signed_at) if row.signed_at else None
-    values = {"row": row, "told": told, "filled": filled, "key": new_id(), "counted": counted(row), "columns": COUNTED, **when}
+    values = {
+        "row": row,
+        "told": told,
+        "filled": filled,
+        "key": new_id(),
+        "counted": counted(row),
+        "columns": COUNTED,
+        **when,
+    }
     return page("observations/observation.html", status, **values)
 
 

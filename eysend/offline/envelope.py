@@ -109,6 +109,8 @@ def open_(envelope: Envelope) -> Letter:
             raise CannotOpen("the letter is not this envelope’s")
         finished = said.get("finished_at")
         moment = datetime.fromisoformat(finished) if finished else None
-        return Letter(envelope.id, said["answers"], moment if moment and moment.tzinfo else None, int(said.get("skew_ms") or 0))
+        return Letter(
+            envelope.id, said["answers"], moment if moment and moment.tzinfo else None, int(said.get("skew_ms") or 0)
+        )
     except (KeyError, TypeError, ValueError) as error:
         raise CannotOpen(str(error)) from None

@@ -1,4 +1,4 @@
-// The quiet line at the foot of each page, and the number of forms that wait, in the header.
+// The quiet line at the foot of each page, and the number of forms that wait, in the header (on a phone, beside the menu).
 export function say(text, root = document) {
   const line = root.querySelector("[data-status]")
   if (line && line.textContent !== text) line.textContent = text
@@ -6,6 +6,7 @@ export function say(text, root = document) {
 
 export function count(number, root = document) {
   for (const place of root.querySelectorAll("[data-waiting-count]")) place.textContent = String(number)
+  for (const link of root.querySelectorAll("[data-waits]")) link.hidden = number === 0
 }
 
 // A piece of a page from a <template>: what is typed or received is only ever put in as text.

@@ -9,7 +9,9 @@ export async function showWaiting(place, store, sender) {
   const items = await store.all("outbox")
   const drafts = await store.all("drafts")
   const receipts = (await store.all("receipts")).sort((a, b) => b.kept - a.kept).slice(0, RECENT)
-  place.replaceChildren(...waitingPart(items.sort((a, b) => a.seq - b.seq), sender), ...draftPart(drafts), ...sentPart(receipts))
+  const mayObserve = (await store.all("pack")).length > 0
+  const parts = [waitingPart(items.sort((a, b) => a.seq - b.seq), sender), draftPart(drafts), mayObserve ? [another()] : []]
+  place.replaceChildren(...parts.flat(), ...sentPart(receipts))
 }
 
 function waitingPart(items, sender) {
@@ -35,6 +37,10 @@ function sentPart(receipts) {
     return made
   })
   return [heading("Sent from this device"), element("ul", { class: "cards" }, ...list)]
+}
+
+function another() {
+  return element("p", {}, element("a", { class: "govuk-link", href: "/observations/new" }, "Record an observation"))
 }
 
 function card(title, when, why, id) {

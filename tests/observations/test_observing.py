@@ -5,7 +5,9 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import func, select
 
+from eysend.core import clock
 from eysend.core.db import db
+from eysend.demo.observations import build_observations
 from eysend.observations.observation import Addendum, Observation
 
 ANSWERS = {
@@ -109,3 +111,13 @@ def test_an_empty_addition_is_refused(cast, visit_as):
     where = pat.post("/observations", answers(cast.amir)).location
     page = pat.post(f"{where}/addenda", {"words": " "})
     assert page.status == 422 and "Enter what you want to add" in page.main
+
+
+def test_the_demonstration_has_observations_to_read(cast, profile, visit_as):
+    build_observations(cast, profile, clock.today())
+    db.session.commit()
+    page = visit_as(cast.lee).get("/observations")
+    assert "Amir Haddad" in page.main and "Eli Novak" in page.main
+    amirs = next(link for link in page.links if link.startswith("/observations/01a1") and link.endswith("1"))
+    assert "for the first time" in visit_as(cast.pat).get(amirs).main
+    assert visit_as(cast.sana).get("/observations").status == 404

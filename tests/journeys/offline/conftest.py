@@ -57,7 +57,9 @@ class Profile:
 
     def kill(self) -> None:
         """SIGKILL to every process of this profile and of no other."""
-        listed = subprocess.run(["ps", "-axww", "-o", "pid=,command="], capture_output=True, text=True, check=True).stdout
+        listed = subprocess.run(
+            ["ps", "-axww", "-o", "pid=,command="], capture_output=True, text=True, check=True
+        ).stdout
         for line in listed.splitlines():
             number, _, command = line.strip().partition(" ")
             if f"--user-data-dir={self.folder}" in command and int(number) != os.getpid():

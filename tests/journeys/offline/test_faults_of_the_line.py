@@ -1,4 +1,4 @@
-"""What may happen between a tablet and the service. The question after each fault is the same: nothing lost, none twice."""
+"""What may happen between a tablet and the service. After each fault: nothing lost, none twice."""
 
 import json
 import threading

@@ -67,7 +67,9 @@ def test_no_name_and_no_word_lies_open_on_the_disk(cast, live, faults, profile_o
     profile_on_disk.stop()
     files = [file for file in profile_on_disk.folder.rglob("*") if file.is_file()]
     open_ = [(file.name, name) for file in files for name in NAMES if name in file.read_bytes()]
-    wide = [(file.name, name) for file in files for name in NAMES if name.decode().encode("utf-16-le") in file.read_bytes()]
+    wide = [
+        (file.name, name) for file in files for name in NAMES if name.decode().encode("utf-16-le") in file.read_bytes()
+    ]
     assert open_ == wide == [] and not [name for name in NAMES if name.decode() in kept]
     assert any("indexeddb" in str(file).lower() for file in files)
 
