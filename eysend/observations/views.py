@@ -40,7 +40,8 @@ def observations() -> Response:
     """The newest observations of the children this viewer works with."""
     rows = newest_observations(g.viewer, on=clock.today())
     told = [(row, row.child.name, row.by.name, words.whole_date(clock.local(row.seen_at).date())) for row in rows]
-    return page("observations/observations.html", told=told)
+    may_record = bool(g.viewer.roles & actions.MAY_OBSERVE)
+    return page("observations/observations.html", told=told, may_record=may_record)
 
 
 @bp.post("/observations")
