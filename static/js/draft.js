@@ -1,10 +1,10 @@
 // A form in the making: each pause in the typing is sealed and kept, with the two revisions before it.
 import { remember } from "./device.js"
-import { seal, unseal } from "./vault.js"
+import { newId, seal, unseal } from "./vault.js"
 
 const OLDER = 2
 
-export function makeDraft({ store, who, id, form, openedAt = Date.now() }) {
+export function makeDraft({ store, who, id, form, openedAt = Date.now(), supersedes = null }) {
   let rev = 0
   let last = Promise.resolve()
 
@@ -18,7 +18,7 @@ export function makeDraft({ store, who, id, form, openedAt = Date.now() }) {
       await remember(tx, who)
       const before = await tx.drafts.get(id)
       const older = before ? [{ rev: before.rev, at: before.at, sealed: before.sealed }, ...before.older] : []
-      tx.drafts.put({ id, handle: who.handle, form, rev, at, openedAt, sealed, older: older.slice(0, OLDER) })
+      tx.drafts.put({ id, handle: who.handle, form, rev, at, openedAt, supersedes, sealed, older: older.slice(0, OLDER) })
     })
     return at
   }
@@ -26,12 +26,21 @@ export function makeDraft({ store, who, id, form, openedAt = Date.now() }) {
   return {
     id,
     openedAt,
+    supersedes,
     save(answers) {
       last = last.catch(() => {}).then(() => write(answers))
       return last
     },
     settled: () => last.catch(() => {}),
   }
+}
+
+// A form that arrived but has to be put right, as a draft again: a new form that takes the first one's place.
+export async function draftAgain(key, { id, author_ref, form }, answers) {
+  const fresh = newId()
+  const sealed = await seal(key, place(fresh, 1), answers)
+  const about = { id: fresh, handle: author_ref, form, supersedes: id }
+  return { ...about, rev: 1, at: Date.now(), openedAt: Date.now(), sealed, older: [] }
 }
 
 // The person's own unfinished forms of this kind, newest first; nothing typed is opened for the list.

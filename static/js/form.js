@@ -1,14 +1,14 @@
 // A form that works without signal: kept as it is typed, frozen at Finish, sent by whoever sends.
 import { autosave } from "./autosave.js"
-import { fill, gather, mistakes, showMistakes } from "./answers.js"
+import { fill, gather } from "./answers.js"
 import { current, hello, keeper } from "./device.js"
 import { makeDraft } from "./draft.js"
-import { finish } from "./outbox.js"
+import { finishOnce } from "./finished.js"
 import { fillChildren, keepChildren } from "./pack.js"
 import { offerUnfinished } from "./resume.js"
 import { element, say } from "./status.js"
 import { newId } from "./vault.js"
-import { about, words } from "./words.js"
+import { words } from "./words.js"
 
 const TRY_AGAIN_MS = 3000
 
@@ -30,7 +30,7 @@ export async function startForm(form, store, sender) {
   })
   await offerUnfinished(form, store, who, async (draft, answers) => {
     if (!(await locked(draft.id))) return false
-    kept.draft = makeDraft({ store, who, id: draft.id, form: draft.form, openedAt: draft.openedAt })
+    kept.draft = makeDraft({ store, who, id: draft.id, form: draft.form, openedAt: draft.openedAt, supersedes: draft.supersedes })
     fill(form, { ...answers, submission_id: draft.id })
     return true
   })
@@ -77,39 +77,4 @@ async function save(draft, form) {
   } catch {
     say(words.notSaved)
   }
-}
-
-async function finishOnce(work) {
-  const { form, store, who, sender, saver, draft } = work
-  const wrong = mistakes(form)
-  showMistakes(form, wrong)
-  if (wrong.length > 0 || form.hasAttribute("data-finishing")) return
-  form.setAttribute("data-finishing", "")
-  saver.stop()
-  await draft.settled()
-  try {
-    const kept = await finish({ store, who, draft, form: form.dataset.offline, answers: gather(form) })
-    done(form, kept)
-    await sender.changed()
-    sender.announce()
-    sender.sendNow()
-  } catch {
-    form.removeAttribute("data-finishing")
-    say(words.notSaved)
-  }
-}
-
-function done(form, kept) {
-  const [before, strong, after] = words.ready
-  const line = element("p", { class: "next", "data-finished": kept.id, tabindex: "-1" }, before, element("strong", {}, strong), after)
-  const again = element("a", { class: "govuk-link", href: location.pathname }, "Start another")
-  const place = form.closest("[data-form-place]")
-  place.replaceChildren(element("h1", { class: "govuk-heading-l" }, "Finished"), line, element("p", {}, again))
-  say(before + strong + after)
-  line.focus()
-  document.addEventListener("eysend:received", ({ detail }) => {
-    if (detail.id !== kept.id) return
-    line.textContent = about(detail)
-    if (detail.where) again.before(element("a", { class: "govuk-link", href: detail.where }, "Read it"), " · ")
-  })
 }

@@ -3,11 +3,12 @@ import { remember } from "./device.js"
 import { seal, sha256, unseal } from "./vault.js"
 
 // Freezes the answers and gives the outbox record, once it was read back from the device and is the same.
-export async function finish({ store, who, draft, form, answers, supersedes = null, rev = 1, now = Date.now }) {
+export async function finish({ store, who, draft, form, answers, now = Date.now }) {
   const skew = (await store.get("meta", "skew"))?.value ?? 0
   const times = { opened_at: iso(draft.openedAt), finished_at: iso(now()), tz_offset: new Date(now()).getTimezoneOffset() }
   const text = JSON.stringify({ id: draft.id, form, answers, ...times, skew_ms: skew })
-  const frozen = { id: draft.id, rev, supersedes, author_ref: who.handle, device_id: who.device, form }
+  const supersedes = draft.supersedes ?? null
+  const frozen = { id: draft.id, rev: supersedes ? 2 : 1, supersedes, author_ref: who.handle, device_id: who.device, form }
   frozen.sha256 = await sha256(text)
   frozen.bytes = new TextEncoder().encode(text).length
   frozen.local = await seal(who.key, place(frozen), text)
@@ -40,13 +41,15 @@ export async function waiting(store) {
   return (await store.all("outbox")).sort((a, b) => a.seq - b.seq)
 }
 
-// The only place where a finished form leaves the device. `receipt` names the id and hash of what it is for.
-export function received(store, receipt) {
-  return store.change(["outbox", "receipts"], async ({ outbox, receipts }) => {
+// The only place where a finished form leaves the device. `receipt` names the id and hash of what it is for; `again`
+// is the draft that it becomes, where its author has to put something right.
+export function received(store, receipt, again) {
+  return store.change(["outbox", "receipts", "drafts"], async ({ outbox, receipts, drafts }) => {
     const kept = await outbox.get(receipt.id)
     if (!kept || kept.sha256 !== receipt.sha256) return
     const { id, outcome, reason = null, ref, where = null, at } = receipt
     receipts.put({ id, outcome, reason, ref, where, at, form: kept.form, handle: kept.author_ref, kept: Date.now() })
+    if (again) drafts.put(again)
     outbox.delete(id)
   })
 }

@@ -24,7 +24,7 @@ export async function offerUnfinished(form, store, who, open) {
       await dropDraft(store, draft.id)
       box.remove()
     })
-    const box = element("div", { class: "next", "data-unfinished": draft.id }, element("p", {}, words.unfinished(draft.at)), carryOn, " ", drop)
+    const box = element("div", { class: "next", "data-unfinished": draft.id }, element("p", {}, (draft.supersedes ? words.toCheck : words.unfinished)(draft.at)), carryOn, " ", drop)
     return box
   }
 }

@@ -1,11 +1,12 @@
 // Sends what waits, oldest first, one sender at a time on this device, each form with its own author's token.
 import { hello } from "./device.js"
+import { draftAgain } from "./draft.js"
 import { envelope, keep, received, waiting } from "./outbox.js"
 import { backoff, outcome } from "./outcome.js"
+import { post } from "./post.js"
 
 const MOST = 25
 const MOST_BYTES = 900_000
-const LIMIT_MS = 30_000
 
 // Gives "sent", "busy" (another tab sends), or why it stopped: wait, sign-in, update. `tell(state, about)` is for words.
 export function sendAll({ store, fetch = globalThis.fetch, locks = navigator.locks, now = Date.now, tell = () => {} }) {
@@ -46,7 +47,8 @@ async function send(items, all, work) {
   if (sent.length === 0) return "again"
   const verdict = outcome(await post(sent, token, work.fetch), sent)
   for (const receipt of verdict.received) {
-    await received(store, receipt)
+    const back = receipt.reason === "invalid" ? sent.find((one) => one.id === receipt.id) : undefined
+    await received(store, receipt, back && (await draftAgain(key, back, JSON.parse(back.envelope.ct).answers)))
     tell("received", receipt)
   }
   return after(verdict, items, work)
@@ -84,17 +86,4 @@ async function greet(author, work) {
   const said = await hello(work.store, work)
   if (!said) return "wait"
   return said.handle === author ? "again" : "sign-in"
-}
-
-async function post(items, token, fetch) {
-  const headers = { "Content-Type": "application/json", "X-Eysend-Sync": "1", Authorization: `Bearer ${token}` }
-  const options = { method: "POST", headers, body: JSON.stringify({ items }), credentials: "omit", redirect: "manual" }
-  try {
-    const response = await fetch("/sync/v1/envelopes", { ...options, cache: "no-store", signal: AbortSignal.timeout(LIMIT_MS) })
-    const type = response.headers.get("Content-Type")
-    const body = await response.json().catch(() => undefined)
-    return { status: response.status, type, body, retryAfter: response.headers.get("Retry-After") }
-  } catch (error) {
-    return { error: String(error?.name ?? error) }
-  }
 }

@@ -1,6 +1,6 @@
 // The page "Waiting to send": what is on this device and not with the service, since when and why; and what arrived.
 import { element } from "./status.js"
-import { about, because, day } from "./words.js"
+import { about, because, day, words } from "./words.js"
 
 const NAMES = { observation: "Observation" }
 const RECENT = 10
@@ -24,7 +24,7 @@ function waitingPart(items, sender) {
 
 function draftPart(drafts) {
   if (drafts.length === 0) return []
-  const list = drafts.map((draft) => card(name(draft.form), `Not finished. Last saved ${day(draft.at)}.`, "", draft.id))
+  const list = drafts.map((draft) => card(name(draft.form), draft.supersedes ? words.toCheck(draft.at) : `Last saved ${day(draft.at)}.`, "", draft.id))
   const link = element("p", {}, element("a", { class: "govuk-link", href: "/observations/new" }, "Carry on with an unfinished form"))
   return [heading("Not finished"), element("ul", { class: "cards" }, ...list), link]
 }

@@ -24,6 +24,7 @@ export const words = {
   unreachable: "You seem to have a signal but we cannot reach the service. Nothing is lost.",
   nobody: "Nobody has signed in on this device yet. Open this page once with signal, and it will work without.",
   elsewhere: "This form is open in another tab. Carry on there, or close that tab and open this one again.",
+  toCheck: (at) => `We received a form from ${whole.format(at)}, but we need you to check one answer.`,
   unfinished: (at) => `You have an unfinished form from ${whole.format(at)}.`,
 }
 

@@ -129,3 +129,15 @@ test("while one tab sends, another does not", async () => {
   const ends = await Promise.all([sendAll({ store, fetch, locks }), sendAll({ store, fetch, locks })])
   assert.deepEqual([ends, batches.length], [["sent", "busy"], 1])
 })
+
+test("a form that has to be put right comes back as a draft, and its answer takes the first one’s place", async () => {
+  const { store, who, ids } = await tablet(1)
+  const check = ([{ id, sha256 }]) => Response.json({ results: [{ id, sha256, result: "received", outcome: "held", reason: "invalid" }] })
+  await service(check).send(store)
+  const [again] = await unfinished(store, who, FORM)
+  assert.deepEqual(await openDraft(who, again), { saw: "What form-0 saw" })
+  const draft = makeDraft({ store, who, id: again.id, form: FORM, supersedes: again.supersedes })
+  await finish({ store, who, draft, form: FORM, answers: { saw: "Put right" } })
+  const [item] = await waiting(store)
+  assert.deepEqual([item.supersedes, item.rev, (await store.all("drafts")).length], [ids[0], 2, 0])
+})
