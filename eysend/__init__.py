@@ -8,7 +8,18 @@ from typing import Any
 from flask import Flask
 
 # Every package with pages. Order is the order of the import contract, lowest first.
-SLICES = ("councils", "people", "offline", "observations", "overview")
+SLICES = (
+    "councils",
+    "people",
+    "offline",
+    "bookings",
+    "observations",
+    "groups",
+    "plans",
+    "plans.drafts",
+    "overview",
+    "overview.children",
+)
 
 
 def create_app(settings: dict[str, Any] | None = None) -> Flask:
@@ -25,8 +36,8 @@ def create_app(settings: dict[str, Any] | None = None) -> Flask:
     static.init(app)
     limits.init(app)
     headers.init(app)
-    csrf.init(app)
     pages.init(app)
+    csrf.init(app)
     db.init(app)
     clock.init(app.config)
     council.init(app)

@@ -33,6 +33,8 @@ class Outline(HTMLParser):
             self.open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
+        if tag in VOID:
+            return
         while self.open and self.open.pop() != tag:
             pass
 

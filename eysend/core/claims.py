@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Insert
+from sqlalchemy import literal
 from sqlalchemy.dialects import postgresql, sqlite
 
 from eysend.core.db import Base, db
@@ -19,5 +19,5 @@ def claim(model: type[Base], **values: Any) -> bool:
 
     Who comes second waits until the first transaction has ended: the row is there then, or free again.
     """
-    row: Insert = insert(model, **values).on_conflict_do_nothing()
-    return bool(db.session.connection().execute(row).rowcount)
+    row = insert(model, **values).on_conflict_do_nothing().returning(literal(1))
+    return db.session.execute(row).first() is not None

@@ -20,14 +20,16 @@ from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import JSON, DateTime, Dialect, Engine, MetaData, Uuid, event
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, registry
 from sqlalchemy.types import TypeDecorator
 
 from eysend.config import secret_file
 from eysend.core.clock import real_now
+from eysend.core.turns import Turns
 
 LOCK_WAIT_SECONDS = 5
+PRAGMAS = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON")
 writing: ContextVar[bool] = ContextVar("writing", default=True)
 
 
@@ -113,17 +115,23 @@ def prepare_sqlite(engine: Engine, key: str) -> None:
     @event.listens_for(engine, "connect")
     def open_encrypted(connection: Any, _: Any) -> None:
         connection.isolation_level = None
-        for pragma in (
-            f"key = \"x'{key}'\"",
-            "journal_mode = WAL",
-            "synchronous = FULL",
-            "foreign_keys = ON",
-        ):
+        for pragma in (f"key = \"x'{key}'\"", *PRAGMAS):
             connection.execute(f"PRAGMA {pragma}")
+
+    turns = Turns(engine)
 
     @event.listens_for(engine, "begin")
     def begin(connection: Any) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing.get() else "BEGIN")
+        if not writing.get():
+            connection.exec_driver_sql("BEGIN")
+            return
+        if not turns.take(connection, LOCK_WAIT_SECONDS):
+            raise OperationalError("BEGIN IMMEDIATE", None, sqlcipher.OperationalError("database is locked"))
+        try:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        except DBAPIError:
+            turns.end(connection.info)
+            raise
 
 
 @event.listens_for(Session, "before_flush")

@@ -32,6 +32,7 @@ class JobSlot(Base):
 class Job:
     """A name, the slot that a moment belongs to, and what is done once in it: `do(at)`, in one transaction.
 
+    Keep it short, long work in batches: on SQLite it holds the one write lock, and people are waiting.
     A slice lists its own in jobs.py: `JOBS = (Job("bookings.lapse_offers", every(minutes=5), lapse_offers),)`.
     """
 

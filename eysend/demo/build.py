@@ -7,7 +7,10 @@ from sqlalchemy import select
 from eysend.core import clock
 from eysend.core.db import db
 from eysend.demo.cast import build_cast
-from eysend.demo.crowd import build_crowd
+from eysend.demo.crowd import build_crowd, titles_by_team
+from eysend.demo.groups import build_groups
+from eysend.demo.observations import build_observations
+from eysend.demo.plans import build_plans
 from eysend.people.person import Person
 
 
@@ -16,7 +19,14 @@ def build(council: Any) -> bool:
     if db.session.scalar(select(Person.id).limit(1)):
         return False
     profile = council.on(clock.today())
-    teams = [team.key for team in profile.teams]
-    build_cast(teams)
-    build_crowd(teams, {team.key: team.roles for team in profile.teams})
+    teams = [team.key for team in sorted(profile.teams, key=tess_first)]
+    cast = build_cast(teams)
+    build_crowd(teams, titles_by_team(profile))
+    for build_slice in (build_groups, build_observations, build_plans):
+        build_slice(cast, profile, clock.DEMONSTRATION_START.date())
     return True
+
+
+def tess_first(team: Any) -> bool:
+    """Sorts the teams that an advisory teacher works in before the others (the cast puts Portage before all)."""
+    return not any("teacher" in role.lower() and "portage" not in role.lower() for role in team.roles)

@@ -3,15 +3,17 @@
 Everybody is made up, the same every time. Nobody here signs in: they have no email address.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import product
+from typing import Any
 
 from eysend.children.child import Child
 from eysend.children.involvement import Involvement
 from eysend.children.placement import Placement
 from eysend.core.db import db
-from eysend.demo.cast import LONG_AGO
+from eysend.demo.cast import LONG_AGO, STAFF
 from eysend.people.home import Home
 from eysend.people.person import Person
 from eysend.people.role import Role
@@ -59,6 +61,23 @@ def build_crowd(team_keys: list[str], staff_titles: dict[str, tuple[str, ...]]) 
     db.session.flush()
 
 
+def titles_by_team(profile: Any) -> dict[str, tuple[str, ...]]:
+    """Who works in each team: one of each role, or as many as the profile counts, the cast's own included."""
+    counts = {plain(name): number for name, number in profile.counts.items()}
+    ours = Counter(plain(title) for _, _, title, place in STAFF.values() if isinstance(place, int))
+    return {
+        team.key: tuple(
+            role for role in team.roles for _ in range(counts.pop(plain(role), 1) - ours.pop(plain(role), 0))
+        )
+        for team in profile.teams
+    }
+
+
+def plain(title: str) -> str:
+    """A title in small letters, one of many, without its short form: `Specialist practitioners (SP)` and its key."""
+    return title.split(" (")[0].replace("_", " ").lower().rstrip("s")
+
+
 def people_names() -> Iterator[Person]:
     """Grown-ups without end, each a different pair of names as long as there are pairs."""
     for last, first in product(LAST, FIRST):
@@ -75,7 +94,8 @@ def team_roles(workers: dict[str, list[Person]], titles: dict[str, tuple[str, ..
     """Each practitioner in their team, under their title."""
     for team, people in workers.items():
         for person, title in zip(people, titles[team], strict=True):
-            yield Role(person_id=person.id, kind="team_member", title=title, team=team, from_day=LONG_AGO)
+            kind = "volunteer" if "volunteer" in title else "team_member"
+            yield Role(person_id=person.id, kind=kind, title=title, team=team, from_day=LONG_AGO)
 
 
 def setting_roles(settings: list[Setting], staff: list[Person]) -> Iterator[Role]:

@@ -48,18 +48,22 @@ class Smtp:
             server.send_message(mail)
 
     def connected(self) -> smtplib.SMTP:
-        """A connection, encrypted where the server can, signed in where the address says how."""
+        """A connection, encrypted where the server can; a password is sent on an encrypted one only."""
         where, trust = urlsplit(self.url), ssl.create_default_context()
-        host = where.hostname or "localhost"
-        if where.scheme == "smtps":
+        host, encrypted = where.hostname or "localhost", where.scheme == "smtps"
+        if encrypted:
             server: smtplib.SMTP = smtplib.SMTP_SSL(host, where.port or 465, timeout=SMTP_SECONDS, context=trust)
         else:
             server = smtplib.SMTP(host, where.port or 587, timeout=SMTP_SECONDS)
             server.ehlo()
-            if server.has_extn("starttls"):
+            encrypted = server.has_extn("starttls")
+            if encrypted:
                 server.starttls(context=trust)
-        if where.username:
+        if where.username and encrypted:
             server.login(unquote(where.username), unquote(where.password or ""))
+        elif where.username:
+            server.close()
+            raise smtplib.SMTPNotSupportedError("the mail server offers no encryption, so no password is sent")
         return server
 
 

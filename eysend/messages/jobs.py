@@ -5,6 +5,7 @@ reference. So none is lost, and a provider that knows our references shows none 
 """
 
 import logging
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -19,16 +20,23 @@ from eysend.messages.post import Post
 
 FIRST_WAIT = timedelta(minutes=1)
 LONGEST_WAIT = timedelta(hours=24)
+PAUSE_SECONDS = 0.1
 OPEN = Post.state.in_(("waiting", "leased"))
 log = logging.getLogger("eysend.messages")
 
 
-def send_due(now: Clock, office: PostOffice) -> int:
-    """Send every post that is due, one after another; how many were tried. `now` tells the real time."""
+def send_due(now: Clock, office: PostOffice, *, stop: Callable[[float], bool] = lambda _: False) -> int:
+    """Send every post that is due, one after another; how many were tried. `now` tells the real time.
+
+    Between two posts `stop(seconds)` waits that long and says whether to leave the rest for later: a queue that grew
+    while no worker ran goes out at ten a second at most, and a worker that must end does so after the post in hand.
+    """
     tried = 0
     while post := lease_one(now(), office):
         send(post, office, now)
         tried += 1
+        if stop(PAUSE_SECONDS):
+            break
     return tried
 
 

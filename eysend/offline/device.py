@@ -67,6 +67,11 @@ def handle(secret: str, device_id: UUID, person_id: UUID | None) -> str | None:
     return hmac.new(secret.encode(), said, "sha256").hexdigest()[:24] if person_id else None
 
 
+def tag(secret: str, person_id: UUID | None) -> str | None:
+    """What a page of this person carries, so that a device notices that somebody else is signed in now."""
+    return handle(secret, UUID(int=0), person_id)
+
+
 def handed_in(sender: Sender, seq: int, *, at: datetime) -> None:
     """Note in the ledger that this device handed in its number `seq`."""
     if sender.person_id is None:

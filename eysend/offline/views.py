@@ -21,6 +21,13 @@ bp = Blueprint("offline", __name__)
 PROTO = "eysend-sync/1"
 
 
+@bp.app_context_processor
+def person_tag() -> dict[str, Any]:
+    """Every page of somebody signed in says, by a tag that means nothing elsewhere, whose it is."""
+    person_id = g.viewer.person_id if "viewer" in g else None
+    return {"person_tag": device.tag(current_app.config["SECRET_KEY"], person_id)}
+
+
 @bp.get("/sync/v1/hello")
 @allow("anyone")
 def hello() -> Response:
@@ -29,6 +36,7 @@ def hello() -> Response:
     secret, person_id, now = current_app.config["SECRET_KEY"], g.viewer.person_id, clock.real_now()
     token, until = device.give(secret, device_id, person_id, at=now)
     said = {"proto": PROTO, "user_handle": device.handle(secret, device_id, person_id), "csrf": generate_csrf()}
+    said["tag"] = device.tag(secret, person_id)
     said |= {"server_time": now.isoformat(), "max_batch": MAX_ITEMS, "max_bytes": MAX_BYTES, "min_client": 1}
     said |= {"forms": {name: form.name_and_version[1] for name, form in appliers.newest().items()}, "seal_key": None}
     said |= {"device": {"id": str(device_id), "token": token, "until": until.isoformat()}}
@@ -106,7 +114,7 @@ def precache() -> list[str]:
 
 def unsigned(template: str, caching: str, **values: Any) -> Response:
     """A page as somebody sees it who is not signed in, whoever asks."""
-    response = page(template, viewer=worker.NOBODY, **values)
+    response = page(template, viewer=worker.NOBODY, person_tag=None, **values)
     response.headers["Cache-Control"] = caching
     return response
 

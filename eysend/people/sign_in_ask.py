@@ -12,6 +12,7 @@ from eysend.core.db import Record
 
 LASTS = timedelta(minutes=10)
 CODE_TRIES = 5
+CODE_TRIES_A_DAY = 20  # for one address: asking again and again does not make six digits guessable
 
 
 class SignInAsk(Record):

@@ -3,16 +3,26 @@
 import hmac
 import secrets
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, select, update
 
+from eysend.core import limits
 from eysend.core.audit import note
 from eysend.core.db import db, new_id
 from eysend.messages.tell import tell
 from eysend.people import signin_session
 from eysend.people.person import Person
-from eysend.people.sign_in_ask import CODE_TRIES, LASTS, SignInAsk, address_hash, code_hash, new_code, tidy
+from eysend.people.sign_in_ask import (
+    CODE_TRIES,
+    CODE_TRIES_A_DAY,
+    LASTS,
+    SignInAsk,
+    address_hash,
+    code_hash,
+    new_code,
+    tidy,
+)
 from eysend.people.signin_session import hash_token
 
 
@@ -64,24 +74,28 @@ def live_ask(which: ColumnElement[bool], *, at: datetime) -> SignInAsk | None:
 def by_code(code: str, browser: Browser, *, at: datetime) -> SignedIn | None:
     """Sign in with the code typed in the browser that asked; None, whatever the reason, if it does not open."""
     asked = live_ask(SignInAsk.browser_hash == hash_token(browser.asking), at=at)
-    return spend(asked, browser, at=at) if asked and code_is_right(asked, code) else None
+    return spend(asked, browser, at=at) if asked and code_is_right(asked, code, at=at) else None
 
 
 def by_link(token: str, code: str, browser: Browser, *, at: datetime) -> SignedIn | None:
     """Sign in with the link: alone in the browser that asked, with the code in any other."""
     asked = live_ask(SignInAsk.token_hash == hash_token(token), at=at)
-    if asked and (browser.asked(asked) or code_is_right(asked, code)):
+    if asked and (browser.asked(asked) or code_is_right(asked, code, at=at)):
         return spend(asked, browser, at=at)
     return None
 
 
-def code_is_right(asked: SignInAsk, code: str) -> bool:
-    """Whether this is the code, asked at most five times. A try counts even if the request is refused afterwards."""
+def code_is_right(asked: SignInAsk, code: str, *, at: datetime) -> bool:
+    """Whether this is the code, asked at most five times, and twenty times a day for one address.
+
+    A try counts even if the request is refused afterwards. The link still opens in the browser that asked for it.
+    """
+    today = limits.take("sign-in code", asked.address_hash, at_most=CODE_TRIES_A_DAY, at=at, within=timedelta(days=1))
     more = (SignInAsk.id == asked.id) & (SignInAsk.tries < CODE_TRIES)
     counted = update(SignInAsk).where(more).values(tries=SignInAsk.tries + 1)
     allowed = bool(db.session.connection().execute(counted).rowcount)
     db.session.commit()
-    return hmac.compare_digest(code_hash(asked.id, code), asked.code_hash) and allowed
+    return hmac.compare_digest(code_hash(asked.id, code), asked.code_hash) and allowed and today
 
 
 def spend(asked: SignInAsk, browser: Browser, *, at: datetime) -> SignedIn | None:

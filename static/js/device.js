@@ -14,7 +14,7 @@ export async function hello(store, { fetch = globalThis.fetch, now = Date.now } 
     meta.put({ id: "device", value: device })
     meta.put({ id: "skew", value: Number.isFinite(skew) ? Math.round(skew) : 0 })
     if (!said.user_handle) return pack.clear()
-    meta.put({ id: "current", value: said.user_handle })
+    meta.put({ id: "current", value: said.user_handle, tag: said.tag })
     meta.put({ id: `token:${said.user_handle}`, value: said.device.token })
   })
   return { handle: said.user_handle, forms: said.forms }
@@ -39,7 +39,8 @@ export async function keeper(store, handle) {
   })
   const { key } = await store.get("keys", handle)
   const device = (await store.get("meta", "device"))?.value ?? newId()
-  return { handle, key, device, token: (await store.get("meta", `token:${handle}`))?.value }
+  const tag = (await store.get("meta", "current"))?.tag
+  return { handle, key, device, tag, token: (await store.get("meta", `token:${handle}`))?.value }
 }
 
 // Who used this device last, while signed in; undefined if nobody has.
@@ -53,6 +54,6 @@ export async function remember({ keys, meta }, who) {
   if (await keys.get(who.handle)) return
   keys.put({ id: who.handle, key: who.key })
   meta.put({ id: "device", value: who.device })
-  meta.put({ id: "current", value: who.handle })
+  meta.put({ id: "current", value: who.handle, tag: who.tag })
   if (who.token) meta.put({ id: `token:${who.handle}`, value: who.token })
 }

@@ -12,16 +12,16 @@ export async function finishOnce(work) {
   form.setAttribute("data-finishing", "")
   saver.stop()
   await draft.settled()
+  let kept
   try {
-    const kept = await finish({ store, who, draft, form: form.dataset.offline, answers: gather(form) })
-    done(form, kept)
-    await sender.changed()
-    sender.announce()
-    sender.sendNow()
+    kept = await finish({ store, who, draft, form: form.dataset.offline, answers: gather(form) })
   } catch {
     form.removeAttribute("data-finishing")
-    say(words.notSaved)
+    return say(words.notSaved)
   }
+  done(form, kept)
+  sender.announce()
+  return sender.sendNow()
 }
 
 function done(form, kept) {

@@ -3,6 +3,9 @@ import { count } from "./status.js"
 import { readiness } from "./words.js"
 
 export async function startReady(root = document) {
+  const person = root.querySelector("[data-person]")?.dataset.person
+  if (person) await forgetOthers(person).catch(() => {})
+  forgetAtSignOut(root)
   const waits = await waitingNow().catch(() => 0)
   count(waits, root)
   const link = root.querySelector("[data-sender]")
@@ -17,16 +20,41 @@ export async function startReady(root = document) {
   await showReady(root)
 }
 
-// How many finished forms are on this device; asks no database into being.
-async function waitingNow() {
+// How many finished forms are on this device.
+function waitingNow() {
+  return inDatabase(0, (db) => asked(db.transaction("outbox").objectStore("outbox").count()))
+}
+
+// Asks no database into being: where there is none, nothing was kept.
+async function inDatabase(otherwise, work) {
   const known = await indexedDB.databases()
-  if (!known.some((one) => one.name === "eysend")) return 0
+  if (!known.some((one) => one.name === "eysend")) return otherwise
   const db = await asked(indexedDB.open("eysend"))
   try {
-    return await asked(db.transaction("outbox").objectStore("outbox").count())
+    return await work(db)
   } finally {
     db.close()
   }
+}
+
+// Forgets who used this device, and the names they took along, unless it is this person. What they typed stays sealed.
+function forgetOthers(person) {
+  return inDatabase(undefined, async (db) => {
+    const tx = db.transaction(["meta", "pack"], "readwrite", { durability: "strict" })
+    const current = await asked(tx.objectStore("meta").get("current"))
+    if (!current || current.tag === person) return
+    tx.objectStore("meta").delete("current")
+    await asked(tx.objectStore("pack").clear())
+  })
+}
+
+// Signing out waits until the device has forgotten who it was.
+function forgetAtSignOut(root) {
+  root.addEventListener("submit", (event) => {
+    if (event.target.getAttribute("action") !== "/sign-out") return
+    event.preventDefault()
+    forgetOthers(null).catch(() => {}).finally(() => event.target.submit())
+  })
 }
 
 function asked(request) {

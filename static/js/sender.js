@@ -27,6 +27,7 @@ export function startSender(store, { onChange = () => {} } = {}) {
   }
 
   async function run() {
+    await changed()
     const end = await sendAll({ store, tell })
     const items = await changed()
     if (items.length === 0) return

@@ -70,3 +70,14 @@ def test_sana_mistypes_and_then_pastes_the_code(cast, browser_page, axe):
     browser_page.keyboard.insert_text(re.search(r"\b\d{6}\b", newest_letter())[0])
     browser_page.keyboard.press("Enter")
     browser_page.wait_for_url("**/my-sign-ins")
+
+
+def test_signing_in_needs_no_script(cast, browser, live):
+    page = browser.new_page(base_url=live.url, java_script_enabled=False)
+    page.goto("/sign-in?next=/my-sign-ins")
+    page.fill("#email", "sana@example.org")
+    page.click("main button")
+    page.fill("#code", re.search(r"\b\d{6}\b", newest_letter())[0])
+    page.click("main button")
+    assert page.url == f"{live.url}/my-sign-ins"
+    page.close()

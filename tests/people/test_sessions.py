@@ -3,7 +3,7 @@
 from contextvars import Context
 from datetime import timedelta
 
-from flask import g
+from flask import Response, g
 from sqlalchemy import select
 
 from eysend.core import clock
@@ -11,6 +11,9 @@ from eysend.core.db import db
 from eysend.people import browsers
 from eysend.people.role import Role
 from eysend.people.signin_session import SignInSession
+from eysend.people.viewer import ANYONE
+from eysend.people.views import keeping
+from tests.conftest import make_app
 from tests.people.conftest import sessions_of
 from tests.visitor import Visitor
 
@@ -35,6 +38,17 @@ def test_signing_in_again_in_a_browser_ends_the_session_it_had(app, cast, visit_
 def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(sana_asks, link):
     cookie = next(c for c in sana_asks.post(link()).response.headers.getlist("Set-Cookie") if c.startswith(COOKIE))
     assert "HttpOnly" in cookie and "SameSite=Lax" in cookie and "Max-Age=2592000" in cookie
+
+
+def test_over_https_the_cookie_belongs_to_this_host_alone(database_url, tmp_path):
+    app = make_app(database_url, tmp_path, BASE_URL="https://early.example")
+    assert app.config["SIGNIN_COOKIE"] == "__Host-eysend_session"
+    with app.test_request_context():
+        g.viewer = ANYONE
+        [cookie, asking] = keeping(Response(), "token").headers.getlist("Set-Cookie")
+        db.engine.dispose()
+    assert cookie.startswith("__Host-") and "Secure" in cookie and "Path=/" in cookie and "Domain" not in cookie
+    assert asking.startswith("__Host-eysend_asking=;")
 
 
 def test_after_signing_out_the_old_cookie_opens_nothing(app, cast, visit_as):

@@ -118,6 +118,18 @@ def test_the_sixth_code_is_refused_even_if_it_is_right(cast, sana_asks, code):
     assert sessions_of(cast.sana) == 0
 
 
+def test_asking_again_and_again_does_not_make_the_code_guessable(app, cast, link, code):
+    guesser = Visitor(app)
+    for _ in range(4):
+        guesser.post("/sign-in", {"email": "sana@example.org"})
+        [guesser.post("/sign-in/code", {"code": "abcdef"}) for _ in range(5)]
+    guesser.post("/sign-in", {"email": "sana@example.org"})
+    assert guesser.post("/sign-in/code", {"code": code()}).status == 422
+    sana = Visitor(app)
+    sana.post("/sign-in", {"email": "sana@example.org"})
+    assert sana.post(link()).status == 303
+
+
 def test_an_empty_code_says_so_and_costs_no_try(sana_asks, code):
     for _ in range(6):
         assert "Enter the 6-digit code" in sana_asks.post("/sign-in/code", {"code": ""}).main

@@ -25,11 +25,28 @@ worker.run(make_app(sys.argv[1], Path(sys.argv[2])))
 """
 
 
-def state():
+def states():
     db.session.rollback()
-    found = db.session.scalar(select(Post.state))
+    found = db.session.scalars(select(Post.state)).all()
     db.session.rollback()
     return found
+
+
+def test_a_worker_with_a_long_queue_ends_after_the_post_in_hand(app, cast, database_url):
+    for number in range(200):
+        values = {"path": "/sign-in/link/x", "code": "000000"}
+        tell(cast.sana.id, "messages/sign_in", at=clock.now(), dedupe_key=str(number), **values)
+    db.session.commit()
+    let_go()
+    worker = subprocess.Popen([sys.executable, "-c", PROGRAM, database_url, str(app.config["EYSEND_DATA"])])
+    try:
+        until(lambda: states().count("sent") > 0, 20)
+        worker.send_signal(signal.SIGTERM)
+        assert worker.wait(10) == 0
+    finally:
+        worker.kill()
+        worker.wait()
+    assert set(states()) == {"sent", "waiting"} and states().count("sent") < 100
 
 
 def test_a_worker_sends_does_what_is_due_and_ends_when_told(app, cast, database_url):
@@ -39,7 +56,7 @@ def test_a_worker_sends_does_what_is_due_and_ends_when_told(app, cast, database_
     let_go()
     worker = subprocess.Popen([sys.executable, "-c", PROGRAM, database_url, str(app.config["EYSEND_DATA"])])
     try:
-        until(lambda: state() == "sent", 20)
+        until(lambda: states() == ["sent"], 20)
         until(lambda: "people.forget_sign_ins" in set(db.session.scalars(select(JobSlot.job))), 10, db.session.rollback)
         began = time.monotonic()
         worker.send_signal(signal.SIGTERM)

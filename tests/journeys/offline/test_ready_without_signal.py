@@ -97,6 +97,32 @@ def test_a_device_on_which_nobody_signed_in_says_so(browser_page, browser_contex
     expect(browser_page.locator("main")).to_contain_text("Nobody has signed in on this device yet")
 
 
+def test_after_signing_out_the_device_knows_nobody(pat, live):
+    pat.open_form()
+    pat.be_ready()
+    pat.page.get_by_text("Menu").click()
+    pat.page.get_by_role("button", name="Sign out").click()
+    pat.page.wait_for_url(f"{live.url}/")
+    pat.context.set_offline(True)
+    pat.page.goto("/observations/new")
+    expect(pat.page.locator("main")).to_contain_text("Nobody has signed in on this device yet")
+
+
+def test_the_next_person_on_the_tablet_is_not_taken_for_the_first(pat, cast, live):
+    pat.open_form()
+    pat.be_ready()
+    pat.type("Unfinished")
+    pat.wait_saved()
+    pat.context.clear_cookies()
+    live.sign_in(pat.context, cast.tess)
+    pat.page.goto("/")
+    pat.page.wait_for_timeout(300)
+    pat.context.set_offline(True)
+    pat.page.goto("/observations/new")
+    expect(pat.page.locator("main")).to_contain_text("Nobody has signed in on this device yet")
+    assert "Amir" not in pat.page.content()
+
+
 def test_a_service_that_does_not_answer_is_left_after_four_seconds(pat, app):
     pat.open_form()
     pat.be_ready()

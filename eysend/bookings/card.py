@@ -1,0 +1,101 @@
+"""A session as a person sees it on a list or a page: when, where, how many places, and whether they are going."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import func, select
+
+from eysend.bookings.booking import HOLDING, LIVE, Booking, Place
+from eysend.bookings.occurrence import Occurrence
+from eysend.bookings.pool import Pool
+from eysend.bookings.when import when_of, where_of
+from eysend.core.db import db
+from eysend.core.words import counted, short_date
+from eysend.people.viewer import Viewer
+
+
+@dataclass(frozen=True)
+class Card:
+    """One pool for one viewer. `left` is 0 to a viewer whose child has a place here through another home: to them
+    the session looks just as a full one does (design.md §4)."""
+
+    pool: Pool
+    left: int
+    waiting: int = 0
+    mine: Booking | None = None
+
+    @property
+    def first(self) -> Occurrence:
+        """The session, or the first of several."""
+        return self.pool.occurrences[0]
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return self.first.programme.name
+
+    @property
+    def when(self) -> str:
+        """`Tuesday 16 March, 10:00 to 11:30`; of several sessions, every day."""
+        return when_of(self.pool.occurrences)
+
+    @property
+    def short_day(self) -> str:
+        """`16 March`."""
+        return short_date(self.first.day)
+
+    @property
+    def venue(self) -> str:
+        """Name, address and postcode in one line, without gaps."""
+        return where_of(self.first)
+
+    @property
+    def places(self) -> str:
+        """`6 places left`, or `Full: 3 families waiting`."""
+        programme = self.first.programme
+        if self.left:
+            room = f"Room for {families(self.left)}" if programme.unit == "family" else ""
+            return room or f"{counted(self.left, 'place')} left"
+        waiting = counted(self.waiting, "booking") if programme.access == "settings" else families(self.waiting)
+        return f"Full: {waiting} waiting" if self.waiting else "Full: nobody is waiting yet"
+
+
+def families(number: int) -> str:
+    """`1 family`, `3 families`."""
+    return counted(number, "family", "families")
+
+
+def cards(pools: Iterable[Pool], viewer: Viewer) -> list[Card]:
+    """The pools as this viewer sees them, in the same order, with two questions to the database in all."""
+    found = list(pools)
+    ids = [pool.id for pool in found]
+    waiting = waiting_in(ids)
+    elsewhere, mine = going(ids, viewer)
+    return [
+        Card(pool, 0 if pool.id in elsewhere else pool.left, waiting.get(pool.id, 0), mine.get(pool.id))
+        for pool in found
+    ]
+
+
+def waiting_in(pool_ids: list[UUID]) -> dict[UUID, int]:
+    """How many parties wait in each of these pools."""
+    query = select(Booking.pool_id, func.count()).where(Booking.pool_id.in_(pool_ids), Booking.state == "waiting")
+    rows = db.session.execute(query.group_by(Booking.pool_id)).all()
+    return {row[0]: row[1] for row in rows}
+
+
+def going(pool_ids: list[UUID], viewer: Viewer) -> tuple[set[UUID], Mapping[UUID, Booking]]:
+    """Pools where a child of this viewer has a place through another home, and the viewer's own live bookings."""
+    if not viewer.homes:
+        return set(), {}
+    query = (
+        select(Booking)
+        .join(Place, Place.booking_id == Booking.id)
+        .where(Place.pool_id.in_(pool_ids), Place.child_id.in_(viewer.homes), Booking.state.in_(LIVE))
+        .where(Booking.home_id.is_not(None))
+    )
+    found = list(db.session.scalars(query).unique())
+    own = set(viewer.homes.values())
+    elsewhere = {b.pool_id for b in found if b.home_id not in own and b.state in HOLDING}
+    return elsewhere, {b.pool_id: b for b in found if b.home_id in own}

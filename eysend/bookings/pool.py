@@ -1,0 +1,91 @@
+"""A pool of places: the only thing with capacity, and the gate that whoever changes it passes (bookings.md §1.3)."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ColumnElement, CursorResult, ForeignKey, Index, Update, select, text, update
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from eysend.bookings.occurrence import Occurrence, Run
+from eysend.core.db import Record, db
+from eysend.core.errors import NotYours
+
+
+class Pool(Record):
+    """Places of one occurrence or one run. `taken` is the sum of weights that hold; above capacity it only falls."""
+
+    __tablename__ = "pool"
+    __table_args__ = (
+        CheckConstraint("taken >= 0 AND taken <= hard_limit", name="taken"),
+        CheckConstraint("capacity >= 0 AND hard_limit >= capacity", name="hard_limit"),
+        CheckConstraint("(run_id IS NULL) <> (occurrence_id IS NULL)", name="one_owner"),
+        Index("ix_pool_occurrence_way", "occurrence_id", "way", unique=True, sqlite_where=text("run_id IS NULL"),
+              postgresql_where=text("run_id IS NULL")),
+        Index("ix_pool_run_way", "run_id", "way", unique=True, sqlite_where=text("occurrence_id IS NULL"),
+              postgresql_where=text("occurrence_id IS NULL")),
+    )  # fmt: skip
+    occurrence_id: Mapped[UUID | None] = mapped_column(ForeignKey("occurrence.id"))
+    run_id: Mapped[UUID | None] = mapped_column(ForeignKey("run.id"))
+    way: Mapped[str] = mapped_column(default="room")  # room, online: a hybrid session has a pool of each
+    capacity: Mapped[int]
+    hard_limit: Mapped[int]
+    taken: Mapped[int] = mapped_column(default=0)
+    ver: Mapped[int] = mapped_column(default=0)  # counts passes of the gate; also numbers the queue
+    occurrence: Mapped[Occurrence | None] = relationship()
+    run: Mapped[Run | None] = relationship()
+
+    @property
+    def left(self) -> int:
+        """Places free; never below 0, even where staff added one by hand."""
+        return max(self.capacity - self.taken, 0)
+
+    @property
+    def occurrences(self) -> list[Occurrence]:
+        """The sessions that a place here is for, first one first."""
+        if self.run:
+            return self.run.occurrences
+        return [self.occurrence] if self.occurrence else []
+
+
+def make_pool(
+    capacity: int, *, occurrence: Occurrence | None = None, run: Run | None = None, way: str = "room"
+) -> Pool:
+    """A new pool in the session, of just this many places."""
+    pool = Pool(capacity=capacity, hard_limit=capacity, occurrence=occurrence, run=run, way=way)
+    db.session.add(pool)
+    return pool
+
+
+def gate(pool_ids: Iterable[UUID]) -> dict[UUID, Pool]:
+    """Pass the gate of each pool, by rising id, and give them as they are now; NotYours if one does not exist.
+
+    Until this transaction ends nobody else passes. Nothing read before this may decide anything (R1, R2, R9).
+    """
+    ids = sorted(set(pool_ids))
+    for pool_id in ids:
+        passed = db.session.connection().execute(update(Pool).where(Pool.id == pool_id).values(ver=Pool.ver + 1))
+        if passed.rowcount != 1:
+            raise NotYours
+    fresh = select(Pool).where(Pool.id.in_(ids)).execution_options(populate_existing=True)
+    return {pool.id: pool for pool in db.session.scalars(fresh)}
+
+
+def take(pool: Pool, weight: int) -> bool:
+    """Take this many places if they are free (R4). Only behind the gate."""
+    return count(pool, weight, Pool.taken + weight <= Pool.capacity)
+
+
+def give_back(pool: Pool, weight: int) -> None:
+    """Free this many places. Only behind the gate (R10)."""
+    count(pool, -weight, Pool.taken >= weight)
+
+
+def count(pool: Pool, change: int, condition: ColumnElement[bool]) -> bool:
+    """Change `taken` where the condition holds in the database; whether it did."""
+    return changed(update(Pool).where(Pool.id == pool.id, condition).values(taken=Pool.taken + change)) == 1
+
+
+def changed(step: Update) -> int:
+    """How many rows an UPDATE changed; what the session holds of them changes along."""
+    result = db.session.execute(step.execution_options(synchronize_session="evaluate"))
+    return result.rowcount if isinstance(result, CursorResult) else 0

@@ -1,0 +1,42 @@
+"""A programme: what the service offers again and again, a course, a weekly group, a family event."""
+
+from typing import Any
+
+from sqlalchemy import CheckConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from eysend.core.db import Record
+
+FOR_FAMILIES = ("weekly", "group", "event", "centre")  # kinds that stand in /whats-on; courses stand in /training
+
+
+class Programme(Record):
+    """What is offered and who may book it. Dates, places and people stand in its runs, occurrences and pools."""
+
+    __tablename__ = "programme"
+    __table_args__ = (
+        CheckConstraint("kind IN ('course', 'weekly', 'group', 'network', 'event', 'centre', 'bespoke')", name="kind"),
+        CheckConstraint("access IN ('open', 'settings', 'invitation')", name="access"),
+        CheckConstraint("unit IN ('person', 'family')", name="unit"),
+    )
+    kind: Mapped[str]
+    name: Mapped[str]
+    key: Mapped[str] = mapped_column(default="")  # the group or topic key of the profile
+    access: Mapped[str] = mapped_column(default="open")  # an invitation programme is never listed
+    unit: Mapped[str] = mapped_column(default="person")  # what one place is for: one person, or one whole family
+    team: Mapped[str] = mapped_column(default="")  # the team that oversees it (LTS-14)
+    level: Mapped[str] = mapped_column(default="")  # universal, targeted, specialist (DER-14)
+    mode: Mapped[str] = mapped_column(default="in_person")  # in_person, online, hybrid
+    audiences: Mapped[list[Any]] = mapped_column(default=list)  # who a course is for, in the profile's keys (DER-25)
+    blurb: Mapped[str] = mapped_column(default="")
+    what_to_expect: Mapped[str] = mapped_column(default="")
+    who_you_meet: Mapped[str] = mapped_column(default="")
+    venue_name: Mapped[str] = mapped_column(default="")
+    venue_address: Mapped[str] = mapped_column(default="")
+    venue_postcode: Mapped[str] = mapped_column(default="")
+    access_text: Mapped[str] = mapped_column(default="")  # "Step-free from the car park."
+    quiet_text: Mapped[str] = mapped_column(default="")  # "Come from 09:45 for a quiet start."
+    per_setting_cap: Mapped[int | None]  # places that one setting may hold in one pool
+    max_party: Mapped[int] = mapped_column(default=6)
+    max_skips: Mapped[int] = mapped_column(default=2)  # how often smaller parties may pass one that is too big
+    cutoff_hours: Mapped[int] = mapped_column(default=24)  # a cancellation later than this is marked late

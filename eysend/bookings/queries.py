@@ -1,0 +1,48 @@
+"""Reads, always by viewer: a booking belongs to the homes and settings of whoever looks, or it is not there."""
+
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from eysend.bookings.booking import Booking, Place
+from eysend.bookings.occurrence import Occurrence, Run
+from eysend.bookings.pool import Pool
+from eysend.core.db import db
+from eysend.core.errors import NotYours
+from eysend.people.viewer import Viewer
+
+
+def is_theirs(viewer: Viewer) -> ColumnElement[bool]:
+    """Whether a booking belongs to this viewer: through one of their own homes, or a setting they act for."""
+    return or_(Booking.home_id.in_(viewer.homes.values()), Booking.setting_id.in_(viewer.settings))
+
+
+def bookings_of(viewer: Viewer) -> Select[Booking]:
+    """Select this viewer's bookings, the newest first, with their places, pool and sessions."""
+    session = joinedload(Booking.pool).joinedload(Pool.occurrence).joinedload(Occurrence.programme)
+    course = joinedload(Booking.pool).joinedload(Pool.run)
+    sessions = course.selectinload(Run.occurrences).joinedload(Occurrence.programme)
+    whole = (selectinload(Booking.places), session, sessions)
+    return select(Booking).where(is_theirs(viewer)).options(*whole).order_by(Booking.id.desc())
+
+
+def latest(viewer: Viewer, number: int = 100) -> list[Booking]:
+    """The last bookings that this viewer's homes and settings made."""
+    return list(db.session.scalars(bookings_of(viewer).limit(number)))
+
+
+def find_booking(booking_id: UUID, viewer: Viewer) -> Booking:
+    """This booking, if it is this viewer's; NotYours otherwise."""
+    booking = db.session.scalar(bookings_of(viewer).where(Booking.id == booking_id))
+    if booking is None:
+        raise NotYours
+    return booking
+
+
+def find_place(place_id: UUID, viewer: Viewer) -> Place:
+    """This place, if its booking is this viewer's; NotYours otherwise."""
+    place = db.session.scalar(select(Place).join(Booking).where(Place.id == place_id, is_theirs(viewer)))
+    if place is None:
+        raise NotYours
+    return place

@@ -1,0 +1,78 @@
+"""Why a party cannot be taken in, in words for the person who asks. All of this is asked behind the gate."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import Select, func, select
+
+from eysend.bookings.booking import LIVE, Booking, Place
+from eysend.bookings.party import Line, Outcome, Owner
+from eysend.bookings.pool import Pool
+from eysend.core.db import db
+from eysend.core.errors import NotNow, NotYours
+from eysend.people.person import Person
+from eysend.people.viewer import Viewer
+
+
+def why_not(pool: Pool, line: Line, owner: Owner, by: Viewer, *, at: datetime) -> Outcome | None:
+    """A refused outcome, or None if the party may join the queue. NotYours if this is no programme for them.
+
+    Whether a child has a place through their other home is never asked here: such a party waits, like any other.
+    """
+    first = pool.occurrences[0]
+    programme = first.programme
+    if programme.access == "invitation" or (programme.access == "settings" and not owner.setting_id):
+        raise NotYours
+    if first.state == "cancelled":
+        return Outcome("refused", words="This session has been cancelled.")
+    if at >= first.starts_at:
+        return Outcome("refused", words="This session has started, so it cannot be booked any more.")
+    if not line.guests:
+        return Outcome("refused", words="Say who is coming.")
+    if len(line.guests) > programme.max_party:
+        return Outcome("refused", words=f"You can bring up to {programme.max_party} people. Ring us to bring more.")
+    return already_there(pool, line, owner, by) or over_the_cap(pool, line, owner)
+
+
+def already_there(pool: Pool, line: Line, owner: Owner, by: Viewer) -> Outcome | None:
+    """Refused if this family has a live booking here, or one of these staff has a live place (R5)."""
+    if owner.home_id:
+        mine = (Booking.pool_id == pool.id) & (Booking.booker_id == by.person_id) & Booking.home_id.is_not(None)
+        found = db.session.scalar(select(Booking).where(mine, Booking.state.in_(LIVE)))
+        return Outcome("refused", found.id, "You have booked this session already.") if found else None
+    people = [guest.person_id for guest in line.guests if guest.person_id]
+    place = db.session.scalar(live_places(pool, people).limit(1))
+    return Outcome("refused", words=f"{place.name} has been booked on this already.") if place else None
+
+
+def live_places(pool: Pool, people: list[UUID]) -> Select[Place]:
+    """Select live places of these people in this pool."""
+    return select(Place).where(Place.pool_id == pool.id, Place.person_id.in_(people), Place.state.in_(LIVE))
+
+
+def over_the_cap(pool: Pool, line: Line, owner: Owner) -> Outcome | None:
+    """Refused if the programme gives one setting only so many places and they are used."""
+    cap = pool.occurrences[0].programme.per_setting_cap
+    if not owner.setting_id or cap is None:
+        return None
+    mine = (Booking.pool_id == pool.id) & (Booking.setting_id == owner.setting_id) & Booking.state.in_(LIVE)
+    used = db.session.scalar(select(func.coalesce(func.sum(Booking.weight), 0)).where(mine)) or 0
+    if used + len(line.guests) <= cap:
+        return None
+    return Outcome("refused", words=f"Each setting can book {cap} {'place' if cap == 1 else 'places'} on this.")
+
+
+def is_late(pool: Pool, *, at: datetime) -> bool:
+    """Whether it is past the programme's cut-off; cancelling still works, because we want the place."""
+    first = pool.occurrences[0]
+    return at > first.starts_at - timedelta(hours=first.programme.cutoff_hours)
+
+
+def check_substitute(place: Place, person: Person, pool: Pool, *, at: datetime) -> None:
+    """NotNow unless this place is live, the session lies ahead and the colleague is not there already."""
+    if place.state not in LIVE:
+        raise NotNow("This place has been cancelled or passed on already.")
+    if at >= pool.occurrences[0].starts_at:
+        raise NotNow("This session has started, so the place cannot be passed on any more.")
+    if db.session.scalar(live_places(pool, [person.id]).limit(1)):
+        raise NotNow(f"{person.name} has been booked on this already.")

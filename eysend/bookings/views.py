@@ -1,0 +1,56 @@
+"""My bookings: the list, one booking, its calendar file, giving it back."""
+
+from uuid import UUID
+
+from flask import Blueprint, Response, current_app, g, make_response, request, url_for
+
+from eysend.bookings import actions, queries
+from eysend.bookings.diary import diary
+from eysend.bookings.shown import all_shown, by_state, shown
+from eysend.core import clock, forms
+from eysend.core.access import allow
+from eysend.core.db import new_id
+from eysend.core.ical import calendar
+from eysend.core.pages import answer, page
+
+bp = Blueprint("bookings", __name__)
+
+
+@bp.get("/my-bookings")
+@allow("parent", "setting")
+def my_bookings() -> Response:
+    """What is coming, what waits, what is over, for the viewer's homes and settings."""
+    found = all_shown(queries.latest(g.viewer), g.viewer, at=clock.now())
+    return page("bookings/my_bookings.html", lists=by_state(found))
+
+
+@bp.get("/my-bookings/<uuid:booking_id>")
+@allow("parent", "setting")
+def booking(booking_id: UUID) -> Response:
+    """One booking: a place, a turn in the queue, or over."""
+    found = queries.find_booking(booking_id, g.viewer)
+    about = shown(found, g.viewer, at=clock.now())
+    return page("bookings/booking.html", shown=about, filled=request.args.get("filled") == "1", key=new_id())
+
+
+@bp.post("/my-bookings/<uuid:booking_id>/cancellation")
+@allow("parent", "setting")
+def cancellation(booking_id: UUID) -> Response:
+    """Give the places back."""
+    try:
+        key = forms.submission_id(request.form)
+    except forms.Refused:
+        key = new_id()
+    actions.cancel(booking_id, key=key, by=g.viewer, at=clock.now())
+    return answer(to=url_for("bookings.booking", booking_id=booking_id))
+
+
+@bp.get("/my-bookings/<uuid:booking_id>/calendar.ics")
+@allow("parent", "setting")
+def calendar_file(booking_id: UUID) -> Response:
+    """The sessions of one booking, for the phone's own calendar."""
+    found = queries.find_booking(booking_id, g.viewer)
+    response = make_response(calendar(diary(found, current_app.config["BASE_URL"]), at=found.changed_at))
+    response.headers["Content-Type"] = "text/calendar; charset=utf-8"
+    response.headers["Content-Disposition"] = f'attachment; filename="{found.reference}.ics"'
+    return response

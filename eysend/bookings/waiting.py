@@ -1,0 +1,81 @@
+"""The waiting list of a pool: one queue, one loop, the same for a newcomer and for a place that comes free.
+
+Everybody joins at the end and the loop runs: so nobody is confirmed while a party waits that fits (I4, I5). In this
+first step who comes to the front has the place at once; offers with a fair clock come later (docs/decisions/0010).
+"""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, exists, func, select, update
+from sqlalchemy.orm import aliased
+
+from eysend.bookings.booking import HOLDING, Booking, Place
+from eysend.bookings.pool import Pool, changed, take
+from eysend.core.db import db
+
+
+def promote(pool: Pool, *, at: datetime) -> list[Booking]:
+    """Confirm from the head of the queue whoever fits, until nobody does; give them. Only behind the gate."""
+    confirmed: list[Booking] = []
+    while pool.left and (booking := next_in_line(pool)):
+        take(pool, booking.weight)
+        move(booking, "waiting", "confirmed", confirmed_at=at)
+        confirmed.append(booking)
+    return confirmed
+
+
+def next_in_line(pool: Pool) -> Booking | None:
+    """The first waiting party that fits; a bigger one may be passed over `max_skips` times, then the gap is its own.
+
+    A party larger than the whole pool never blocks it, nor one whose child has a place through the other home.
+    """
+    first = pool.occurrences[0]
+    passed: list[Booking] = []
+    for booking in waiting(pool):
+        if booking.weight <= pool.left:
+            for other in passed:
+                other.skipped += 1
+            return booking
+        if booking.skipped >= first.programme.max_skips:
+            return None
+        passed.append(booking)
+    return None
+
+
+def waiting(pool: Pool) -> list[Booking]:
+    """Those who wait and could be given places, first come first."""
+    query = (
+        select(Booking)
+        .where(Booking.pool_id == pool.id, Booking.state == "waiting", Booking.weight <= pool.capacity)
+        .where(~child_has_place())
+        .order_by(Booking.seq)
+    )
+    return list(db.session.scalars(query.execution_options(populate_existing=True)))
+
+
+def child_has_place() -> ColumnElement[bool]:
+    """Whether a child of this booking holds a place in the same pool through another booking (the other home's)."""
+    mine, held = aliased(Place), aliased(Place)
+    return exists().where(
+        mine.booking_id == Booking.id,
+        held.child_id == mine.child_id,
+        held.pool_id == mine.pool_id,
+        held.booking_id != Booking.id,
+        held.state.in_(HOLDING),
+    )
+
+
+def move(booking: Booking, old: str, new: str, **more: Any) -> bool:
+    """Move from one state to another if it is still in the first (R6); whether it was. Its places move along."""
+    step = update(Booking).where(Booking.id == booking.id, Booking.state == old).values(state=new, **more)
+    if changed(step) != 1:
+        return False
+    changed(update(Place).where(Place.booking_id == booking.id, Place.state == old).values(state=new))
+    return True
+
+
+def position(booking: Booking) -> int:
+    """How many parties wait in this pool up to and with this one: 1 for the first."""
+    before = (Booking.pool_id == booking.pool_id) & (Booking.state == "waiting") & (Booking.seq <= booking.seq)
+    return db.session.scalar(select(func.count()).where(before)) or 0

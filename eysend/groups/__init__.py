@@ -1,0 +1,1 @@
+"""Groups, stay and play, family events: what families find and book themselves."""

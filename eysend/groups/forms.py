@@ -1,0 +1,44 @@
+"""The one form that books a session: who is coming."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from eysend.bookings.party import Guest
+from eysend.children.child import Child
+from eysend.core import fields, forms
+from eysend.core.words import counted
+from eysend.people.home import Sibling
+
+ADULTS = tuple((str(number), counted(number, "adult")) for number in range(1, 5))
+
+
+@forms.register
+class Coming(forms.Form):
+    """Children ticked from those the viewer may bring; a number of adults."""
+
+    class Meta:
+        name, version, title = "coming", 1, "Book places"
+
+    coming = fields.some_of("Who is coming?", need="Tick who is coming")
+    adults = fields.one_of("Adults", ADULTS, widget="select", need="Choose how many adults are coming")
+    seen = fields.hidden("what the page said", required=False)  # whether it showed free places when it was opened
+
+
+def coming(children: Iterable[Child], siblings: Iterable[Sibling]) -> Coming:
+    """The form for this family."""
+    own = [(f"child:{child.id}", child.first_name) for child in children]
+    along = [(f"sibling:{one.id}", f"{one.first_name} ({one.tie})") for one in siblings]
+    return Coming(choices={"coming": own + along})
+
+
+def guests(form: Coming, answers: forms.Answers) -> tuple[Guest, ...]:
+    """The people who were ticked, and adults by number."""
+    names = {str(choice[0]): choice[1] for choice in form.choices_of("coming")}
+    found = [guest(value, names[value]) for value in answers["coming"]]
+    return (*found, *(Guest("1 adult") for _ in range(int(answers["adults"]))))
+
+
+def guest(value: str, name: str) -> Guest:
+    """`child:<id>` or `sibling:<id>` as a guest."""
+    kind, _, number = value.partition(":")
+    return Guest(name, child_id=UUID(number)) if kind == "child" else Guest(name, sibling_id=UUID(number))

@@ -1,0 +1,56 @@
+"""What stands in the public list of dates, the same for everybody."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy.orm import contains_eager
+
+from eysend.bookings.card import Card
+from eysend.bookings.occurrence import Occurrence
+from eysend.bookings.pool import Pool
+from eysend.bookings.programme import FOR_FAMILIES, Programme
+from eysend.core import clock
+from eysend.core.db import db
+
+A_PAGE = 10
+
+
+@dataclass(frozen=True)
+class Found:
+    """One page of dates, and how many there are in all."""
+
+    cards: list[Card]
+    total: int
+    page: int
+
+    @property
+    def pages(self) -> int:
+        """How many pages; at least one."""
+        return max(-(-self.total // A_PAGE), 1)
+
+
+def coming(*, at: datetime) -> Select[Pool]:
+    """Select pools of sessions that lie ahead and stand in the public list. Never those by invitation (LTS-7)."""
+    now = clock.local(at)
+    today, hour = now.date(), f"{now:%H:%M}"
+    ahead = and_(Occurrence.day >= today, or_(Occurrence.day > today, Occurrence.starts > hour))
+    return listed().where(ahead, Occurrence.state == "scheduled")
+
+
+def listed() -> Select[Pool]:
+    """Select pools of all sessions that families may find, past and cancelled ones too."""
+    whole = contains_eager(Pool.occurrence).contains_eager(Occurrence.programme)
+    public = and_(Programme.access == "open", Programme.kind.in_(FOR_FAMILIES))
+    return select(Pool).join(Pool.occurrence).join(Occurrence.programme).where(public).options(whole)
+
+
+def venue_name() -> ColumnElement[str]:
+    """Where a session is: its own place, else its programme's."""
+    return func.coalesce(func.nullif(Occurrence.venue_name, ""), Programme.venue_name)
+
+
+def places(*, at: datetime) -> list[str]:
+    """The names of the places where something is on, by name."""
+    query = coming(at=at).with_only_columns(venue_name()).distinct()
+    return sorted(name for name in db.session.scalars(query) if name)

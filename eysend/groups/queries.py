@@ -1,0 +1,30 @@
+"""What is on for families: public, so the viewer changes only whether they are going and what they may still book."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import func
+
+from eysend.bookings.card import Card, cards
+from eysend.bookings.occurrence import Occurrence
+from eysend.core.db import db
+from eysend.core.errors import NotYours
+from eysend.groups.filters import Wanted, conditions
+from eysend.groups.listing import A_PAGE, Found, coming, listed
+from eysend.people.viewer import Viewer
+
+
+def whats_on(viewer: Viewer, wanted: Wanted, *, at: datetime, page: int = 1) -> Found:
+    """The dates that lie ahead and that families may book, soonest first, ten a page."""
+    query = coming(at=at).add_columns(func.count().over()).where(*conditions(wanted))
+    query = query.order_by(Occurrence.day, Occurrence.starts, Occurrence.id)
+    rows = db.session.execute(query.limit(A_PAGE).offset(A_PAGE * (page - 1))).all()
+    return Found(cards([row[0] for row in rows], viewer), rows[0][1] if rows else 0, page)
+
+
+def find_session(occurrence_id: UUID, viewer: Viewer) -> Card:
+    """This session, if families may find it; NotYours otherwise, the same as if there were none."""
+    pool = db.session.scalar(listed().where(Occurrence.id == occurrence_id))
+    if pool is None:
+        raise NotYours
+    return cards([pool], viewer)[0]

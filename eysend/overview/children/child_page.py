@@ -1,0 +1,98 @@
+"""What the page of a child gathers: the plan in short, the people, and what has happened so far."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, and_, literal, or_, select, union
+
+from eysend.children.child import Child
+from eysend.children.chronology import ChronologyLine
+from eysend.children.involvement import Involvement
+from eysend.children.placement import Placement
+from eysend.children.queries import in_force as holds
+from eysend.core.db import db
+from eysend.people.person import Person
+from eysend.people.role import Role
+from eysend.people.setting import Setting
+from eysend.people.viewer import Viewer
+from eysend.plans.plan import PlanVersion
+from eysend.plans.sight import Sight, find_sight, seen_by
+from eysend.plans.versions import in_force, versions_of
+
+LINES = 50  # of the newest, looked through for those that this viewer may read
+A_PAGE = 30
+LAST_PAGE = 1000
+
+
+@dataclass(frozen=True)
+class ChildPage:
+    """A child as this viewer sees them today. `plan` is the version in force, if they may read it."""
+
+    sight: Sight
+    plan: PlanVersion | None
+    people: Sequence[Any]  # of the service: name, title
+    settings: Sequence[Any]  # name, phone
+    lines: Sequence[ChronologyLine]
+
+    @property
+    def child(self) -> Child:
+        """Whose page it is."""
+        return self.sight.child
+
+
+def my_children(viewer: Viewer, *, on: date, page: int = 1) -> tuple[list[Child], bool]:
+    """The children that this viewer may see today by first name, a page of them, and whether there are more."""
+    rows = seen_by(viewer, on=on).limit(A_PAGE + 1).offset(A_PAGE * (min(max(page, 1), LAST_PAGE) - 1))
+    found = [row[0] for row in db.session.execute(rows)]
+    return found[:A_PAGE], len(found) > A_PAGE
+
+
+def child_page(child_id: UUID, viewer: Viewer, *, on: date) -> ChildPage:
+    """Everything that the page shows; NotYours for everybody who has no tie to the child."""
+    sight = find_sight(child_id, viewer, on=on)
+    plan = in_force(versions_of(sight.child.id), on=on) if sight.may_read else None
+    rows = db.session.execute(union(workers(child_id, on=on), places(child_id, on=on))).all()
+    people = [row for row in rows if row.kind == "person"]
+    settings = [row for row in rows if row.kind == "setting"]
+    return ChildPage(sight, plan, people, settings, lines_for(sight, viewer))
+
+
+def workers(child_id: UUID, *, on: date) -> Select[*tuple[Any, ...]]:
+    """Select the practitioners who work with the child now, with what they are called."""
+    lasts = and_(Role.from_day <= on, or_(Role.until_day.is_(None), Role.until_day >= on))
+    who = select(
+        literal("person").label("kind"), Person.first_name, Person.last_name, Role.title, literal("").label("phone")
+    )
+    who = who.join(Involvement, Involvement.person_id == Person.id)
+    who = who.join(Role, and_(Role.person_id == Person.id, Role.team == Involvement.team))
+    return who.where(Involvement.child_id == child_id, holds(Involvement, on), lasts)
+
+
+def places(child_id: UUID, *, on: date) -> Select[*tuple[Any, ...]]:
+    """Select the settings that the child attends now, with their phones."""
+    where = select(literal("setting"), Setting.name, literal(""), literal(""), Setting.phone)
+    where = where.join(Placement, Placement.setting_id == Setting.id)
+    return where.where(Placement.child_id == child_id, holds(Placement, on))
+
+
+def lines_for(sight: Sight, viewer: Viewer) -> list[ChronologyLine]:
+    """What has happened so far, newest first, as far as it is for this viewer."""
+    lines = select(ChronologyLine).where(ChronologyLine.child_id == sight.child.id)
+    newest = db.session.scalars(lines.order_by(ChronologyLine.at.desc(), ChronologyLine.id.desc()).limit(LINES))
+    mine = readers(sight, viewer)
+    return [line for line in newest if mine & set(line.for_) and (sight.may_read or not of_the_plan(line))]
+
+
+def of_the_plan(line: ChronologyLine) -> bool:
+    """Whether a line tells of the plan: it stays untold to a home that may no longer read the plan."""
+    return line.event.startswith("plan.")
+
+
+def readers(sight: Sight, viewer: Viewer) -> set[str]:
+    """As whom this viewer reads a chronology; a parent of the child only as that parent."""
+    if sight.home_id:
+        return {"parents", f"home:{sight.home_id}"}
+    return ({"service"} if viewer.works_here else set()) | ({"setting"} if viewer.settings else set())

@@ -1,0 +1,126 @@
+"""What changed from one version of a plan to the next, field by field, in words (XC-10)."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from eysend.core.words import whole_date
+from eysend.plans.outcome import Outcome, Strategy, Target
+from eysend.plans.plan import ABOUT, PlanVersion
+
+ABOUT_WORDS = {
+    "liked": "What people like and admire",
+    "matters": "What matters most",
+    "best_help": "How best to help",
+    "voice": "In the child’s own way",
+    "strengths": "What is going well",
+    "needs": "What is hard at the moment",
+    "family_view": "What the family says",
+    "at_home": "At home",
+    "review_on": "Next review",
+}
+OUTCOME_WORDS = {"name": "Its name", "words": "The outcome", "now": "Where things are now", "area": "Area of need",
+                 "steps": "Small steps", "step_now": "Steps reached"}  # fmt: skip
+TARGET_WORDS = {"words": "What to reach", "measure": "How we will know", "baseline": "Where it started",
+                "goal": "Reached when", "who": "Who", "how_often": "How often", "where": "Where",
+                "review_on": "Looked at again on"}  # fmt: skip
+STRATEGY_WORDS = {"words": "What we do", "level": "Kind of help", "who": "Who", "how_often": "How often",
+                  "where": "Where", "routine": "In which part of the day"}  # fmt: skip
+TARGET_CAME = ("A new target", "A target that has ended")
+STRATEGY_CAME = ("Something new that we do", "Something that we no longer do")
+
+
+@dataclass(frozen=True)
+class Change:
+    """One change: `place` is the outcome it stands under (empty: about the child); `was` or `now` may be empty."""
+
+    place: str
+    what: str
+    was: str = ""
+    now: str = ""
+
+    @property
+    def kind(self) -> str:
+        """`new`, `gone` or `changed`."""
+        return "changed" if self.was and self.now else "new" if self.now else "gone"
+
+
+@dataclass(frozen=True)
+class Content:
+    """All that a version says: its own words and its outcomes, with their targets and strategies loaded."""
+
+    version: PlanVersion
+    outcomes: tuple[Outcome, ...]
+
+
+def changes(before: Content, after: Content) -> list[Change]:
+    """Every difference, in the order of the page."""
+    about = {name: ABOUT_WORDS[name] for name in (*ABOUT, "review_on")}
+    found = fields("", about, before.version, after.version)
+    old, new = by_thread(before.outcomes), by_thread(after.outcomes)
+    for thread, outcome in new.items():
+        if thread not in old:
+            found.append(Change(outcome.name, "A new outcome", now=outcome.words))
+        else:
+            found += within(old[thread], outcome)
+    gone = [outcome for thread, outcome in old.items() if thread not in new]
+    return found + [Change(outcome.name, "No longer in the plan", was=outcome.words) for outcome in gone]
+
+
+def in_short(found: Iterable[Change]) -> list[tuple[str, list[str]]]:
+    """For the plan itself: each place once, with the names of what changed there, in the order of the page."""
+    places: dict[str, list[str]] = {}
+    for change in found:
+        names = places.setdefault(change.place, [])
+        names += [change.what] if change.what not in names else []
+    return list(places.items())
+
+
+def within(before: Outcome, after: Outcome) -> list[Change]:
+    """What changed in one outcome: its own words, its targets, its strategies."""
+    return [
+        *fields(after.name, OUTCOME_WORDS, before, after),
+        *pieces(after.name, TARGET_CAME, TARGET_WORDS, before.targets, after.targets),
+        *pieces(after.name, STRATEGY_CAME, STRATEGY_WORDS, before.strategies, after.strategies),
+    ]
+
+
+def pieces(
+    place: str, came_went: tuple[str, str], words: Mapping[str, str], before: Iterable[Target | Strategy],
+    after: Iterable[Target | Strategy],
+) -> list[Change]:  # fmt: skip
+    """What came, what went and what changed among the targets or strategies of one outcome."""
+    old, new = by_thread(before), by_thread(after)
+    found: list[Change] = []
+    for thread, piece in new.items():
+        if thread in old:
+            found += fields(place, words, old[thread], piece)
+        else:
+            found.append(Change(place, came_went[0], now=piece.words))
+    gone = [piece for thread, piece in old.items() if thread not in new]
+    return found + [Change(place, came_went[1], was=piece.words) for piece in gone]
+
+
+def fields(place: str, words: Mapping[str, str], before: Any, after: Any) -> list[Change]:
+    """The fields whose words differ."""
+    pairs = [(what, said(name, before), said(name, after)) for name, what in words.items()]
+    return [Change(place, what, was, now) for what, was, now in pairs if was != now]
+
+
+def said(name: str, thing: Any) -> str:
+    """A field's value as people read it; empty where there is none."""
+    value = getattr(thing, name)
+    if isinstance(value, date):
+        return whole_date(value)
+    if name == "step_now":
+        return str(value or "none yet")
+    if isinstance(value, list):
+        return "; ".join(value)
+    return str(value) if value else ""
+
+
+def by_thread(things: Iterable[Any]) -> dict[UUID, Any]:
+    """The pieces by the name that they keep through every version."""
+    return {thing.thread: thing for thing in things}

@@ -1,0 +1,91 @@
+"""The people round a child who may agree to the plan: each home, those who lead at the settings, the practitioners."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, and_, literal, null, or_, select, union_all
+
+from eysend.children.involvement import Involvement
+from eysend.children.placement import Placement
+from eysend.children.queries import in_force
+from eysend.core.db import db
+from eysend.people.home import Home
+from eysend.people.person import Person
+from eysend.people.role import Role
+from eysend.people.setting import Setting
+from eysend.plans.sight import Sight
+
+LEADING_KINDS = ("senco", "childminder", "manager")
+
+
+@dataclass(frozen=True)
+class Someone:
+    """One of the child's people: `as_what` is who they are to the child; `home_id` where that is a parent."""
+
+    person_id: UUID
+    name: str
+    as_what: str
+    home_id: UUID | None = None
+
+
+def circle(sight: Sight, *, on: date) -> list[Someone]:
+    """Everybody who may agree, for those who write the plan and nobody else: it names each home."""
+    if not sight.may_write:
+        return []
+    of = sight.child.id
+    everybody = union_all(parents(of, on=on), at_settings(of, on=on), of_the_service(of, on=on))
+    rows = db.session.execute(everybody).all()
+    return [Someone(r.id, f"{r.first_name} {r.last_name}".strip(), described(r), r.home_id) for r in once_each(rows)]
+
+
+def people_to_tell(child_id: UUID, *, on: date) -> list[UUID]:
+    """The persons who work with this child at the settings and in the service now."""
+    rows = db.session.execute(union_all(at_settings(child_id, on=on), of_the_service(child_id, on=on)))
+    return sorted({row.id for row in rows})
+
+
+def described(row: Any) -> str:
+    """`mother`, or `SENCO, Acorns Pre-school`."""
+    return ", ".join(filter(None, (row.title, row.place)))
+
+
+def once_each(rows: Sequence[Any]) -> list[Any]:
+    """Each person once, as a parent where they are one."""
+    return list({row.id: row for row in reversed(rows)}.values())[::-1]
+
+
+def parents(child_id: UUID, *, on: date) -> Select[*tuple[Any, ...]]:
+    """Select each adult with responsibility for the child who reads the plan."""
+    who = select(Person.id, Person.first_name, Person.last_name, Home.tie.label("title"), literal("").label("place"),
+                 Home.id.label("home_id"))  # fmt: skip
+    return who.join(Home, Home.person_id == Person.id).where(reads_plan(child_id, on=on))
+
+
+def reads_plan(child_id: UUID, *, on: date) -> ColumnElement[bool]:
+    """Whether a home reads this child's plan on this day."""
+    lasts = and_(Home.from_day <= on, or_(Home.until_day.is_(None), Home.until_day >= on))
+    return and_(Home.child_id == child_id, Home.sees_plan, Home.responsibility, lasts)
+
+
+def at_settings(child_id: UUID, *, on: date) -> Select[*tuple[Any, ...]]:
+    """Select those who lead at the settings that the child attends now."""
+    attends = select(Placement.setting_id).where(Placement.child_id == child_id, in_force(Placement, on))
+    who = select(Person.id, Person.first_name, Person.last_name, Role.title, Setting.name, null())
+    who = who.join(Role, Role.person_id == Person.id).join(Setting, Setting.id == Role.setting_id)
+    return who.where(Role.setting_id.in_(attends), Role.kind.in_(LEADING_KINDS), holds(on))
+
+
+def of_the_service(child_id: UUID, *, on: date) -> Select[*tuple[Any, ...]]:
+    """Select the practitioners who work with the child now."""
+    who = select(Person.id, Person.first_name, Person.last_name, Role.title, literal(""), null())
+    who = who.join(Involvement, Involvement.person_id == Person.id)
+    who = who.join(Role, and_(Role.person_id == Person.id, Role.team == Involvement.team))
+    return who.where(Involvement.child_id == child_id, in_force(Involvement, on), holds(on))
+
+
+def holds(on: date) -> ColumnElement[bool]:
+    """Whether a role is held on this day."""
+    return and_(Role.from_day <= on, or_(Role.until_day.is_(None), Role.until_day >= on))

@@ -1,0 +1,104 @@
+"""Outcomes, targets and strategies as the pieces of a draft: found, made and copied alike."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from eysend.core.errors import NotYours
+from eysend.core.forms import Form
+from eysend.plans.forms import OutcomeForm, StrategyForm, TargetForm, typed_steps
+from eysend.plans.outcome import Outcome, Strategy, Target
+from eysend.plans.plan import ABOUT, PlanVersion
+from eysend.plans.versions import outcomes_of
+
+OUTCOME = ("name", "words", "area", "now", "steps", "step_now")
+TARGET = ("words", "measure", "baseline", "goal", "who", "how_often", "where", "review_on")
+STRATEGY = ("words", "level", "who", "how_often", "where", "routine")
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of piece: its model, its form, its fields, its word."""
+
+    model: type[Outcome] | type[Target] | type[Strategy]
+    form: type[Form]
+    names: tuple[str, ...]
+    word: str
+
+
+KINDS = {
+    "outcomes": Kind(Outcome, OutcomeForm, OUTCOME, "outcome"),
+    "targets": Kind(Target, TargetForm, TARGET, "target"),
+    "strategies": Kind(Strategy, StrategyForm, STRATEGY, "strategy"),
+}
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Which piece is meant: an existing one by `id`, or a new one of `kind` (under `outcome_id` unless an outcome)."""
+
+    kinds: str  # a key of KINDS, as in addresses
+    id: UUID | None = None
+    outcome_id: UUID | None = None
+
+    @property
+    def kind(self) -> str:
+        """The word for it."""
+        return KINDS[self.kinds].word
+
+    def values(self, answers: Mapping[str, Any]) -> dict[str, Any]:
+        """The answers of its form as the record keeps them: empty words for none."""
+        given = {name: answers[name] for name in KINDS[self.kinds].names}
+        cleaned = {name: value if name == "review_on" else value or "" for name, value in given.items()}
+        if self.kinds == "outcomes":
+            steps = typed_steps(given["steps"])
+            cleaned |= {"steps": steps, "step_now": min(given["step_now"] or 0, len(steps))}
+        return cleaned
+
+    def find_in(self, pieces: Iterable[Any]) -> Any:
+        """The piece, or None if it is a new one or not of this draft."""
+        model = KINDS[self.kinds].model
+        return next((p for p in pieces if isinstance(p, model) and p.id == self.id), None)
+
+    def made_in(self, version: PlanVersion, pieces: Iterable[Any]) -> Any:
+        """A new piece at the end of its list; NotYours where it, or the outcome it belongs to, is not here."""
+        there = list(pieces)
+        if self.id:
+            raise NotYours
+        if self.kinds == "outcomes":
+            count = sum(isinstance(p, Outcome) for p in there)
+            return Outcome(version_id=version.id, position=count, edition=0)
+        outcome = next((p for p in there if isinstance(p, Outcome) and p.id == self.outcome_id), None)
+        if outcome is None:
+            raise NotYours
+        siblings = outcome.targets if self.kinds == "targets" else outcome.strategies
+        model: Callable[..., Any] = KINDS[self.kinds].model
+        return model(outcome_id=outcome.id, position=len(siblings), edition=0)
+
+
+def pieces_of(version: PlanVersion) -> list[Outcome | Target | Strategy]:
+    """Every piece of a version."""
+    outcomes = outcomes_of(version.id)
+    return [*outcomes, *(t for o in outcomes for t in o.targets), *(s for o in outcomes for s in o.strategies)]
+
+
+def copy_of(before: PlanVersion, outcomes: Iterable[Outcome], into: PlanVersion) -> list[Outcome]:
+    """Fill a new draft with what the plan says now and give its outcomes; every piece keeps its thread."""
+    for name in ABOUT:
+        setattr(into, name, getattr(before, name))
+    return [copied_outcome(outcome, into) for outcome in outcomes]
+
+
+def copied_outcome(outcome: Outcome, into: PlanVersion) -> Outcome:
+    """An outcome with its targets and strategies, to belong to another version."""
+    made = copied(outcome, OUTCOME, version_id=into.id)
+    made.targets = [copied(target, TARGET) for target in outcome.targets]
+    made.strategies = [copied(strategy, STRATEGY) for strategy in outcome.strategies]
+    return made
+
+
+def copied(thing: Any, names: Iterable[str], **more: Any) -> Any:
+    """A new record with the same thread, place and fields."""
+    values = {name: getattr(thing, name) for name in (*names, "thread", "position")}
+    return type(thing)(edition=0, **values, **more)

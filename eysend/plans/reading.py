@@ -1,0 +1,87 @@
+"""One version of a plan as one viewer reads it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import or_, select
+
+from eysend.children.child import Child
+from eysend.core.db import db
+from eysend.plans.changes import Change, Content, changes, in_short
+from eysend.plans.comment import Comment
+from eysend.plans.outcome import Outcome
+from eysend.plans.plan import Agreement, PlanEnd, PlanVersion
+from eysend.plans.sight import Sight
+from eysend.plans.versions import outcomes_of
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One version of a plan as one viewer reads it. `current`: it is the plan today; `since`: what changed."""
+
+    sight: Sight
+    version: PlanVersion
+    outcomes: tuple[Outcome, ...]
+    since: list[Change]
+    agreements: list[Agreement]
+    comments: Sequence[Comment]
+    versions: list[PlanVersion]  # all that were ever agreed, newest first
+    current: bool
+
+    @property
+    def child(self) -> Child:
+        """Whose plan it is."""
+        return self.sight.child
+
+    @property
+    def changed(self) -> list[tuple[str, list[str]]]:
+        """What changed since last time, in short."""
+        return in_short(self.since)
+
+    @property
+    def named(self) -> dict[UUID, str]:
+        """Outcomes' names by thread."""
+        return {outcome.thread: outcome.name for outcome in self.outcomes}
+
+
+@dataclass(frozen=True)
+class NoPlan:
+    """A child without a plan today: `versions` were the plan once, and `end` says how the last one ended."""
+
+    sight: Sight
+    versions: list[PlanVersion]
+
+    @property
+    def child(self) -> Child:
+        """Who has no plan."""
+        return self.sight.child
+
+    @property
+    def end(self) -> PlanEnd | None:
+        """How the last plan ended, if it was ended."""
+        return self.versions[0].plan.end if self.versions else None
+
+
+def reading(sight: Sight, shown: PlanVersion, agreed: list[PlanVersion], now: PlanVersion | None) -> Reading:
+    """This version with what stood in the one before it, and what may be shown of who agreed and what was said."""
+    before = next((v for v in agreed if v.plan_id == shown.plan_id and v.number < shown.number), None)
+    pieces = outcomes_of(*(v.id for v in (shown, before) if v))
+    mine, theirs = (tuple(o for o in pieces if v and o.version_id == v.id) for v in (shown, before))
+    since = changes(Content(before, theirs), Content(shown, mine)) if before else []
+    agreements = sorted(agreed_by(shown, sight), key=lambda one: (one.home_id is None, one.as_what))
+    return Reading(sight, shown, mine, since, agreements, comments_on(shown, sight), agreed, shown is now)
+
+
+def agreed_by(version: PlanVersion, sight: Sight) -> list[Agreement]:
+    """Who agreed, as far as this viewer may know: a home is never told of another."""
+    return [one for one in version.agreements if not sight.home_id or one.home_id in (None, sight.home_id)]
+
+
+def comments_on(version: PlanVersion, sight: Sight) -> Sequence[Comment]:
+    """What was said about this version: those who work with the child read all of it, a home its own and what its
+    writer gave to everybody (XC-11)."""
+    rows = select(Comment).where(Comment.version_id == version.id).order_by(Comment.at, Comment.id)
+    if sight.home_id:
+        rows = rows.where(or_(Comment.home_id == sight.home_id, Comment.for_everybody))
+    return db.session.scalars(rows).all()

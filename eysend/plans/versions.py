@@ -1,0 +1,46 @@
+"""The versions of a child’s plan and which of them is the plan. Whoever calls has looked who is asking."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import joinedload
+
+from eysend.children.child import Child
+from eysend.core.db import db
+from eysend.plans.outcome import Outcome
+from eysend.plans.plan import Plan, PlanVersion
+
+
+def versions_of(child_id: UUID) -> list[PlanVersion]:
+    """Every version of every plan of this child and of records merged into it, oldest first; the caller has looked."""
+    same = select(Child.id).where(or_(Child.id == child_id, Child.same_as == child_id))
+    rows = select(PlanVersion).join(PlanVersion.plan).where(Plan.child_id.in_(same))
+    rows = rows.options(joinedload(PlanVersion.agreements)).order_by(PlanVersion.made_at, PlanVersion.number)
+    return list(db.session.scalars(rows).unique())
+
+
+def in_force(versions: Iterable[PlanVersion], *, on: date) -> PlanVersion | None:
+    """The one version that is the plan on this day: the newest agreed one; an interim plan only where nothing else is,
+    and not after its last day (WNH-16)."""
+    started = [v for v in versions if v.activation and not (v.plan.end and v.plan.end.ended_on <= on)]
+    lasting = [v for v in started if v.plan.kind == "support"]
+    waiting = [v for v in started if v.plan.kind == "interim" and v.plan.expires_on and v.plan.expires_on >= on]
+    return newest(lasting or waiting)
+
+
+def newest(versions: Sequence[PlanVersion]) -> PlanVersion | None:
+    """The version agreed last."""
+    return max(versions, key=lambda v: (v.activation.at if v.activation else v.made_at, v.number), default=None)
+
+
+def draft_among(versions: Iterable[PlanVersion]) -> PlanVersion | None:
+    """The version that is being written, if there is one."""
+    return next((v for v in versions if not v.activation and not v.plan.end), None)
+
+
+def outcomes_of(*version_ids: UUID) -> list[Outcome]:
+    """The outcomes of these versions in their order, with targets and strategies, in one statement."""
+    rows = select(Outcome).where(Outcome.version_id.in_(version_ids)).order_by(Outcome.position, Outcome.id)
+    return list(db.session.scalars(rows.options(joinedload(Outcome.targets), joinedload(Outcome.strategies))).unique())

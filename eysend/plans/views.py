@@ -1,0 +1,85 @@
+"""Reading the plan and saying what one thinks of it (pages.md 8)."""
+
+from datetime import datetime
+from uuid import UUID
+
+from flask import Blueprint, Response, g, request
+
+from eysend.core import clock
+from eysend.core.access import allow, saw
+from eysend.core.db import new_id
+from eysend.core.errors import NotYours
+from eysend.core.filled import Filled
+from eysend.core.pages import page
+from eysend.core.words import whole_date
+from eysend.plans import actions
+from eysend.plans.answering import done
+from eysend.plans.forms import PlanComment
+from eysend.plans.queries import read_plan
+from eysend.plans.reading import NoPlan, Reading
+
+bp = Blueprint("plans", __name__)
+
+
+@bp.app_template_filter()
+def local_day(moment: datetime) -> str:
+    """The day of a moment, by London's clocks, in whole words."""
+    return whole_date(clock.local(moment).date())
+
+
+@bp.get("/children/<uuid:child_id>/plan")
+@allow("parent", "setting", "practitioner", "lead")
+def plan(child_id: UUID) -> Response:
+    """The plan in force."""
+    found = read_plan(child_id, g.viewer, on=clock.today())
+    saw(found.child.id)
+    return show(found)
+
+
+@bp.get("/children/<uuid:child_id>/plan/versions/<int:number>")
+@allow("parent", "setting", "practitioner", "lead")
+def version(child_id: UUID, number: int) -> Response:
+    """A version that was agreed once, and what it changed."""
+    found = read_plan(child_id, g.viewer, on=clock.today(), number=number)
+    saw(found.child.id)
+    return show(found)
+
+
+@bp.get("/children/<uuid:child_id>/plan/changes")
+@allow("parent", "setting", "practitioner", "lead")
+def changed(child_id: UUID) -> Response:
+    """What the plan said before, and what it says now."""
+    found = read_plan(child_id, g.viewer, on=clock.today())
+    saw(found.child.id)
+    if isinstance(found, NoPlan):
+        raise NotYours
+    return page("plans/changes.html", reading=found, child=found.child)
+
+
+@bp.post("/children/<uuid:child_id>/plan/comments")
+@allow("parent", "setting", "practitioner", "lead")
+def comments(child_id: UUID) -> Response:
+    """Keep what somebody thinks of the plan."""
+    found = read_plan(child_id, g.viewer, on=clock.today())
+    at, by = clock.now(), g.viewer
+    return done(
+        comment_form(found), request.form,
+        lambda answers: actions.comment(answers, by=by, at=at),
+        by=by.actor, at=at, to=f"/children/{child_id}/plan#think",
+        again=lambda filled, _: show(found, filled, 422),
+    )  # fmt: skip
+
+
+def comment_form(found: Reading | NoPlan) -> PlanComment:
+    """The form with this plan's outcomes to choose from."""
+    named = found.named.items() if isinstance(found, Reading) else ()
+    return PlanComment(choices={"about": [("plan", "The whole plan"), *((str(t), n) for t, n in named)]})
+
+
+def show(found: Reading | NoPlan, filled: Filled | None = None, status: int = 200) -> Response:
+    """The page of a version, or of there being no plan yet."""
+    if isinstance(found, NoPlan):
+        return page("plans/no_plan.html", status=status, found=found, child=found.child)
+    form = filled or Filled(comment_form(found), {"version_id": str(found.version.id), "about": "plan"})
+    template = "plans/plan.html" if found.current else "plans/version.html"
+    return page(template, status=status, reading=found, child=found.child, form=form, key=new_id())
