@@ -150,7 +150,7 @@ class Tablet:
 
     def wait_sent(self) -> None:
         """Wait for the receipt's words."""
-        expect(self.page.locator("[data-finished]")).to_contain_text("Received")
+        expect(self.page.locator("[data-finished]")).to_contain_text("Sent. Received at")
 
     def outbox(self) -> dict[str, str]:
         """What waits on the device: id and hash."""

@@ -180,9 +180,10 @@ def test_an_answer_that_is_not_in_order_comes_back_to_be_checked(pat):
     expect(pat.page.locator("[data-finished]")).to_have_text("Received, but we need you to check one answer.")
     pat.open_form(child="")
     pat.page.get_by_role("button", name="Carry on with it").click()
+    expect(pat.page.locator("#saw")).to_have_value(PLANTED)
     pat.page.get_by_label("How many minutes did you watch?").fill("40")
     pat.finish()
-    pat.wait_sent()
+    expect(pat.page.locator("[data-finished]")).to_contain_text("Sent. Received at")
     assert len(observations()) == 1
     nothing_lost(pat)
     assert not read(select(HeldItem.id).where(HeldItem.settled_at.is_(None)))
