@@ -15,6 +15,7 @@ SLICES = (
     "bookings",
     "observations",
     "groups",
+    "training",
     "plans",
     "plans.drafts",
     "overview",

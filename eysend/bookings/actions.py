@@ -8,6 +8,7 @@ from uuid import UUID
 from eysend.bookings import refusal
 from eysend.bookings.booking import Booking, Place
 from eysend.bookings.news import told
+from eysend.bookings.other_home import sort_out_homes
 from eysend.bookings.party import Line, Outcome, Owner, body_of, check_rights, outcome_of, staff_of
 from eysend.bookings.pool import Pool, gate, give_back
 from eysend.bookings.queries import find_booking, find_place
@@ -53,6 +54,8 @@ def book_line(pool: Pool, line: Line, number: int, owner: Owner, by: Viewer, at:
     note("asked for places", booking, by=by.actor, at=at, fields={"pool": pool.id, "weight": booking.weight})
     pass_on(pool, by, at, besides=booking)
     told(booking, "made" if booking.holds else "waiting", at=at)
+    if booking.state == "waiting":
+        sort_out_homes(booking, by=by, at=at)
     return Outcome(booking.state, booking.id)
 
 

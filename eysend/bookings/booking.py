@@ -66,6 +66,11 @@ class Booking(Record):
         return self.ended_at or self.confirmed_at or self.booked_at
 
     @property
+    def is_course(self) -> bool:
+        """Whether it is for a course: those have pages and letters of their own, one for all of a submit (XC-7)."""
+        return self.pool.occurrences[0].programme.kind == "course"
+
+    @property
     def party(self) -> list["Place"]:
         """The people in it now, without those who were swapped for somebody else."""
         return [place for place in self.places if place.state != "substituted"]

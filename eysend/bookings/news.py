@@ -10,7 +10,9 @@ from eysend.messages.tell import tell
 
 
 def told(booking: Booking, news: str, *, at: datetime) -> None:
-    """Tell the booker: `made`, `waiting`, `came_free` or `cancelled`."""
+    """Tell the booker: `made`, `waiting`, `came_free` or `cancelled`. Of courses training tells, once a submit."""
+    if booking.is_course:
+        return
     tell(
         booking.booker_id,
         f"messages/booking_{news}",

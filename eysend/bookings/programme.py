@@ -36,7 +36,8 @@ class Programme(Record):
     venue_postcode: Mapped[str] = mapped_column(default="")
     access_text: Mapped[str] = mapped_column(default="")  # "Step-free from the car park."
     quiet_text: Mapped[str] = mapped_column(default="")  # "Come from 09:45 for a quiet start."
-    per_setting_cap: Mapped[int | None]  # places that one setting may hold in one pool
+    per_setting_cap: Mapped[int | None]  # places that one setting may hold in one pool (XC-8)
+    cap_days: Mapped[int | None]  # days before the first session on which that cap ends; none: it never does
     max_party: Mapped[int] = mapped_column(default=6)
     max_skips: Mapped[int] = mapped_column(default=2)  # how often smaller parties may pass one that is too big
     cutoff_hours: Mapped[int] = mapped_column(default=24)  # a cancellation later than this is marked late

@@ -32,7 +32,7 @@ def latest(viewer: Viewer, number: int = 100) -> list[Booking]:
     return list(db.session.scalars(bookings_of(viewer).limit(number)))
 
 
-def find_booking(booking_id: UUID, viewer: Viewer) -> Booking:
+def find_booking(booking_id: UUID | None, viewer: Viewer) -> Booking:
     """This booking, if it is this viewer's; NotYours otherwise."""
     booking = db.session.scalar(bookings_of(viewer).where(Booking.id == booking_id))
     if booking is None:

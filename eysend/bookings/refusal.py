@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, select
 
 from eysend.bookings.booking import LIVE, Booking, Place
 from eysend.bookings.party import Line, Outcome, Owner
@@ -31,7 +31,7 @@ def why_not(pool: Pool, line: Line, owner: Owner, by: Viewer, *, at: datetime) -
         return Outcome("refused", words="Say who is coming.")
     if len(line.guests) > programme.max_party:
         return Outcome("refused", words=f"You can bring up to {programme.max_party} people. Ring us to bring more.")
-    return already_there(pool, line, owner, by) or over_the_cap(pool, line, owner)
+    return already_there(pool, line, owner, by)
 
 
 def already_there(pool: Pool, line: Line, owner: Owner, by: Viewer) -> Outcome | None:
@@ -48,18 +48,6 @@ def already_there(pool: Pool, line: Line, owner: Owner, by: Viewer) -> Outcome |
 def live_places(pool: Pool, people: list[UUID]) -> Select[Place]:
     """Select live places of these people in this pool."""
     return select(Place).where(Place.pool_id == pool.id, Place.person_id.in_(people), Place.state.in_(LIVE))
-
-
-def over_the_cap(pool: Pool, line: Line, owner: Owner) -> Outcome | None:
-    """Refused if the programme gives one setting only so many places and they are used."""
-    cap = pool.occurrences[0].programme.per_setting_cap
-    if not owner.setting_id or cap is None:
-        return None
-    mine = (Booking.pool_id == pool.id) & (Booking.setting_id == owner.setting_id) & Booking.state.in_(LIVE)
-    used = db.session.scalar(select(func.coalesce(func.sum(Booking.weight), 0)).where(mine)) or 0
-    if used + len(line.guests) <= cap:
-        return None
-    return Outcome("refused", words=f"Each setting can book {cap} {'place' if cap == 1 else 'places'} on this.")
 
 
 def is_late(pool: Pool, *, at: datetime) -> bool:

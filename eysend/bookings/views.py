@@ -29,6 +29,8 @@ def my_bookings() -> Response:
 def booking(booking_id: UUID) -> Response:
     """One booking: a place, a turn in the queue, or over."""
     found = queries.find_booking(booking_id, g.viewer)
+    if found.is_course:
+        return answer(to=f"/training/bookings/{booking_id}")
     about = shown(found, g.viewer, at=clock.now())
     return page("bookings/booking.html", shown=about, filled=request.args.get("filled") == "1", key=new_id())
 
@@ -36,7 +38,9 @@ def booking(booking_id: UUID) -> Response:
 @bp.post("/my-bookings/<uuid:booking_id>/cancellation")
 @allow("parent", "setting")
 def cancellation(booking_id: UUID) -> Response:
-    """Give the places back."""
+    """Give the places back. Those of a course are given back where it says what that costs (XC-7)."""
+    if queries.find_booking(booking_id, g.viewer).is_course:
+        return answer(to=f"/training/bookings/{booking_id}/cancellations")
     try:
         key = forms.submission_id(request.form)
     except forms.Refused:

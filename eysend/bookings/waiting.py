@@ -7,10 +7,11 @@ first step who comes to the front has the place at once; offers with a fair cloc
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists, func, select, update
+from sqlalchemy import ColumnElement, exists, func, select, true, update
 from sqlalchemy.orm import aliased
 
 from eysend.bookings.booking import HOLDING, Booking, Place
+from eysend.bookings.cap import cap_in_force, within_cap
 from eysend.bookings.pool import Pool, changed, take
 from eysend.core.db import db
 
@@ -18,21 +19,22 @@ from eysend.core.db import db
 def promote(pool: Pool, *, at: datetime) -> list[Booking]:
     """Confirm from the head of the queue whoever fits, until nobody does; give them. Only behind the gate."""
     confirmed: list[Booking] = []
-    while pool.left and (booking := next_in_line(pool)):
+    while pool.left and (booking := next_in_line(pool, at=at)):
         take(pool, booking.weight)
         move(booking, "waiting", "confirmed", confirmed_at=at)
         confirmed.append(booking)
     return confirmed
 
 
-def next_in_line(pool: Pool) -> Booking | None:
+def next_in_line(pool: Pool, *, at: datetime) -> Booking | None:
     """The first waiting party that fits; a bigger one may be passed over `max_skips` times, then the gap is its own.
 
-    A party larger than the whole pool never blocks it, nor one whose child has a place through the other home.
+    A party larger than the whole pool never blocks it, nor one whose child has a place through the other home, nor one
+    whose setting has all the places that it may have now (XC-8).
     """
     first = pool.occurrences[0]
     passed: list[Booking] = []
-    for booking in waiting(pool):
+    for booking in waiting(pool, at=at):
         if booking.weight <= pool.left:
             for other in passed:
                 other.skipped += 1
@@ -43,12 +45,13 @@ def next_in_line(pool: Pool) -> Booking | None:
     return None
 
 
-def waiting(pool: Pool) -> list[Booking]:
+def waiting(pool: Pool, *, at: datetime) -> list[Booking]:
     """Those who wait and could be given places, first come first."""
+    cap = cap_in_force(pool, at=at)
     query = (
         select(Booking)
         .where(Booking.pool_id == pool.id, Booking.state == "waiting", Booking.weight <= pool.capacity)
-        .where(~child_has_place())
+        .where(~child_has_place(), within_cap(cap) if cap is not None else true())
         .order_by(Booking.seq)
     )
     return list(db.session.scalars(query.execution_options(populate_existing=True)))

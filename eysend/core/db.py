@@ -18,7 +18,7 @@ from uuid import UUID
 import sqlcipher3.dbapi2 as sqlcipher
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import JSON, DateTime, Dialect, Engine, MetaData, Uuid, event
+from sqlalchemy import JSON, Connection, DateTime, Dialect, Engine, MetaData, Uuid, event
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, registry
@@ -119,19 +119,21 @@ def prepare_sqlite(engine: Engine, key: str) -> None:
             connection.execute(f"PRAGMA {pragma}")
 
     turns = Turns(engine)
+    event.listen(engine, "begin", lambda connection: begin(connection, turns))
 
-    @event.listens_for(engine, "begin")
-    def begin(connection: Any) -> None:
-        if not writing.get():
-            connection.exec_driver_sql("BEGIN")
-            return
-        if not turns.take(connection, LOCK_WAIT_SECONDS):
-            raise OperationalError("BEGIN IMMEDIATE", None, sqlcipher.OperationalError("database is locked"))
-        try:
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-        except DBAPIError:
-            turns.end(connection.info)
-            raise
+
+def begin(connection: Connection, turns: Turns) -> None:
+    """Begin reading, or begin writing when it is this connection's turn; OperationalError "locked" after 5 seconds."""
+    if not writing.get():
+        connection.exec_driver_sql("BEGIN")
+        return
+    if not turns.take(connection, LOCK_WAIT_SECONDS):
+        raise OperationalError("BEGIN IMMEDIATE", None, sqlcipher.OperationalError("database is locked"))
+    try:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    except DBAPIError:
+        turns.end(connection.info)
+        raise
 
 
 @event.listens_for(Session, "before_flush")

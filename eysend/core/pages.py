@@ -6,6 +6,7 @@ from flask import Flask, Response, make_response, redirect, render_template
 from flask_htmx import HTMX
 from jinja2 import StrictUndefined
 
+from eysend.core import compress
 from eysend.core.assets import asset
 
 htmx = HTMX()
@@ -14,6 +15,7 @@ htmx = HTMX()
 def init(app: Flask) -> None:
     """Templates: a name misspelt is an error, no stray white space, built files by their plain names."""
     htmx.init_app(app)
+    compress.init(app)
     app.jinja_options = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     app.jinja_env.globals["asset"] = asset
 
@@ -31,8 +33,11 @@ def part(template: str, **context: Any) -> Response:
 def answer(template: str = "", *, to: str = "", part: str = "", status: int = 422, **context: Any) -> Response:
     """What a POST answers: `to` is where a deed done leads; without it the form comes back at `status`, nothing lost.
 
-    A plain browser gets 303 or the whole `template`; htmx gets HX-Location or the `part` alone.
+    A plain browser gets 303 or the whole `template`; htmx gets HX-Location or the `part` alone. With both `to` and
+    `part`, htmx gets the part that stands at `to` at once, and shows that address.
     """
+    if to and part and htmx:
+        return arrived(to, part, **context)
     if to:
         return located(to) if htmx else make_response(redirect(to, 303))
     return page(part if htmx and part else template, status, **context)
@@ -42,6 +47,13 @@ def located(to: str) -> Response:
     """Tell htmx to go there itself."""
     response = make_response("", 204)
     response.headers["HX-Location"] = to
+    return response
+
+
+def arrived(to: str, part: str, **context: Any) -> Response:
+    """The part of the page that a deed leads to, and the address it is shown under."""
+    response = page(part, 200, **context)
+    response.headers["HX-Push-Url"] = to
     return response
 
 

@@ -42,7 +42,9 @@ def listed() -> Select[Pool]:
     """Select pools of all sessions that families may find, past and cancelled ones too."""
     whole = contains_eager(Pool.occurrence).contains_eager(Occurrence.programme)
     public = and_(Programme.access == "open", Programme.kind.in_(FOR_FAMILIES))
-    return select(Pool).join(Pool.occurrence).join(Occurrence.programme).where(public).options(whole)
+    of_one_session = Pool.run_id.is_(None)  # said so that the partial index on occurrence_id serves
+    found = select(Pool).join(Pool.occurrence).join(Occurrence.programme)
+    return found.where(public, of_one_session).options(whole)
 
 
 def venue_name() -> ColumnElement[str]:

@@ -8,12 +8,14 @@ from flask import Blueprint, Response, g, request, url_for
 from eysend.bookings import actions
 from eysend.bookings.card import Card
 from eysend.bookings.party import Line, Outcome, Owner
+from eysend.bookings.queries import find_booking
+from eysend.bookings.shown import shown
 from eysend.core import clock, forms
 from eysend.core.access import allow
 from eysend.core.db import new_id
 from eysend.core.errors import NotNow, NotYours, SameKeyOtherBody
 from eysend.core.filled import Filled
-from eysend.core.pages import answer, page
+from eysend.core.pages import answer, page, part
 from eysend.groups import queries
 from eysend.groups.family import form_for
 from eysend.groups.filters import Filters, read_filters
@@ -37,10 +39,22 @@ def whats_on() -> Response:
 @allow("anyone")
 def session(session_id: UUID) -> Response:
     """One session: the facts, and who is coming."""
+    return page("groups/session.html", **fresh(session_id))
+
+
+@bp.get("/p/whats-on/<uuid:session_id>")
+@allow("anyone")
+def session_part(session_id: UUID) -> Response:
+    """What of the session's page differs from the list it is reached from."""
+    return part("groups/_session.html", **fresh(session_id))
+
+
+def fresh(session_id: UUID) -> dict[str, Any]:
+    """The session with its form as it is first opened."""
     card = queries.find_session(session_id, g.viewer)
     form = form_for(g.viewer, on=clock.today())
     start = {"coming": ticked_first(form), "adults": "1", "seen": "places" if card.left else "full"} if form else {}
-    return page("groups/session.html", **about(card), filled=form and Filled(form, start), key=new_id())
+    return {**about(card), "filled": form and Filled(form, start), "key": new_id()}
 
 
 @bp.post("/whats-on/<uuid:session_id>/bookings")
@@ -53,8 +67,8 @@ def book(session_id: UUID) -> Response:
         outcome = ask(card, form, answers)
     except forms.Refused as refused:
         filled = Filled(form, refused.raw, refused.errors)
-        return answer("groups/session.html", **about(card), filled=filled, key=new_id())
-    return answer(to=shown(outcome, answers))
+        return answer("groups/session.html", part="groups/_session.html", **about(card), filled=filled, key=new_id())
+    return arrive(outcome, answers)
 
 
 def own_form() -> Coming:
@@ -78,10 +92,13 @@ def ask(card: Card, form: Coming, answers: forms.Answers) -> Outcome:
     return outcome
 
 
-def shown(outcome: Outcome, answers: forms.Answers) -> str:
-    """The address of the booking; it says so where the places went while the page was open."""
-    meanwhile = "1" if outcome.state == "waiting" and answers["seen"] == "places" else None
-    return url_for("bookings.booking", booking_id=outcome.booking_id, filled=meanwhile)
+def arrive(outcome: Outcome, answers: forms.Answers) -> Response:
+    """On to the booking; it says so where the places went while the page was open."""
+    meanwhile = outcome.state == "waiting" and answers["seen"] == "places"
+    to = url_for("bookings.booking", booking_id=outcome.booking_id, filled="1" if meanwhile else None)
+    booking = find_booking(outcome.booking_id, g.viewer)
+    about = shown(booking, g.viewer, at=clock.now())
+    return answer(to=to, part="bookings/_booking.html", shown=about, filled=meanwhile, key=new_id())
 
 
 def about(card: Card) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import select
 
 from eysend.bookings import actions, waiting
 from eysend.bookings.booking import Booking
@@ -11,6 +12,7 @@ from eysend.core import clock
 from eysend.core.db import db
 from eysend.core.errors import NotNow, NotYours, SameKeyOtherBody
 from eysend.people.viewer import viewer_of
+from eysend.tasks.task import Task
 
 
 def state(outcome):
@@ -169,6 +171,23 @@ def test_without_promotion_a_place_that_comes_free_would_stay_empty(cast, sessio
     """The control: take the loop away and the promise of the tests above breaks."""
     pool = session_on(capacity=1)
     place, waits = book(cast.sana, pool), book(cast.nia, pool)
-    monkeypatch.setattr(waiting, "next_in_line", lambda pool: None)
+    monkeypatch.setattr(waiting, "next_in_line", lambda pool, **_: None)
     cancel(cast.sana, place)
     assert state(waits) == "waiting"
+
+
+@pytest.mark.rule("XC-11")
+def test_staff_are_asked_to_sort_out_what_two_homes_want(cast, session_on, book):
+    pool = session_on(team="portage")
+    book(cast.sana, pool)
+    book(cast.tom, pool)
+    (task,) = db.session.scalars(select(Task))
+    assert (task.for_team, task.child_id, f"{task.due}") == ("portage", cast.amir.id, "2027-03-03")
+    assert "Sana" not in task.what + task.why and "Tom" not in task.what + task.why
+
+
+def test_who_waits_for_a_full_session_is_no_task(cast, session_on, book):
+    pool = session_on(capacity=1)
+    book(cast.sana, pool)
+    book(cast.nia, pool)
+    assert db.session.scalar(select(Task.id)) is None

@@ -27,6 +27,7 @@ class Walk:
 
     pages: dict[str, Page] = field(default_factory=dict)
     broken: list[str] = field(default_factory=list)
+    dead: list[str] = field(default_factory=list)
     statements: dict[str, list[str]] = field(default_factory=dict)
     changed: list[str] = field(default_factory=list)
 
@@ -39,7 +40,9 @@ def walk(app: Flask, visitor: Visitor) -> Walk:
     while todo:
         url = todo.popleft()
         endpoint = endpoint_of(app, url)
-        if endpoint and met[endpoint] < EACH:
+        if not endpoint:
+            walked.dead.append(url)
+        elif met[endpoint] < EACH:
             met[endpoint] += 1
             fresh = [link for link in look(visitor, url, walked) if link not in seen]
             seen.update(fresh)

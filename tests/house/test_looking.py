@@ -29,7 +29,8 @@ def test_looking_breaks_nothing(walks, who):
 
 @pytest.mark.parametrize("who", WHO)
 def test_no_link_leads_nowhere(walks, who):
-    nothing([f"{url} answers {page.status}" for url, page in linked(walks[who]) if page.status in (404, 405)])
+    gone = [f"{url} answers {page.status}" for url, page in linked(walks[who]) if page.status in (404, 405)]
+    nothing([*gone, *(f"{url} is no address of ours" for url in walks[who].dead)])
 
 
 def linked(walked: Walk) -> list[tuple[str, Page]]:

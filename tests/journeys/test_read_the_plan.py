@@ -61,6 +61,15 @@ def test_amirs_plan_prints_on_two_sides_of_a4_and_without_forms(plans, signed_in
     assert page.get_by_text("Free, independent advice for parents").is_visible()
 
 
+@pytest.mark.rule("XC-11")
+def test_a_copy_that_joy_prints_names_neither_home(plans, signed_in_page):
+    page = signed_in_page(plans.joy)
+    page.goto(at(plans.amir))
+    assert page.get_by_text("Sana Haddad, mother").is_visible()
+    page.emulate_media(media="print")
+    assert "Haddad" not in page.locator("main").inner_text()
+
+
 def test_tom_reads_the_plan_and_nothing_of_the_other_home(plans, signed_in_page, axe):
     page = signed_in_page(plans.tom)
     page.goto(at(plans.amir))

@@ -66,6 +66,7 @@ def test_tom_reads_what_sana_gave_to_everybody(plans, canaries, visit_as):
 def test_those_who_work_with_amir_and_sana_herself_read_all_she_said(plans, canaries, visit_as, who):
     seen = visit_as(getattr(plans, who)).get(f"/children/{plans.amir.id}/plan").main
     assert PRIVATE in seen and SHARED in seen
+    assert seen.index("Only for those who work with Amir", seen.index(PRIVATE)) < seen.index(SHARED)
 
 
 @pytest.mark.rule("XC-11")

@@ -1,0 +1,90 @@
+"""One course as this viewer meets it: its dates, in whose name they may book, or why they may not."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from eysend.core.db import db
+from eysend.core.errors import NotNow, SameKeyOtherBody
+from eysend.core.filled import Filled
+from eysend.core.forms import WHOLE_FORM, Form, Refused, gather
+from eysend.people.role import Role
+from eysend.people.viewer import Viewer
+from eysend.training.booker import Booker, bookers_of, fitting, why_not
+from eysend.training.catalogue import Shown
+from eysend.training.course import Course, pounds
+from eysend.training.forms import BookMyself, BookStaff
+from eysend.training.queries import catalogue, courses, find_course, staff_list
+
+WRONG = (Refused, NotNow, SameKeyOtherBody)
+CHANGED = "You have sent this form once already, with other answers. Look at your bookings before you send it again."
+
+
+@dataclass(frozen=True)
+class CoursePage:
+    """What the page of a course shows. With several bookers and none picked, the page asks which."""
+
+    shown: Shown
+    bookers: tuple[Booker, ...] = ()
+    booker: Booker | None = None
+    form: Form | None = None
+    why: str = ""
+    others: tuple[Course, ...] = ()
+
+    @property
+    def price(self) -> str:
+        """What a place costs this booker."""
+        pence = self.shown.course.price_for(self.booker.audiences) if self.booker else 0
+        return f"{pounds(pence)} a person" if pence else "Free"
+
+    def blank(self) -> Filled | None:
+        """The form as it is first shown; a single date is chosen already."""
+        if self.form is None or self.booker is None:
+            return None
+        only = str(self.shown.dates[0].pool_id) if len(self.shown.dates) == 1 else None
+        return Filled(self.form, {"setting": self.booker.key, "date": only, "later": "0"})
+
+
+def course_page(programme_id: UUID, viewer: Viewer, *, asked: str, at: datetime, on: date) -> CoursePage:
+    """The page of a listed course; `asked` is the booker picked, if any. NotYours for a course that is not listed."""
+    course = find_course(programme_id, viewer)
+    shown = catalogue([course], viewer, at=at, on=on)[0]
+    if not viewer.signed_in:
+        return CoursePage(shown)
+    bookers = bookers_of(viewer)
+    if not (fit := fitting(bookers, course)):
+        return CoursePage(shown, why=why_not(course, bookers, viewer), others=alternatives(course, bookers, viewer))
+    booker = fit[0] if len(fit) == 1 else next((one for one in fit if one.key == asked), None)
+    form = form_for(shown, booker, viewer, on=on) if booker and shown.dates else None
+    return CoursePage(shown, tuple(fit), booker, form)
+
+
+def alternatives(course: Course, bookers: list[Booker], viewer: Viewer) -> tuple[Course, ...]:
+    """Other courses on the same subject that are for this viewer (DER-25)."""
+    audiences = frozenset[str]().union(*(one.audiences for one in bookers))
+    same = db.session.scalars(courses(viewer).where(Course.topic == course.topic, Course.id != course.id))
+    return tuple(one for one in same if one.is_for(audiences))
+
+
+def form_for(shown: Shown, booker: Booker, viewer: Viewer, *, on: date) -> Form:
+    """The form that this booker fills in: which date, and for a setting who comes."""
+    dates = [(str(one.pool_id), one.when, one.about) for one in shown.dates]
+    if booker.setting_id is None:
+        return BookMyself(choices={"date": dates})
+    staff = people(staff_list(booker.setting_id, viewer, on=on))
+    return BookStaff(choices={"date": dates, "staff": staff})
+
+
+def people(roles: list[Role]) -> list[tuple[str, str, str]]:
+    """A staff list as choices, with what each does."""
+    return [(str(role.person_id), role.person.name, role.title) for role in roles]
+
+
+def tried(form: Form, sent: Mapping[str, Any], error: Exception) -> Filled:
+    """The form as it was sent, with what is wrong in words."""
+    if isinstance(error, Refused):
+        return Filled(form, error.raw or gather(form, sent), error.errors)
+    words = CHANGED if isinstance(error, SameKeyOtherBody) else str(error)
+    return Filled(form, gather(form, sent), {WHOLE_FORM: [words]})

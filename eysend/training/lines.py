@@ -1,0 +1,127 @@
+"""Each person of a course booking in one sentence: has a place, waits, or not, and why."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from eysend.bookings.when import where_of
+from eysend.core.words import listed
+from eysend.training.catalogue import ONLINE, CourseDate, dated
+from eysend.training.course import pounds
+from eysend.training.course_booking import CourseBooking, Line
+
+STANDS = {
+    "confirmed": "has a place",
+    "offered": "is offered a place",
+    "requested": "has asked for a place",
+    "cancelled": "place given up",
+    "stood_down": "the course was called off",
+    "moved": "moved to another date",
+}
+
+
+@dataclass(frozen=True)
+class Told:
+    """One line as it is read out."""
+
+    id: UUID
+    name: str
+    stands: str
+    state: str
+    reference: str = ""
+    instead_of: str = ""
+    can_change: bool = False
+    why: str = ""
+    unnamed: bool = False
+
+
+@dataclass(frozen=True)
+class BookingShown:
+    """A course booking with how each person stands."""
+
+    made: CourseBooking
+    date: CourseDate
+    lines: tuple[Told, ...]
+    ahead: bool
+
+    @property
+    def placed(self) -> str:
+        """`Liz Barker and Sam Idris have a place`; empty where nobody has one."""
+        names = [line.name for line in self.lines if line.state == "confirmed"]
+        if self.made.setting_id is None and names:
+            return "You have a place"
+        return f"{listed(names)} {'has' if len(names) == 1 else 'have'} a place" if names else ""
+
+    @property
+    def facts(self) -> list[tuple[str, str]]:
+        """What to know of the day and the terms, for a summary list."""
+        made, programme = self.made, self.made.course.programme
+        price = f"{pounds(made.price)} a person" if made.price else "Free"
+        told = [
+            *(("When", self.date.when), ("Where", self.address), ("Link to join", self.link)),
+            *(("Trainer", programme.who_you_meet), ("Access", programme.access_text), ("Cost", price)),
+            *(("Purchase order", made.purchase_order), ("What would help", made.needs), ("If you cancel", made.policy)),
+        ]
+        return [(name, words) for name, words in told if words]
+
+    @property
+    def address(self) -> str:
+        """The venue with its address, or `Online`."""
+        return self.date.where if self.date.place == ONLINE else where_of(self.made.pool.occurrences[0])
+
+    @property
+    def link(self) -> str:
+        """The address to join at, online, for those who have a place."""
+        online = self.made.pool.way == "online" and self.placed
+        return self.made.pool.occurrences[0].online_link if online else ""
+
+    @property
+    def calendar(self) -> str:
+        """The address of the calendar file, for who has a place."""
+        placed = (line.booking_id for line in self.made.lines if line.state == "confirmed")
+        return next((f"/my-bookings/{booking_id}/calendar.ics" for booking_id in placed), "")
+
+    @property
+    def changeable(self) -> bool:
+        """Whether anything can still be given up."""
+        return any(line.can_change for line in self.lines)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether somebody waits."""
+        return any(line.state == "waiting" for line in self.lines)
+
+
+def booking_shown(made: CourseBooking, positions: Mapping[UUID, int], *, at: datetime) -> BookingShown:
+    """How this booking stands; `positions` from queries.positions."""
+    ahead = made.pool.occurrences[0].starts_at > at
+    date = dated(made.pool, 0, at=at)
+    lines = tuple(told(line, positions, date, ahead) for line in made.lines)
+    return BookingShown(made, date, lines, ahead)
+
+
+def told(line: Line, positions: Mapping[UUID, int], date: CourseDate, ahead: bool) -> Told:
+    """One person’s line. Who waits although there are places is told why: their setting has its share (XC-8)."""
+    capped = line.state == "waiting" and date.left and date.share
+    return Told(
+        id=line.id, name=line.name, stands=stands(line, positions), state=line.state,
+        reference=line.booking.reference if line.booking else "", instead_of=listed(line.before),
+        can_change=ahead and line.live, unnamed=line.unnamed, why=date.share if capped else "",
+    )  # fmt: skip
+
+
+def stands(line: Line, positions: Mapping[UUID, int]) -> str:
+    """`has a place`; `waiting, 2nd on the list`; `not booked: …`."""
+    if line.state == "refused":
+        return f"not booked: {line.why}"
+    if line.state == "waiting" and line.booking:
+        return f"waiting, {nth(positions.get(line.booking.id, 1))} on the list"
+    charged = f", charge {pounds(line.charged)}" if line.charged else ""
+    return STANDS.get(line.state, "no place") + charged
+
+
+def nth(number: int) -> str:
+    """`1st`, `2nd`, `3rd`, `11th`."""
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"

@@ -1,0 +1,55 @@
+"""Every list uses an index, on both engines (design.md §6)."""
+
+import pytest
+from sqlalchemy import select, text
+from sqlalchemy.dialects import postgresql, sqlite
+
+from eysend.bookings.booking import Booking, Place
+from eysend.bookings.queries import bookings_of
+from eysend.core import clock
+from eysend.core.db import db
+from eysend.groups.listing import coming
+from eysend.people.viewer import viewer_of
+
+
+def plan(query):
+    """How the engine would answer, in its own words; PostgreSQL may not read a whole table here."""
+    postgres = db.engine.dialect.name == "postgresql"
+    dialect = (postgresql if postgres else sqlite).dialect()
+    words = str(query.compile(dialect=dialect, compile_kwargs={"literal_binds": True})).replace("%%", "%")
+    if postgres:
+        db.session.execute(text("SET LOCAL enable_seqscan = off"))
+    found = db.session.execute(text(f"EXPLAIN {'' if postgres else 'QUERY PLAN'} {words}".replace(":", "\\:"))).all()
+    return "\n".join(str(row[-1]) for row in found)
+
+
+def scans_nothing(words, table):
+    return f"Seq Scan on {table}" not in words and f"SCAN {table}\n" not in words + "\n"
+
+
+@pytest.fixture
+def some(cast, session_on, book):
+    """A few sessions and bookings."""
+    for day in range(1, 9):
+        book(cast.sana, session_on(f"2027-04-{day:02}"))
+
+
+def test_the_public_list_walks_along_its_days(some):
+    words = plan(coming(at=clock.now()))
+    assert "ix_occurrence_day_starts" in words, words
+
+
+def test_a_persons_bookings_are_found_by_home_and_setting(some, cast):
+    words = plan(bookings_of(viewer_of(cast.sana, on=clock.today())))
+    assert scans_nothing(words, "booking"), words
+
+
+def test_a_queue_is_read_in_its_order(some, session_on):
+    pool = session_on()
+    words = plan(select(Booking).where(Booking.pool_id == pool.id, Booking.state == "waiting").order_by(Booking.seq))
+    assert "ix_booking_pool_seq" in words, words
+
+
+def test_the_places_of_a_childs_homes_are_found_by_child(some, cast):
+    words = plan(select(Place).where(Place.child_id == cast.amir.id))
+    assert scans_nothing(words, "place"), words

@@ -1,0 +1,59 @@
+"""Who is told what: whoever booked, and the people booked (XC-7)."""
+
+import pytest
+from sqlalchemy import select
+
+from eysend.core import clock
+from eysend.core.db import db
+from eysend.messages.letter import compose
+from eysend.messages.post import Post
+from eysend.training.course_booking import Line
+from eysend.training.letters import tell_moved_up
+
+
+def told(person):
+    """The messages to this person, oldest first."""
+    posts = db.session.scalars(select(Post).where(Post.to_person == person.id).order_by(Post.id))
+    return [compose(post.template, post.values) for post in posts]
+
+
+@pytest.fixture
+def booked(cast, makaton, book):
+    return book(cast.mo, makaton, cast.liz, cast.sam, first_name="Ama", last_name="Boateng")
+
+
+def test_mo_is_told_how_each_stands_and_where_to_change_it(cast, booked):
+    (letter,) = told(cast.mo)
+    assert letter.subject == "Your booking: Makaton, Tuesday 23 March"
+    assert "Liz Barker: has a place." in letter.body
+    assert booked[1].location in letter.body and "free of charge until 7 days" in letter.body
+
+
+def test_liz_is_told_that_she_has_a_place(cast, booked):
+    (letter,) = told(cast.liz)
+    assert letter.subject == "You have a place: Makaton, Tuesday 23 March"
+    assert "Mo Farrell has booked you" in letter.body
+
+
+def test_somebody_without_an_email_address_is_not_written_to(cast, booked):
+    assert len(db.session.scalars(select(Post)).all()) == 3
+
+
+def test_a_swap_tells_both(cast, makaton, book):
+    mo, answer = book(cast.mo, makaton, cast.liz)
+    line = db.session.scalar(select(Line.id))
+    page = mo.get(f"{answer.location}/substitutions?line={line}")
+    mo.post(f"{answer.location}/substitutions", {**page.form(), "person": str(cast.sam.id)})
+    assert "given it to a colleague" in told(cast.liz)[-1].body
+    assert told(cast.sam)[-1].subject == "You have a place: Makaton, Tuesday 23 March"
+
+
+def test_who_moves_up_is_told_in_the_same_deed_and_once(cast, makaton, book):
+    mo, answer = book(cast.mo, makaton, cast.mo, cast.joy, cast.liz, cast.sam)
+    book(cast.kit, makaton, cast.kit)
+    line = db.session.scalar(select(Line.id).where(Line.asked_for == "Liz Barker"))
+    page = mo.get(f"{answer.location}/cancellations?line={line}")
+    mo.post(f"{answer.location}/cancellations", {**page.form(), "lines": str(line)})
+    tell_moved_up(clock.now())
+    assert [letter.subject.split(":")[0] for letter in told(cast.kit)] == ["Your booking", "A place has come free"]
+    assert "given it up" in told(cast.liz)[-1].body
