@@ -11,7 +11,9 @@ from flask import Flask
 SLICES = (
     "councils",
     "people",
+    "offline",
     "bookings",
+    "observations",
     "groups",
     "training",
     "plans",

@@ -8,7 +8,7 @@ import esbuild from "esbuild"
 import * as sass from "sass"
 
 // One line a script: static/js/<name>.js. `app` goes on every page, htmx included.
-const ENTRIES = ["app"]
+const ENTRIES = ["app", "offline", "sw"]
 
 const here = dirname(fileURLToPath(import.meta.url))
 const dist = join(here, "dist")

@@ -3,8 +3,10 @@ import htmx from "htmx.org"
 import { focusAfterSwap } from "./focus.js"
 import { guardDoublePress } from "./press.js"
 import { printOnPress } from "./print.js"
+import { startReady } from "./ready.js"
 
 globalThis.htmx = htmx
 focusAfterSwap(document)
 guardDoublePress(document)
+startReady(document)
 printOnPress(document)

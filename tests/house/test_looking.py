@@ -11,6 +11,7 @@ BUDGET = 8
 UNLINKED: dict[str, str] = {
     "static": "files, not pages",
     "signin.link": "the link in an email, once",
+    "offline.shell": "what the service worker keeps of a form",
 }
 """Endpoints that no page leads to, and why."""
 

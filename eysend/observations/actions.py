@@ -1,0 +1,103 @@
+"""Deeds on observations. The browser's POST and the device's envelope both end here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from eysend.children import chronology
+from eysend.children.child import Child
+from eysend.children.queries import find_child
+from eysend.core import audit, clock
+from eysend.core.db import db, new_id
+from eysend.core.errors import NotYours, SameKeyOtherBody
+from eysend.core.forms import Refused, gather, read
+from eysend.core.once import once
+from eysend.observations.forms import AddendumForm, ObservationForm
+from eysend.observations.observation import Addendum, Observation
+from eysend.offline.envelope import Letter
+from eysend.offline.held import Hold
+from eysend.people.viewer import Viewer
+
+IN_FUTURE = "The day of the observation must not be in the future"
+MAY_OBSERVE = frozenset({"practitioner", "lead"})
+
+
+@dataclass(frozen=True)
+class Signed:
+    """What the device's clock said when the form was finished, and how far it was from ours. Online: neither."""
+
+    at: datetime | None = None
+    skew_ms: int = 0
+
+
+def record(
+    key: UUID, sent: Mapping[str, Any], *, by: Viewer, on: date, at: datetime, signed: Signed = Signed()
+) -> UUID:
+    """Record a signed observation and give its id, which is the form's; sent again, it is the same observation.
+
+    Refused if an answer is not in order, NotYours if this viewer may not observe this child today, Hold (to_match) if
+    the child was only described in words.
+    """
+    answers = read(ObservationForm(), sent)
+    if not by.roles & MAY_OBSERVE:
+        raise NotYours
+    if answers["seen_on"] > on + timedelta(days=1):
+        raise Refused(
+            {"seen_on": ["The day of the observation must not be in the future"]}, gather(ObservationForm(), sent)
+        )
+    child = whom(answers, by, on)
+    once(key, answers, lambda: sign(key, child, answers, signed, by, at), by=by.actor, at=at)
+    return key
+
+
+def whom(answers: Mapping[str, Any], by: Viewer, on: date) -> Child:
+    """The child observed, if this viewer may see them today."""
+    if not answers["child_id"]:
+        raise Hold("to_match", {"child_id": ["Someone in the team will match this to the child’s record"]})
+    try:
+        return find_child(UUID(answers["child_id"]), by, on=on)
+    except ValueError:
+        raise NotYours from None
+
+
+def sign(
+    key: UUID, child: Child, answers: Mapping[str, Any], signed: Signed, by: Viewer, at: datetime
+) -> dict[str, Any]:
+    """Write the row, the audit note and the chronology line."""
+    if db.session.get(Observation, key):
+        raise SameKeyOtherBody
+    seen_at = clock.moment(answers["seen_on"], answers["started"].hour, answers["started"].minute)
+    row = Observation(id=key, child_id=child.id, by_id=by.person_id, form=ObservationForm.key(), seen_at=seen_at)
+    row.kind, row.place, row.answers = answers["kind"], answers["place"], plain(answers)
+    row.signed_at, row.skew_ms, row.received_at = signed.at, signed.skew_ms, at
+    db.session.add(row)
+    audit.note("observation signed", row, by=by.actor, at=at, fields={name: answers[name] for name in answers})
+    chronology.add(child.id, "observed", f"{by.name} observed {child.first_name}.", for_=["service"], at=seen_at)
+    return {"observation": str(key)}
+
+
+def plain(answers: Mapping[str, Any]) -> dict[str, Any]:
+    """Answers as JSON keeps them: days and times as ISO text, nothing where nothing was given."""
+    told = {n: v.isoformat() if hasattr(v, "isoformat") else v for n, v in answers.items()}
+    return {name: value for name, value in told.items() if value not in (None, [])}
+
+
+def apply(letter: Letter, *, by: Viewer, on: date, at: datetime) -> str:
+    """The deed of an observation that came in an envelope; the address of what was recorded."""
+    signed = Signed(letter.finished_at, letter.skew_ms)
+    return f"/observations/{record(letter.id, letter.answers, by=by, on=on, at=at, signed=signed)}"
+
+
+def add(key: UUID, observation: Observation, sent: Mapping[str, Any], *, by: Viewer, at: datetime) -> None:
+    """Add words to a signed observation; Refused if there are none."""
+    answers = read(AddendumForm(), sent)
+
+    def write() -> dict[str, Any]:
+        row = Addendum(id=new_id(), observation_id=observation.id, by_id=by.person_id, at=at, words=answers["words"])
+        db.session.add(row)
+        audit.note("observation added to", row, by=by.actor, at=at, fields=answers)
+        return {"addendum": str(row.id)}
+
+    once(key, answers | {"observation": str(observation.id)}, write, by=by.actor, at=at)

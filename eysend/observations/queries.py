@@ -1,0 +1,51 @@
+"""Which observations a viewer may read, and which children they may observe. Not for parents or settings yet."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import Select, false, select, true
+from sqlalchemy.orm import joinedload, selectinload
+
+from eysend.children.child import Child
+from eysend.children.queries import children_of, ids_of
+from eysend.core.db import db
+from eysend.core.errors import NotYours
+from eysend.observations.observation import Addendum, Observation
+from eysend.people.viewer import Viewer
+
+LONGEST_LIST = 200
+ON_A_PAGE = 25
+
+
+def observations_of(viewer: Viewer, *, on: date) -> Select[Observation]:
+    """Select the observations that this viewer may read, newest first: the service's people, of their children."""
+    children = children_of(viewer, on=on).with_only_columns(Child.id).order_by(None)
+    works = true() if viewer.works_here else false()
+    mine = works & Observation.child_id.in_(children)
+    return select(Observation).where(mine).order_by(Observation.seen_at.desc(), Observation.id.desc())
+
+
+def find_observation(observation_id: UUID, viewer: Viewer, *, on: date) -> Observation:
+    """The observation with its child, author and addenda; NotYours if this viewer may not read it."""
+    whole = (
+        joinedload(Observation.child),
+        joinedload(Observation.by),
+        selectinload(Observation.addenda).joinedload(Addendum.by),
+    )
+    found = observations_of(viewer, on=on).where(Observation.id == observation_id).options(*whole)
+    if (row := db.session.scalar(found)) is None:
+        raise NotYours
+    return row
+
+
+def newest_observations(viewer: Viewer, *, on: date) -> list[Observation]:
+    """The newest observations that this viewer may read, with child and author; as many as fit a page."""
+    with_names = observations_of(viewer, on=on).options(joinedload(Observation.child), joinedload(Observation.by))
+    return list(db.session.scalars(with_names.limit(ON_A_PAGE)))
+
+
+def children_to_observe(viewer: Viewer, *, on: date, chosen: UUID | None = None) -> list[Child]:
+    """The children of this viewer's teams, and the one already chosen if they may see them, by first name."""
+    tied = Child.id.in_(ids_of(viewer, on=on))
+    wanted = tied | (Child.id == chosen) if chosen else tied
+    return list(db.session.scalars(children_of(viewer, on=on).where(wanted).limit(LONGEST_LIST)))

@@ -1,0 +1,145 @@
+"""Observing a child: the form (with and without signal), what was recorded, and adding to it."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, Response, g, request
+
+from eysend.core import clock, forms, words
+from eysend.core.access import allow, saw
+from eysend.core.db import new_id
+from eysend.core.errors import SameKeyOtherBody
+from eysend.core.filled import Filled, check
+from eysend.core.forms import WHOLE_FORM, Refused
+from eysend.core.pages import answer, page
+from eysend.observations import actions
+from eysend.observations.forms import COUNTED, INTERVALS, AddendumForm, ObservationForm, needs
+from eysend.observations.observation import Observation
+from eysend.observations.queries import children_to_observe, find_observation, newest_observations
+from eysend.offline import appliers
+from eysend.offline.appliers import OfflineForm
+from eysend.offline.held import Hold
+
+bp = Blueprint("observations", __name__)
+SENT_ALREADY = "You have sent this page already, with other words. Open the observation and add to it."
+NOT_IN_LIST = "Choose the child from the list. If the child is not there, ask your lead"
+
+
+@bp.get("/observations/new")
+@allow("practitioner", "lead")
+def new() -> Response:
+    """The form, filled with what we know: the day, and the child where the link named one."""
+    chosen = id_or_none(request.args.get("child", ""))
+    start = {"child_id": str(chosen or ""), "seen_on": clock.today()}
+    return page("observations/new.html", **form_values(Filled(ObservationForm(), start), new_id()))
+
+
+@bp.get("/observations")
+@allow("practitioner", "lead", "admin")
+def observations() -> Response:
+    """The newest observations of the children this viewer works with."""
+    rows = newest_observations(g.viewer, on=clock.today())
+    told = [(row, row.child.name, row.by.name, words.whole_date(clock.local(row.seen_at).date())) for row in rows]
+    may_record = bool(g.viewer.roles & actions.MAY_OBSERVE)
+    return page("observations/observations.html", told=told, may_record=may_record)
+
+
+@bp.post("/observations")
+@allow("practitioner", "lead")
+def record() -> Response:
+    """Record a signed observation (WNH-20)."""
+    try:
+        key = forms.submission_id(request.form)
+        actions.record(key, request.form, by=g.viewer, on=clock.today(), at=clock.now())
+    except Refused as refused:
+        return again(refused.errors)
+    except Hold:
+        return again({"child_id": [NOT_IN_LIST]})
+    except SameKeyOtherBody:
+        return again({WHOLE_FORM: [SENT_ALREADY]})
+    return answer(to=f"/observations/{key}")
+
+
+@bp.get("/observations/<uuid:observation_id>")
+@allow("practitioner", "lead", "admin")
+def observation(observation_id: UUID) -> Response:
+    """What was recorded, and what was added since."""
+    return read_page(find_observation(observation_id, g.viewer, on=clock.today()), Filled(AddendumForm()))
+
+
+@bp.post("/observations/<uuid:observation_id>/addenda")
+@allow("practitioner", "lead")
+def addenda(observation_id: UUID) -> Response:
+    """Add words to a signed observation."""
+    row = find_observation(observation_id, g.viewer, on=clock.today())
+    try:
+        actions.add(forms.submission_id(request.form), row, request.form, by=g.viewer, at=clock.now())
+    except Refused as refused:
+        return read_page(row, Filled(AddendumForm(), refused.raw, refused.errors), 422)
+    except SameKeyOtherBody:
+        return read_page(row, Filled(AddendumForm(), {}, {WHOLE_FORM: [SENT_ALREADY]}), 422)
+    return answer(to=f"/observations/{observation_id}")
+
+
+def again(errors: dict[str, list[str]]) -> Response:
+    """The form once more with all that was typed, and what is wrong with it."""
+    raw = forms.gather(ObservationForm(), request.form)
+    key = id_or_none(request.form.get("submission_id", "")) or new_id()
+    filled = Filled(ObservationForm(), raw, errors)
+    return answer("observations/new.html", part="observations/_form.html", **form_values(filled, key))
+
+
+def form_values(filled: Filled, key: UUID) -> dict[str, Any]:
+    """What the form's template needs, with the children of this viewer's teams."""
+    chosen = id_or_none(filled.values.get("child_id") or "")
+    children = children_to_observe(g.viewer, on=clock.today(), chosen=chosen)
+    names = [(str(child.id), f"{child.first_name} {child.last_name[:1]}.") for child in children]
+    return {**shell_values(), "filled": filled, "children": names, "key": key}
+
+
+def shell_values() -> dict[str, Any]:
+    """What the form's template needs where nobody is known: no child, no key, nothing typed."""
+    schema = ObservationForm()
+    fixed = {"needs": [list(need) for need in needs(schema)], "grid": (INTERVALS, COUNTED)}
+    return {**fixed, "filled": Filled(schema), "children": [], "key": None, "form_key": schema.key()}
+
+
+def read_page(row: Observation, filled: Filled, status: int = 200) -> Response:
+    """One observation as its readers see it."""
+    saw(row.child_id)
+    schema = forms.find(row.form)()
+    answers = schema.load(row.answers)
+    given = [(t, [r for r in rows if answers[r[2]] and "count_" not in r[2]]) for t, rows in check(schema, answers)]
+    told = [(title, [(label, said) for label, said, _ in rows]) for title, rows in given if rows]
+    when = {"seen": clock.local(row.seen_at), "received": clock.local(row.received_at), "whole_date": words.whole_date}
+    when["signed"] = clock.local(row.signed_at) if row.signed_at else None
+    values = {
+        "row": row,
+        "told": told,
+        "filled": filled,
+        "key": new_id(),
+        "counted": counted(row),
+        "columns": COUNTED,
+        **when,
+    }
+    return page("observations/observation.html", status, **values)
+
+
+def counted(row: Observation) -> list[tuple[int, list[Any]]]:
+    """The rows of a time sample that have counts: (interval, count for each column)."""
+    rows = [(n, [row.answers.get(f"count_{n}_{key}") for key, _ in COUNTED]) for n in INTERVALS]
+    return [(n, counts) for n, counts in rows if any(count is not None for count in counts)]
+
+
+def id_or_none(text: str) -> UUID | None:
+    """The id that a link or form carries, or None."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
+offline_form = OfflineForm(
+    ObservationForm.key(), "/observations/new", "observations/shell.html", shell_values, actions.apply
+)
+bp.record_once(lambda _: appliers.register(offline_form))

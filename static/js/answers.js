@@ -1,0 +1,58 @@
+// A form's answers as typed, back into the form, and what is missing before it can be finished.
+import { element } from "./status.js"
+
+const NOT_ANSWERS = new Set(["csrf_token", "submission_id"])
+
+// { name: text, or a list where a name has several boxes }. Empty boxes are left out.
+export function gather(form) {
+  const answers = {}
+  for (const [name, value] of new FormData(form)) {
+    if (NOT_ANSWERS.has(name) || value === "") continue
+    if (boxes(form, name)) (answers[name] ??= []).push(value)
+    else answers[name] = value
+  }
+  return answers
+}
+
+function boxes(form, name) {
+  return form.querySelector(`input[type="checkbox"][name="${CSS.escape(name)}"]`) !== null
+}
+
+export function fill(form, answers) {
+  for (const field of form.elements) {
+    if (!field.name || field.name === "csrf_token") continue
+    const value = answers[field.name]
+    if (field.type === "radio" || field.type === "checkbox") field.checked = [value].flat().includes(field.value)
+    else field.value = value ?? ""
+  }
+  for (const details of form.querySelectorAll("details")) {
+    details.open = [...details.querySelectorAll("input, textarea")].some((field) => field.name in answers)
+  }
+}
+
+// [{ id, words }] for each answer that must be there and is not. The service checks the rest.
+export function mistakes(form) {
+  const answers = gather(form)
+  const needs = JSON.parse(form.dataset.needs)
+  const missing = needs.filter(([name, widget]) => !given(answers, name, widget))
+  return missing.map(([name, widget, text]) => ({ id: widget === "date" ? `${name}-day` : name.split("|")[0], words: text }))
+}
+
+function given(answers, name, widget) {
+  const names = name.split("|").flatMap((one) => (widget === "date" ? ["day", "month", "year"].map((p) => `${one}-${p}`) : [one]))
+  const there = (one) => String(answers[one] ?? "").trim() !== ""
+  return widget === "date" ? names.every(there) : names.some(there)
+}
+
+export function showMistakes(form, wrong) {
+  const place = form.closest("[data-form-place]").querySelector("[data-errors]")
+  place.replaceChildren()
+  if (wrong.length === 0) return
+  const items = wrong.map(({ id, words }) => element("li", {}, element("a", { href: `#${id}` }, words)))
+  const list = element("ul", { class: "govuk-list govuk-error-summary__list" }, ...items)
+  const title = element("h2", { class: "govuk-error-summary__title" }, "There is a problem")
+  const body = element("div", { class: "govuk-error-summary__body" }, list)
+  const summary = element("div", { class: "govuk-error-summary", role: "alert", tabindex: "-1" }, title, body)
+  place.append(summary)
+  summary.focus()
+}

@@ -1,0 +1,40 @@
+// Finish: what is missing is asked for, the form is frozen, and the page says where it is until it has arrived.
+import { gather, mistakes, showMistakes } from "./answers.js"
+import { finish } from "./outbox.js"
+import { element, say } from "./status.js"
+import { about, words } from "./words.js"
+
+export async function finishOnce(work) {
+  const { form, store, who, sender, saver, draft } = work
+  const wrong = mistakes(form)
+  showMistakes(form, wrong)
+  if (wrong.length > 0 || form.hasAttribute("data-finishing")) return
+  form.setAttribute("data-finishing", "")
+  saver.stop()
+  await draft.settled()
+  let kept
+  try {
+    kept = await finish({ store, who, draft, form: form.dataset.offline, answers: gather(form) })
+  } catch {
+    form.removeAttribute("data-finishing")
+    return say(words.notSaved)
+  }
+  done(form, kept)
+  sender.announce()
+  return sender.sendNow()
+}
+
+function done(form, kept) {
+  const [before, strong, after] = words.ready
+  const line = element("p", { class: "next", "data-finished": kept.id, tabindex: "-1" }, before, element("strong", {}, strong), after)
+  const again = element("a", { class: "govuk-link", href: location.pathname }, "Start another")
+  const place = form.closest("[data-form-place]")
+  place.replaceChildren(element("h1", { class: "govuk-heading-l" }, "Finished"), line, element("p", {}, again))
+  say(before + strong + after)
+  line.focus()
+  document.addEventListener("eysend:received", ({ detail }) => {
+    if (detail.id !== kept.id) return
+    line.textContent = about(detail)
+    if (detail.where) again.before(element("a", { class: "govuk-link", href: detail.where }, "Read it"), " · ")
+  })
+}

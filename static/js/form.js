@@ -1,0 +1,80 @@
+// A form that works without signal: kept as it is typed, frozen at Finish, sent by whoever sends.
+import { autosave } from "./autosave.js"
+import { fill, gather } from "./answers.js"
+import { current, hello, keeper } from "./device.js"
+import { makeDraft } from "./draft.js"
+import { finishOnce } from "./finished.js"
+import { fillChildren, keepChildren } from "./pack.js"
+import { offerUnfinished } from "./resume.js"
+import { element, say } from "./status.js"
+import { newId } from "./vault.js"
+import { words } from "./words.js"
+
+const TRY_AGAIN_MS = 3000
+
+export async function startForm(form, store, sender) {
+  form.autocomplete = "off" // else the browser keeps what is typed, in the clear, for its own “restore tabs”
+  const key = form.elements.submission_id
+  if (!key.value) key.value = newId()
+  const who = await person(form, store)
+  if (!who) return refuse(form)
+  if (!(await locked(key.value))) return say(words.elsewhere)
+  if (form.hasAttribute("data-shell")) await fillChildren(form, store, who)
+  else await keepChildren(form, store, who)
+  const kept = { draft: makeDraft({ store, who, id: key.value, form: form.dataset.offline }) }
+  const saver = autosave(() => save(kept.draft, form))
+  listen(form, saver)
+  form.addEventListener("submit", (event) => {
+    event.preventDefault()
+    finishOnce({ form, store, who, sender, saver, draft: kept.draft })
+  })
+  await offerUnfinished(form, store, who, async (draft, answers) => {
+    if (!(await locked(draft.id))) return false
+    kept.draft = makeDraft({ store, who, id: draft.id, form: draft.form, openedAt: draft.openedAt, supersedes: draft.supersedes })
+    fill(form, { ...answers, submission_id: draft.id })
+    return true
+  })
+  form.setAttribute("data-kept", "")
+}
+
+// On a page that came over the network we ask who is signed in and never guess; the shell asks the device.
+async function person(form, store) {
+  if (form.hasAttribute("data-shell")) return current(store)
+  for (;;) {
+    const said = await hello(store)
+    if (said) return said.handle ? keeper(store, said.handle) : undefined
+    say(words.notYet)
+    await new Promise((done) => setTimeout(done, TRY_AGAIN_MS))
+  }
+}
+
+function refuse(form) {
+  say(words.nobody)
+  if (!form.hasAttribute("data-shell")) return
+  form.replaceWith(element("p", { class: "next" }, words.nobody))
+}
+
+// One tab at a time holds a draft, until it is closed.
+function locked(id) {
+  return new Promise((told) => {
+    navigator.locks.request(`draft-${id}`, { ifAvailable: true }, (lock) => {
+      told(Boolean(lock))
+      return lock ? new Promise(() => {}) : undefined
+    })
+  })
+}
+
+function listen(form, saver) {
+  form.addEventListener("input", saver.touch)
+  form.addEventListener("change", saver.touch)
+  document.addEventListener("visibilitychange", () => { if (document.hidden) saver.flush() })
+  addEventListener("pagehide", () => saver.flush())
+}
+
+async function save(draft, form) {
+  try {
+    say(words.saved(await draft.save(gather(form))))
+  } catch {
+    say(words.notSaved)
+  }
+}

@@ -1,0 +1,21 @@
+// On pages with a form that works without signal, and on "Waiting to send": keeps, freezes, sends.
+import { startForm } from "./form.js"
+import { hello } from "./device.js"
+import { startSender } from "./sender.js"
+import { say } from "./status.js"
+import { openStore } from "./store.js"
+import { showWaiting } from "./waiting.js"
+import { words } from "./words.js"
+
+async function start() {
+  const store = openStore()
+  await store.get("meta", "device")
+  const place = document.querySelector("[data-waiting]")
+  const sender = startSender(store, { onChange: () => place && showWaiting(place, store, sender) })
+  if (place) await showWaiting(place, store, sender)
+  const form = document.querySelector("form[data-offline]")
+  if (form) await startForm(form, store, sender)
+  else if (place) await hello(store)
+}
+
+start().catch(() => say(words.online))

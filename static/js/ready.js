@@ -1,0 +1,78 @@
+// On every page: the service worker, the number of forms that wait, and whether this device is ready without signal.
+import { count } from "./status.js"
+import { readiness } from "./words.js"
+
+export async function startReady(root = document) {
+  const person = root.querySelector("[data-person]")?.dataset.person
+  if (person) await forgetOthers(person).catch(() => {})
+  forgetAtSignOut(root)
+  const waits = await waitingNow().catch(() => 0)
+  count(waits, root)
+  const link = root.querySelector("[data-sender]")
+  if (waits > 0 && link && !root.querySelector(`script[src="${link.dataset.sender}"]`)) {
+    const script = root.createElement("script")
+    script.type = "module"
+    script.src = link.dataset.sender
+    root.head.append(script)
+  }
+  if (!("serviceWorker" in navigator)) return
+  await navigator.serviceWorker.register("/sw.js", { updateViaCache: "none" }).catch(() => {})
+  await showReady(root)
+}
+
+// How many finished forms are on this device.
+function waitingNow() {
+  return inDatabase(0, (db) => asked(db.transaction("outbox").objectStore("outbox").count()))
+}
+
+// Asks no database into being: where there is none, nothing was kept.
+async function inDatabase(otherwise, work) {
+  const known = await indexedDB.databases()
+  if (!known.some((one) => one.name === "eysend")) return otherwise
+  const db = await asked(indexedDB.open("eysend"))
+  try {
+    return await work(db)
+  } finally {
+    db.close()
+  }
+}
+
+// Forgets who used this device, and the names they took along, unless it is this person. What they typed stays sealed.
+function forgetOthers(person) {
+  return inDatabase(undefined, async (db) => {
+    const tx = db.transaction(["meta", "pack"], "readwrite", { durability: "strict" })
+    const current = await asked(tx.objectStore("meta").get("current"))
+    if (!current || current.tag === person) return
+    tx.objectStore("meta").delete("current")
+    await asked(tx.objectStore("pack").clear())
+  })
+}
+
+// Signing out waits until the device has forgotten who it was.
+function forgetAtSignOut(root) {
+  root.addEventListener("submit", (event) => {
+    if (event.target.getAttribute("action") !== "/sign-out") return
+    event.preventDefault()
+    forgetOthers(null).catch(() => {}).finally(() => event.target.submit())
+  })
+}
+
+function asked(request) {
+  return new Promise((done, failed) => {
+    request.onsuccess = () => done(request.result)
+    request.onerror = () => failed(request.error)
+  })
+}
+
+// Said only after the worker looked into its cache and found everything.
+async function showReady(root) {
+  const place = root.querySelector("[data-ready]")
+  if (!place) return
+  const { active } = await navigator.serviceWorker.ready
+  const pipe = new MessageChannel()
+  const answer = new Promise((done) => { pipe.port1.onmessage = ({ data }) => done(data) })
+  active.postMessage("ready?", [pipe.port2])
+  const { ready } = await answer
+  place.textContent = ready ? readiness.yes : readiness.no
+  place.dataset.ready = String(ready)
+}

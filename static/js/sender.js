@@ -1,0 +1,64 @@
+// When to send: as a page opens, when the network returns, when the page is looked at again, when asked, and later.
+import { waiting } from "./outbox.js"
+import { count, say } from "./status.js"
+import { sendAll } from "./sync.js"
+import { about, words } from "./words.js"
+
+const channel = new BroadcastChannel("eysend")
+const LOOK_AGAIN_MS = 300_000
+
+export function startSender(store, { onChange = () => {} } = {}) {
+  let timer
+  let running
+
+  async function changed() {
+    const items = await waiting(store)
+    count(items.length)
+    onChange(items)
+    return items
+  }
+
+  function tell(state, what) {
+    if (state === "sending") say(words.sending(what.number, what.of))
+    if (state !== "received") return
+    say(about(what))
+    document.dispatchEvent(new CustomEvent("eysend:received", { detail: what }))
+    channel.postMessage("changed")
+  }
+
+  async function run() {
+    await changed()
+    const end = await sendAll({ store, tell })
+    const items = await changed()
+    if (items.length === 0) return
+    if (end === "sign-in") say(words.signIn(items.length))
+    else if (end === "wait") say(navigator.onLine ? words.unreachable : words.offline)
+    clearTimeout(timer)
+    timer = setTimeout(send, delay(items))
+  }
+
+  function send() {
+    running ??= run().catch(() => {}).finally(() => { running = undefined })
+    return running
+  }
+
+  // Somebody asks, or the network is back: what failed before is tried at once.
+  async function sendNow() {
+    await running
+    await store.change(["outbox"], async ({ outbox }) => {
+      for (const item of await outbox.getAll()) outbox.put({ ...item, nextAt: 0 })
+    })
+    return send()
+  }
+
+  channel.onmessage = changed
+  addEventListener("online", sendNow)
+  document.addEventListener("visibilitychange", () => { if (!document.hidden) sendNow() })
+  send()
+  return { send, sendNow, changed, announce: () => channel.postMessage("changed") }
+}
+
+function delay(items) {
+  const next = Math.min(...items.map((item) => item.nextAt)) - Date.now()
+  return Math.min(LOOK_AGAIN_MS, Math.max(1000, next))
+}

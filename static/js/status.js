@@ -1,0 +1,18 @@
+// The quiet line at the foot of each page, and the number of forms that wait, in the header (on a phone, beside the menu).
+export function say(text, root = document) {
+  const line = root.querySelector("[data-status]")
+  if (line && line.textContent !== text) line.textContent = text
+}
+
+export function count(number, root = document) {
+  for (const place of root.querySelectorAll("[data-waiting-count]")) place.textContent = String(number)
+  for (const link of root.querySelectorAll("[data-waits]")) link.hidden = number === 0
+}
+
+// A piece of a page from a <template>: what is typed or received is only ever put in as text.
+export function element(name, attributes = {}, ...children) {
+  const made = document.createElement(name)
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value)
+  made.append(...children)
+  return made
+}

@@ -1,0 +1,89 @@
+// Sends what waits, oldest first, one sender at a time on this device, each form with its own author's token.
+import { hello } from "./device.js"
+import { draftAgain } from "./draft.js"
+import { envelope, keep, received, waiting } from "./outbox.js"
+import { backoff, outcome } from "./outcome.js"
+import { post } from "./post.js"
+
+const MOST = 25
+const MOST_BYTES = 900_000
+
+// Gives "sent", "busy" (another tab sends), or why it stopped: wait, sign-in, update. `tell(state, about)` is for words.
+export function sendAll({ store, fetch = globalThis.fetch, locks = navigator.locks, now = Date.now, tell = () => {} }) {
+  const work = { store, fetch, now, tell, most: MOST, greeted: new Set() }
+  return locks.request("eysend-send", { ifAvailable: true }, (lock) => (lock ? run(work) : "busy"))
+}
+
+async function run(work) {
+  const passed = new Set()
+  let end = "sent"
+  for (;;) {
+    const ready = (await waiting(work.store)).filter((item) => item.nextAt <= work.now() && !passed.has(item.author_ref))
+    if (ready.length === 0) return end
+    const next = await send(batch(ready, work.most), ready.length, work)
+    if (next === "again" || next === "done") continue
+    end = next
+    if (next !== "sign-in") return end
+    passed.add(ready[0].author_ref)
+  }
+}
+
+function batch(ready, most) {
+  const author = ready[0].author_ref
+  let bytes = 0
+  const fits = (item) => (bytes += item.bytes * 2 + 600) <= MOST_BYTES
+  const mine = ready.filter((item) => item.author_ref === author).slice(0, most)
+  return mine.filter((item, place) => fits(item) || place === 0)
+}
+
+async function send(items, all, work) {
+  const { store, tell } = work
+  const author = items[0].author_ref
+  const token = (await store.get("meta", `token:${author}`))?.value
+  const key = (await store.get("keys", author))?.key
+  if (!token || !key) return greet(author, work)
+  tell("sending", { number: items.length, of: all })
+  const sent = await opened(items, key, work)
+  if (sent.length === 0) return "again"
+  const verdict = outcome(await post(sent, token, work.fetch), sent)
+  for (const receipt of verdict.received) {
+    const back = receipt.reason === "invalid" ? sent.find((one) => one.id === receipt.id) : undefined
+    await received(store, receipt, back && (await draftAgain(key, back, JSON.parse(back.envelope.ct).answers)))
+    tell("received", receipt)
+  }
+  return after(verdict, items, work)
+}
+
+// One form that does not open any more (its bytes were damaged) stays where it is and does not hold up the others.
+async function opened(items, key, { store, now }) {
+  const sent = []
+  for (const item of items) {
+    const one = await envelope(item, key).catch(() => undefined)
+    if (one) sent.push(one)
+    else await keep(store, item.id, { why: "cannot-open", attempts: item.attempts + 1, nextAt: now() + 3_600_000 })
+  }
+  return sent
+}
+
+// Whatever was not received stays, with a later time for the next try.
+async function after({ kept, next }, items, work) {
+  if (next === "sign-in" || next === "hello") return greet(items[0].author_ref, work)
+  if (next === "halve" && items.length > 1) {
+    work.most = Math.ceil(items.length / 2)
+    return "again"
+  }
+  for (const { id, why, after: seconds } of kept) {
+    const attempts = items.find((item) => item.id === id).attempts + 1
+    await keep(work.store, id, { attempts, why, nextAt: work.now() + 1000 * (seconds ?? backoff(attempts - 1)) })
+  }
+  return next === "halve" ? "again" : next
+}
+
+// A new token, if the author is the one who is signed in; once a run. Otherwise their forms wait for them.
+async function greet(author, work) {
+  if (work.greeted.has(author)) return "sign-in"
+  work.greeted.add(author)
+  const said = await hello(work.store, work)
+  if (!said) return "wait"
+  return said.handle === author ? "again" : "sign-in"
+}

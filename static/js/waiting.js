@@ -1,0 +1,57 @@
+// The page "Waiting to send": what is on this device and not with the service, since when and why; and what arrived.
+import { element } from "./status.js"
+import { about, because, day, words } from "./words.js"
+
+const NAMES = { observation: "Observation" }
+const RECENT = 10
+
+export async function showWaiting(place, store, sender) {
+  const items = await store.all("outbox")
+  const drafts = await store.all("drafts")
+  const receipts = (await store.all("receipts")).sort((a, b) => b.kept - a.kept).slice(0, RECENT)
+  const mayObserve = (await store.all("pack")).length > 0
+  const parts = [waitingPart(items.sort((a, b) => a.seq - b.seq), sender), draftPart(drafts), mayObserve ? [another()] : []]
+  place.replaceChildren(...parts.flat(), ...sentPart(receipts))
+}
+
+function waitingPart(items, sender) {
+  if (items.length === 0) return [element("p", { class: "next", "data-nothing": "" }, "Nothing waits. All that you finished on this device was sent.")]
+  const list = items.map((item) => card(name(item.form), `Finished ${day(item.finishedAt)}.`, because(item, navigator.onLine), item.id))
+  const button = element("button", { type: "button", class: "govuk-button" }, "Send now")
+  button.addEventListener("click", () => sender.sendNow())
+  return [element("ul", { class: "cards", "data-waiting-list": "" }, ...list), button]
+}
+
+function draftPart(drafts) {
+  if (drafts.length === 0) return []
+  const list = drafts.map((draft) => card(name(draft.form), draft.supersedes ? words.toCheck(draft.at) : `Last saved ${day(draft.at)}.`, "", draft.id))
+  const link = element("p", {}, element("a", { class: "govuk-link", href: "/observations/new" }, "Carry on with an unfinished form"))
+  return [heading("Not finished"), element("ul", { class: "cards" }, ...list), link]
+}
+
+function sentPart(receipts) {
+  if (receipts.length === 0) return []
+  const list = receipts.map((receipt) => {
+    const made = card(name(receipt.form), about(receipt), "", receipt.id)
+    if (receipt.where) made.append(element("a", { class: "govuk-link", href: receipt.where }, "Read it"))
+    return made
+  })
+  return [heading("Sent from this device"), element("ul", { class: "cards" }, ...list)]
+}
+
+function another() {
+  return element("p", {}, element("a", { class: "govuk-link", href: "/observations/new" }, "Record an observation"))
+}
+
+function card(title, when, why, id) {
+  const lines = [element("p", { class: "door" }, title), element("p", {}, why ? `${when} ${why}` : when)]
+  return element("li", { class: "card", "data-form-id": id }, ...lines)
+}
+
+function heading(text) {
+  return element("h2", { class: "govuk-heading-m" }, text)
+}
+
+function name(form) {
+  return NAMES[form.split(".v")[0]] ?? "Form"
+}

@@ -1,0 +1,51 @@
+// What people read about where their form is. Never "sent" before a receipt, never "saved" before it is kept.
+const clock = /* @__PURE__ */ new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" })
+const whole = /* @__PURE__ */ new Intl.DateTimeFormat("en-GB", { weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" })
+const ours = /* @__PURE__ */ new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/London" })
+const YOURS = /* @__PURE__ */ new Set(["invalid", "conflict"])
+
+export const readiness = {
+  yes: "Ready to use without signal",
+  no: "Not ready to use without signal yet. Keep this page open for a moment.",
+}
+
+export const words = {
+  saved: (at) => `Saved on this device ${clock.format(at)}`,
+  notSaved: "We could not save your last change on this device. Do not close this page.",
+  notYet: "This device is not ready to keep what you type. Do not close this page before you finish.",
+  online: "This browser cannot keep forms. You can fill this one in while you have signal.",
+  ready: ["Finished. Saved on this device. ", "Not sent yet", "."],
+  sending: (number, of) => `Sending ${number} of ${of}. Keep this open.`,
+  received: (at, ref) => `Sent. Received at ${ours.format(new Date(at))}. Reference ${ref}.`,
+  signIn: (count) => `Sign in to finish sending. Your ${forms(count)} safe on this device.`,
+  heldYou: "Received, but we need you to check one answer.",
+  heldUs: "Received. Someone in the team is checking it.",
+  offline: "No connection. Carry on, we will send when you are back.",
+  unreachable: "You seem to have a signal but we cannot reach the service. Nothing is lost.",
+  nobody: "Nobody has signed in on this device yet. Open this page once with signal, and it will work without.",
+  elsewhere: "This form is open in another tab. Carry on there, or close that tab and open this one again.",
+  toCheck: (at) => `We received a form from ${whole.format(at)}, but we need you to check one answer.`,
+  unfinished: (at) => `You have an unfinished form from ${whole.format(at)}.`,
+}
+
+// A receipt in words.
+export function about({ outcome, reason, at, ref }) {
+  if (outcome !== "held") return words.received(at, ref)
+  return YOURS.has(reason) ? words.heldYou : words.heldUs
+}
+
+// Why a form still waits, in words.
+export function because(item, online) {
+  if (item.why === "cannot-open") return "This form could not be opened on this device. Ring the service, and do not delete it."
+  if (!online || item.why === "no-answer") return online ? words.unreachable : words.offline
+  if (item.why === "status-401" || item.why === "sign-in") return "Sign in to send it."
+  return item.why ? "The service could not take it yet. It will be sent again." : "Not sent yet."
+}
+
+export function day(at) {
+  return whole.format(at)
+}
+
+function forms(count) {
+  return count === 1 ? "form is" : `${count} forms are`
+}

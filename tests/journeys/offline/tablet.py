@@ -1,0 +1,200 @@
+"""A practitioner's tablet in the tests: types, finishes, loses its signal; and the question asked after every fault."""
+
+import threading
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from flask import Flask
+from playwright.sync_api import BrowserContext, Page, expect
+from sqlalchemy import Select, select
+
+from eysend.core.db import db
+from eysend.offline.inbox import InboxItem
+
+PLANTED = "Zebedee lined up nine lilac cars"
+OUTBOX = """async () => {
+  const known = await indexedDB.databases()
+  if (!known.some((one) => one.name === "eysend")) return []
+  const db = await new Promise((done) => { indexedDB.open("eysend").onsuccess = (e) => done(e.target.result) })
+  const ask = db.transaction("outbox").objectStore("outbox").getAll()
+  const all = await new Promise((done) => { ask.onsuccess = () => done(ask.result) })
+  db.close()
+  return all.map(({id, sha256}) => ({id, sha256}))
+}"""
+
+
+@dataclass
+class Faults:
+    """Between the tablet and the service: `break_with(fault)` lets a fault meet each sending until `mend()`."""
+
+    app: Flask
+    whole: Any
+    fault: Callable[..., Any] | None = None
+    dead: bool = False
+    posts: int = 0
+    lock: Any = field(default_factory=threading.Lock)
+
+    def __call__(self, environ: dict[str, Any], start_response: Any) -> Any:
+        sending = environ["PATH_INFO"] == "/sync/v1/envelopes"
+        with self.lock:
+            self.posts += sending
+        if self.dead:
+            return hang_up(environ)
+        if sending and self.fault:
+            return self.fault(self.whole, environ, start_response)
+        return self.whole(environ, start_response)
+
+    def break_with(self, fault: Callable[..., Any]) -> None:
+        self.fault = fault
+
+    def mend(self) -> None:
+        self.fault, self.dead = None, False
+
+
+def hang_up(environ: dict[str, Any]) -> Iterable[bytes]:
+    """Close the line without a word."""
+    environ["werkzeug.socket"].shutdown(2)
+    raise ConnectionError("hung up")
+
+
+def lose_the_answer(whole: Any, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+    """The service does its work; its answer never arrives."""
+    b"".join(whole(environ, start_response))
+    return hang_up(environ)
+
+
+def drop_halfway(_: Any, environ: dict[str, Any], __: Any) -> Iterable[bytes]:
+    """The line breaks while the form is on its way."""
+    environ["wsgi.input"].read(100)
+    return hang_up(environ)
+
+
+def answer_with(status: str, body: bytes, kind: str = "text/html", **headers: str) -> Callable[..., Iterable[bytes]]:
+    """Somebody else answers: a hotel's sign-in page, a tired proxy."""
+
+    def fault(_: Any, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
+        start_response(status, [("Content-Type", kind), *headers.items()])
+        return [body] if body else []
+
+    return fault
+
+
+@dataclass
+class Tablet:
+    """One browser of one practitioner. `finished` are the ids of the forms they finished on it."""
+
+    context: BrowserContext
+    page: Page
+    finished: set[str] = field(default_factory=set)
+
+    def open_form(self, child: str = "Amir H.") -> None:
+        """Open the form and wait until this device keeps what is typed."""
+        self.page.goto("/observations/new")
+        self.choose(child)
+
+    def be_offline(self) -> None:
+        """Make the tablet ready, and lose the signal."""
+        self.open_form()
+        self.be_ready()
+        self.context.set_offline(True)
+
+    def be_online_and_send(self) -> None:
+        """The signal is back: look at what waits, send it, and wait until nothing does."""
+        self.context.set_offline(False)
+        self.send_now()
+        self.all_sent()
+
+    def choose(self, child: str) -> None:
+        """Wait until the form is kept here, and choose the child."""
+        self.page.locator("form[data-kept]").wait_for()
+        if child:
+            self.page.get_by_label("Which child?").select_option(label=child)
+
+    def be_ready(self) -> None:
+        """Wait until the page says that the device is ready without signal."""
+        expect(self.page.locator("[data-ready]")).to_have_text("Ready to use without signal")
+
+    def type(self, saw: str = PLANTED) -> None:
+        """Fill in the form."""
+        page = self.page
+        page.get_by_label("Nursery, pre-school, childminder or school").check()
+        for part, value in (("day", "2"), ("month", "3"), ("year", "2027")):
+            page.locator(f"#seen_on-{part}").fill(value)
+        page.get_by_label("Time you started").fill("10:00")
+        page.get_by_label("How many minutes did you watch?").fill("40")
+        page.locator("#context").fill("Free play.")
+        page.get_by_label("I wrote down what I saw as it happened").check()
+        page.locator("#saw").fill(saw)
+        page.get_by_label("What the child does well and enjoys").fill("He stays with what he likes.")
+        page.locator("#next_steps").fill("Joy offers two toys.")
+
+    def wait_saved(self) -> None:
+        """Wait for the words “Saved on this device”."""
+        expect(self.page.locator("[data-status]")).to_contain_text("Saved on this device")
+
+    def finish(self) -> str:
+        """Press Finish, once the page says that it is kept; the id of the form."""
+        self.page.get_by_role("button", name="Finish").click()
+        done = self.page.locator("[data-finished]")
+        done.wait_for()
+        self.finished.add(done.get_attribute("data-finished") or "")
+        return done.get_attribute("data-finished") or ""
+
+    def observe(self, saw: str = PLANTED, child: str = "Amir H.") -> str:
+        """A whole observation; the id of the form."""
+        self.open_form(child)
+        self.type(saw)
+        return self.finish()
+
+    def wait_sent(self) -> None:
+        """Wait for the receipt's words."""
+        expect(self.page.locator("[data-finished]")).to_contain_text("Sent. Received at")
+
+    def outbox(self) -> dict[str, str]:
+        """What waits on the device: id and hash."""
+        return {item["id"]: item["sha256"] for item in self.page.evaluate(OUTBOX)}
+
+    def send_now(self) -> None:
+        """Look at what waits, and press Send now if something still does."""
+        self.page.goto("/waiting-to-send")
+        self.page.locator("[data-waiting] > *").first.wait_for()
+        self.page.evaluate("document.querySelector('[data-waiting] button')?.click()")
+
+    def try_sending(self, faults: Faults) -> None:
+        """Press Send now and wait until something was sent and failed or arrived."""
+        before = faults.posts
+        self.send_now()
+        for _ in range(100):
+            if faults.posts > before:
+                break
+            self.page.wait_for_timeout(50)
+        self.page.wait_for_timeout(250)
+
+    def all_sent(self) -> None:
+        """Wait until the page says that nothing waits."""
+        expect(self.page.locator("[data-nothing]")).to_be_visible(timeout=15_000)
+
+
+def inbox() -> dict[str, str]:
+    """What the service has taken in: id and hash."""
+    found = read(select(InboxItem.id, InboxItem.sha256))
+    return {str(form): sha256 for form, sha256 in found}
+
+
+def read(question: Select[Any]) -> list[Any]:
+    """Rows as they are now; the test must not sit on the database afterwards, or the service finds it busy."""
+    db.session.rollback()
+    found = db.session.execute(question).all()
+    db.session.rollback()
+    return list(found)
+
+
+def nothing_lost(tablet: Tablet) -> None:
+    """The oracle: every finished form is in the inbox or on the device, with one hash, and the count is true."""
+    arrived, waits = inbox(), tablet.outbox()
+    assert tablet.finished == arrived.keys() | waits.keys()
+    assert all(arrived[form] == waits[form] for form in arrived.keys() & waits.keys())
+    shown = tablet.page.locator("[data-waiting-count]").first
+    expect(shown).to_have_text(str(len(waits)))

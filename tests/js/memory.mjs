@@ -1,0 +1,33 @@
+// A store that keeps everything in memory, as static/js/store.js does in the browser's database.
+export function memoryStore() {
+  const stores = {}
+  const of = (name) => (stores[name] ??= new Map())
+  const opened = (name) => ({
+    get: async (id) => structuredClone(of(name).get(id)),
+    getAll: async () => [...of(name).values()].map((one) => structuredClone(one)),
+    put: (value) => of(name).set(value.id, value),
+    delete: (id) => of(name).delete(id),
+    clear: () => of(name).clear(),
+  })
+  return {
+    get: (name, id) => opened(name).get(id),
+    all: (name) => opened(name).getAll(),
+    change: (names, work) => work(Object.fromEntries(names.map((name) => [name, opened(name)]))),
+  }
+}
+
+// One sender at a time, as navigator.locks gives it.
+export function memoryLocks() {
+  let held = false
+  return {
+    async request(_, __, work) {
+      if (held) return work(null)
+      held = true
+      try {
+        return await work({})
+      } finally {
+        held = false
+      }
+    },
+  }
+}
