@@ -21,7 +21,7 @@ def made_up(**viewer: Any) -> dict[str, Any]:
     council |= {"contacts": contacts, "owner": "The Early Years SEND team", "phone": "01632 960 001"}
     council |= {"last_checked": "Monday 1 March 2027", "email": "early-years@exampleshire.example"}
     council["words"] = {"about": "We help young children who need something more, at home and at nursery."}
-    seen = {"name": "", "signed_in": False, "roles": frozenset(), "works_here": False}
+    seen = {"name": "", "signed_in": False, "roles": frozenset(), "works_here": False, "homes": {}, "settings": {}}
     return {"council": named(council), "viewer": named(seen | viewer), "demo": False, "words": ""}
 
 
