@@ -1,7 +1,6 @@
 """Deeds on observations. The browser's POST and the device's envelope both end here."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -14,8 +13,9 @@ from eysend.core.db import db, new_id
 from eysend.core.errors import NotYours, SameKeyOtherBody
 from eysend.core.forms import Refused, gather, read
 from eysend.core.once import once
-from eysend.observations.forms import AddendumForm, ObservationForm
+from eysend.observations.forms import AddendumForm, ObservationForm, plain
 from eysend.observations.observation import Addendum, Observation
+from eysend.observations.signed import ONLINE, Signed
 from eysend.offline.envelope import Letter
 from eysend.offline.held import Hold
 from eysend.people.viewer import Viewer
@@ -24,17 +24,7 @@ IN_FUTURE = "The day of the observation must not be in the future"
 MAY_OBSERVE = frozenset({"practitioner", "lead"})
 
 
-@dataclass(frozen=True)
-class Signed:
-    """What the device's clock said when the form was finished, and how far it was from ours. Online: neither."""
-
-    at: datetime | None = None
-    skew_ms: int = 0
-
-
-def record(
-    key: UUID, sent: Mapping[str, Any], *, by: Viewer, on: date, at: datetime, signed: Signed = Signed()
-) -> UUID:
+def record(key: UUID, sent: Mapping[str, Any], *, by: Viewer, on: date, at: datetime, signed: Signed = ONLINE) -> UUID:
     """Record a signed observation and give its id, which is the form's; sent again, it is the same observation.
 
     Refused if an answer is not in order, NotYours if this viewer may not observe this child today, Hold (to_match) if
@@ -76,12 +66,6 @@ def sign(
     audit.note("observation signed", row, by=by.actor, at=at, fields={name: answers[name] for name in answers})
     chronology.add(child.id, "observed", f"{by.name} observed {child.first_name}.", for_=["service"], at=seen_at)
     return {"observation": str(key)}
-
-
-def plain(answers: Mapping[str, Any]) -> dict[str, Any]:
-    """Answers as JSON keeps them: days and times as ISO text, nothing where nothing was given."""
-    told = {n: v.isoformat() if hasattr(v, "isoformat") else v for n, v in answers.items()}
-    return {name: value for name, value in told.items() if value not in (None, [])}
 
 
 def apply(letter: Letter, *, by: Viewer, on: date, at: datetime) -> str:

@@ -1,6 +1,6 @@
 """What an observation asks (WNH-20). A published version never changes; another question is another version."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from marshmallow import ValidationError, validates_schema
@@ -119,3 +119,9 @@ def needs(schema: forms.Form) -> Iterator[tuple[str, str, str]]:
         if field.required:
             yield name, field.metadata["widget"], str(field.error_messages["required"])
     yield "|".join(["saw", *ObservationForm.Meta.include]), "textarea", "Enter what you saw, or what you counted"
+
+
+def plain(answers: Mapping[str, Any]) -> dict[str, Any]:
+    """Answers as JSON keeps them: days and times as ISO text, nothing where nothing was given."""
+    told = {n: v.isoformat() if hasattr(v, "isoformat") else v for n, v in answers.items()}
+    return {name: value for name, value in told.items() if value not in (None, [])}
