@@ -28,7 +28,8 @@ def check(pool):
     """I1, I2, I4 to I7 and the two homes."""
     db.session.expire_all()
     assert pool.taken == held(pool) <= pool.capacity
-    assert pool.left == 0 or waiting.next_in_line(pool, at=clock.now()) is None, "a place is free and somebody waits who fits"
+    next_one = waiting.next_in_line(pool, at=clock.now())
+    assert pool.left == 0 or next_one is None, "a place is free and somebody waits who fits"
     bookings = db.session.scalars(select(Booking).where(Booking.pool_id == pool.id)).all()
     assert all(booking.skipped <= 2 for booking in bookings)
     assert all({place.state for place in booking.places} == {booking.state} for booking in bookings)
