@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -26,14 +27,21 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--engine", default="sqlite", choices=("sqlite", "postgresql"))
 
 
-@pytest.fixture(scope="session")
-def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
-    """Empty for the embedded SQLite; else a PostgreSQL database of this worker's own."""
-    if request.config.getoption("--engine") == "sqlite":
+@contextmanager
+def empty_database(config: pytest.Config) -> Iterator[str]:
+    """The address of a database that nobody else uses: empty for the embedded SQLite, else one on PostgreSQL."""
+    if config.getoption("--engine") == "sqlite":
         yield ""
     else:
         with postgres.start() as url:
             yield url
+
+
+@pytest.fixture(scope="session")
+def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The database of this worker's tests."""
+    with empty_database(request.config) as url:
+        yield url
 
 
 def make_app(database_url: str, folder: Path, **settings: Any) -> Flask:

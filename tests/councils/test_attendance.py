@@ -55,6 +55,12 @@ def test_the_same_attendance_means_the_same_place_for_three_teams_and_not_for_th
     assert team(answer, "inclusion_practitioners").where == ("school", "setting")
 
 
+@pytest.mark.rule("LEI-27")
+def test_inclusion_practitioners_work_beside_staff_and_say_that_home_gets_a_little():
+    advice = team(ask("leicestershire", "Cai", "sessions=1&need=risk_of_exclusion"), "inclusion_practitioners")
+    assert "home" not in advice.where and "LEI-27" in reasons(advice)
+
+
 @pytest.mark.rule("LEI-24")
 def test_menphys_ends_the_work_of_three_teams():
     answer = ask("leicestershire", "Bea", "setting=menphys&need=disability&need=risk_of_exclusion")

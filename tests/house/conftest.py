@@ -8,7 +8,7 @@ from flask import Flask
 from eysend.core import clock
 from eysend.core.db import db, transaction
 from eysend.demo import build
-from tests.conftest import TUESDAY, empty_tables, make_app
+from tests.conftest import TUESDAY, empty_database, empty_tables, make_app
 from tests.house.crawl import Walk, walk
 from tests.house.everybody import ask_all
 from tests.house.people import WHO, visitor
@@ -16,12 +16,13 @@ from tests.visitor import Page, Visitor
 
 
 @pytest.fixture(scope="session")
-def whole(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
-    """An app in demonstration mode, with every address that there is."""
-    app = make_app(database_url, tmp_path_factory.mktemp("whole"), DEMO=True)
-    yield app
-    with app.app_context():
-        db.engine.dispose()
+def whole(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """An app in demonstration mode, with every address that there is, on a database of its own."""
+    with empty_database(request.config) as url:
+        app = make_app(url, tmp_path_factory.mktemp("whole"), DEMO=True)
+        yield app
+        with app.app_context():
+            db.engine.dispose()
 
 
 @pytest.fixture(scope="session")

@@ -130,6 +130,7 @@ def test_sana_is_told_why_not_and_where_there_is_no_date_there_is_no_button(maka
 
 
 @pytest.mark.rule("XC-7")
+@pytest.mark.both_engines
 def test_all_of_it_works_without_scripts(makaton, cast, live, browser):
     context = browser.new_context(base_url=live.url, viewport=PHONE, java_script_enabled=False)
     live.sign_in(context, cast.mo)

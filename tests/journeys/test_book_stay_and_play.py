@@ -28,6 +28,7 @@ def book(page):
 
 
 @pytest.mark.rule("XC-1")
+@pytest.mark.both_engines
 def test_sana_books_with_two_presses_and_can_cancel(groups, cast, signed_in_page, axe):
     page = signed_in_page(cast.sana)
     page.goto("/whats-on")

@@ -26,6 +26,7 @@ def at(child, page="/plan"):
     return address
 
 
+@pytest.mark.both_engines
 def test_sana_reads_the_plan_on_her_phone_and_says_what_she_thinks(plans, signed_in_page, axe):
     page = signed_in_page(plans.sana)
     page.goto("/children")

@@ -40,6 +40,7 @@ def test_an_observation_is_typed_finished_sent_and_recorded_once(pat, axe):
 
 
 @pytest.mark.rule("XC-4", "WNH-20")
+@pytest.mark.both_engines
 def test_in_a_hall_without_signal_two_are_finished_and_sent_in_order_later(pat, axe):
     pat.be_offline()
     first = pat.observe("He lined up the cars.")
