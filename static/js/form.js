@@ -16,14 +16,16 @@ export async function startForm(form, store, sender) {
   form.autocomplete = "off" // else the browser keeps what is typed, in the clear, for its own “restore tabs”
   const key = form.elements.submission_id
   if (!key.value) key.value = newId()
+  const early = holdEarly(form)
   const who = await person(form, store)
-  if (!who) return refuse(form)
+  if (!who) return refuse(form, early)
   if (!(await locked(key.value))) return say(words.elsewhere)
   if (form.hasAttribute("data-shell")) await fillChildren(form, store, who)
   else await keepChildren(form, store, who)
   const kept = { draft: makeDraft({ store, who, id: key.value, form: form.dataset.offline }) }
   const saver = autosave(() => save(kept.draft, form))
   listen(form, saver)
+  if (early.typed()) saver.touch()
   form.addEventListener("submit", (event) => {
     event.preventDefault()
     finishOnce({ form, store, who, sender, saver, draft: kept.draft })
@@ -35,6 +37,26 @@ export async function startForm(form, store, sender) {
     return true
   })
   form.setAttribute("data-kept", "")
+  early.letGo()
+}
+
+// What is typed and pressed before we know who is here: the typing is kept as soon as we do, and Finish waits for it.
+function holdEarly(form) {
+  const seen = new Set()
+  const note = (event) => {
+    seen.add(event.type)
+    if (event.type === "submit") event.preventDefault()
+  }
+  form.addEventListener("input", note)
+  form.addEventListener("submit", note)
+  return {
+    typed: () => seen.has("input"),
+    letGo() {
+      form.removeEventListener("input", note)
+      form.removeEventListener("submit", note)
+      if (seen.has("submit")) form.requestSubmit()
+    },
+  }
 }
 
 // On a page that came over the network we ask who is signed in and never guess; the shell asks the device.
@@ -48,9 +70,9 @@ async function person(form, store) {
   }
 }
 
-function refuse(form) {
+function refuse(form, early) {
   say(words.nobody)
-  if (!form.hasAttribute("data-shell")) return
+  if (!form.hasAttribute("data-shell")) return early.letGo()
   form.replaceWith(element("p", { class: "next" }, words.nobody))
 }
 
