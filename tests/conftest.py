@@ -2,8 +2,8 @@
 
 import os
 from collections.abc import Callable, Iterator
-from datetime import datetime
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
