@@ -3,6 +3,7 @@ import { autosave } from "./autosave.js"
 import { fill, gather } from "./answers.js"
 import { current, hello, keeper } from "./device.js"
 import { makeDraft } from "./draft.js"
+import { holdEarly } from "./early.js"
 import { finishOnce } from "./finished.js"
 import { fillChildren, keepChildren } from "./pack.js"
 import { offerUnfinished } from "./resume.js"
@@ -38,25 +39,6 @@ export async function startForm(form, store, sender) {
   })
   form.setAttribute("data-kept", "")
   early.letGo()
-}
-
-// What is typed and pressed before we know who is here: the typing is kept as soon as we do, and Finish waits for it.
-function holdEarly(form) {
-  const seen = new Set()
-  const note = (event) => {
-    seen.add(event.type)
-    if (event.type === "submit") event.preventDefault()
-  }
-  form.addEventListener("input", note)
-  form.addEventListener("submit", note)
-  return {
-    typed: () => seen.has("input"),
-    letGo() {
-      form.removeEventListener("input", note)
-      form.removeEventListener("submit", note)
-      if (seen.has("submit")) form.requestSubmit()
-    },
-  }
 }
 
 // On a page that came over the network we ask who is signed in and never guess; the shell asks the device.

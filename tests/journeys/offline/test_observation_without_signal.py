@@ -7,7 +7,6 @@ from sqlalchemy import select, update
 from eysend.core import clock
 from eysend.core.db import db
 from eysend.observations.observation import Observation
-from eysend.offline.held import HeldItem
 from eysend.people.signin_session import SignInSession
 from tests.journeys.offline.tablet import PLANTED, Tablet, nothing_lost, read
 
@@ -170,22 +169,6 @@ def test_two_tabs_do_not_edit_one_draft(pat):
     other.open_form()
     other.page.get_by_role("button", name="Carry on with it").click()
     expect(other.page.locator("[data-status]")).to_contain_text("open in another tab")
-
-
-def test_an_answer_that_is_not_in_order_comes_back_to_be_checked(pat):
-    pat.open_form()
-    pat.type()
-    pat.page.get_by_label("How many minutes did you watch?").fill("a while")
-    pat.finish()
-    expect(pat.page.locator("[data-finished]")).to_have_text("Received, but we need you to check one answer.")
-    pat.open_form(child="")
-    pat.page.get_by_role("button", name="Carry on with it").click()
-    expect(pat.page.locator("#saw")).to_have_value(PLANTED)
-    pat.page.get_by_label("How many minutes did you watch?").fill("40")
-    pat.finish()
-    expect(pat.page.locator("[data-finished]")).to_contain_text("Sent. Received at")
-    nothing_lost(pat)
-    assert len(observations()) == 1 and not read(select(HeldItem.id).where(HeldItem.settled_at.is_(None)))
 
 
 def test_without_scripts_the_form_is_an_ordinary_form(browser, cast, live):

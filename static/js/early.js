@@ -1,0 +1,18 @@
+// What is typed and pressed before we know who is here: the typing is kept as soon as we do, and Finish waits for it.
+export function holdEarly(form) {
+  const seen = new Set()
+  const note = (event) => {
+    seen.add(event.type)
+    if (event.type === "submit") event.preventDefault()
+  }
+  form.addEventListener("input", note)
+  form.addEventListener("submit", note)
+  return {
+    typed: () => seen.has("input"),
+    letGo() {
+      form.removeEventListener("input", note)
+      form.removeEventListener("submit", note)
+      if (seen.has("submit")) form.requestSubmit()
+    },
+  }
+}
