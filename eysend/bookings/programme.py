@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import CheckConstraint
+from sqlalchemy import CheckConstraint, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from eysend.core.db import Record
@@ -18,6 +18,7 @@ class Programme(Record):
         CheckConstraint("kind IN ('course', 'weekly', 'group', 'network', 'event', 'centre', 'bespoke')", name="kind"),
         CheckConstraint("access IN ('open', 'settings', 'invitation')", name="access"),
         CheckConstraint("unit IN ('person', 'family')", name="unit"),
+        Index("ix_programme_kind_name", "kind", "name"),
     )
     kind: Mapped[str]
     name: Mapped[str]

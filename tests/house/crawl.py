@@ -5,6 +5,7 @@ from collections import Counter, deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Flask
@@ -29,6 +30,7 @@ class Walk:
     broken: list[str] = field(default_factory=list)
     dead: list[str] = field(default_factory=list)
     statements: dict[str, list[str]] = field(default_factory=dict)
+    asked: dict[str, Any] = field(default_factory=dict)
     changed: list[str] = field(default_factory=list)
 
 
@@ -55,7 +57,7 @@ def walk(app: Flask, visitor: Visitor) -> Walk:
 def look(visitor: Visitor, url: str, walked: Walk) -> list[str]:
     """Ask for one address; gives where it leads. What raises, or is not fit to be seen, is noted as broken."""
     try:
-        with counted() as walked.statements[url]:
+        with counted(url, walked.asked) as walked.statements[url]:
             walked.pages[url] = visitor.get(url)
     except Exception as error:
         walked.broken.append(f"{url}: {type(error).__name__}: {str(error).splitlines()[:1]}")
@@ -64,12 +66,13 @@ def look(visitor: Visitor, url: str, walked: Walk) -> list[str]:
 
 
 @contextmanager
-def counted() -> Iterator[list[str]]:
-    """The SQL statements that are sent inside the block."""
+def counted(url: str, asked: dict[str, Any]) -> Iterator[list[str]]:
+    """The SQL statements that are sent inside the block; each once in `asked`, with where and for what values."""
     sent: list[str] = []
 
-    def note(_: object, __: object, statement: str, *___: object) -> None:
+    def note(_: object, __: object, statement: str, parameters: Any, *___: object) -> None:
         sent.append(statement)
+        asked[statement] = (url, parameters)
 
     event.listen(db.engine, "before_cursor_execute", note)
     try:
