@@ -1,32 +1,61 @@
-"""Which children a viewer may see. Every other query about children starts from here."""
+"""Which children a viewer may see, and through which tie. Every other query about children starts from here.
+
+A child of one's own family, past or present, is seen as their parent or not at all: whoever works here too is never
+staff to that child (XC-11).
+"""
 
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, false, or_, select, true
+from sqlalchemy import ColumnElement, CompoundSelect, Select, or_, select, union
 
 from eysend.children.child import Child
 from eysend.children.involvement import Involvement
 from eysend.children.placement import Placement
 from eysend.core.db import db
 from eysend.core.errors import NotYours
+from eysend.people.home import Home
 from eysend.people.viewer import Viewer
 
 
 def children_of(viewer: Viewer, *, on: date) -> Select[Child]:
     """Select the children that this viewer may see today, by first name."""
-    mine = Child.id.in_(ids_of(viewer, on=on))
-    everybody = true() if viewer.roles & {"lead", "admin"} else false()
-    return select(Child).where(Child.same_as.is_(None), or_(everybody, mine)).order_by(Child.first_name, Child.id)
+    mine: ColumnElement[bool] = Child.id.in_(ids_of(viewer, on=on))
+    if viewer.roles & {"lead", "admin"}:
+        mine = or_(mine, Child.id.not_in(viewer.family))
+    return select(Child).where(Child.same_as.is_(None), mine).order_by(Child.first_name, Child.id)
 
 
-def ids_of(viewer: Viewer, *, on: date) -> Select[UUID]:
+def children_worked_with(viewer: Viewer, *, on: date) -> Select[Child]:
+    """Select the children that this viewer works with as one of the service, by first name: those of their teams now,
+    for a lead or an administrator all; never through a setting, never a child of their own family."""
+    return children_of(viewer, on=on).where(in_service(viewer, on=on))
+
+
+def in_service(viewer: Viewer, *, on: date) -> ColumnElement[bool]:
+    """Whether a child is this viewer's as one of the service."""
+    if viewer.roles & {"lead", "admin"}:
+        return Child.id.not_in(viewer.family)
+    return Child.id.in_(with_teams(viewer, on=on))
+
+
+def ids_of(viewer: Viewer, *, on: date) -> CompoundSelect[UUID]:
     """Select ids of children tied to this viewer: own child, at my setting now, with my team now."""
-    attends = select(Placement.child_id).where(Placement.setting_id.in_(viewer.settings), in_force(Placement, on))
+    own = select(Home.child_id).where(Home.id.in_(viewer.homes.values()))
+    return union(own, at_settings(viewer, on=on), with_teams(viewer, on=on))
+
+
+def at_settings(viewer: Viewer, *, on: date, kinds: frozenset[str] | None = None) -> Select[UUID]:
+    """Select ids of children at the settings that this viewer acts for now (as one of `kinds`, if given)."""
+    settings = [place for place, kind in viewer.settings.items() if kinds is None or kind in kinds]
+    attends = select(Placement.child_id).where(Placement.setting_id.in_(settings), in_force(Placement, on))
+    return attends.where(Placement.child_id.not_in(viewer.family))
+
+
+def with_teams(viewer: Viewer, *, on: date) -> Select[UUID]:
+    """Select ids of children with whom this viewer's teams work now."""
     team = select(Involvement.child_id).where(Involvement.team.in_(viewer.teams), in_force(Involvement, on))
-    works = true() if viewer.works_here else false()
-    own = Child.id.in_(viewer.homes)
-    return select(Child.id).where(or_(own, Child.id.in_(attends), works & Child.id.in_(team)))
+    return team.where(Involvement.child_id.not_in(viewer.family))
 
 
 def in_force(thing: type[Placement] | type[Involvement], on: date) -> ColumnElement[bool]:
@@ -36,7 +65,17 @@ def in_force(thing: type[Placement] | type[Involvement], on: date) -> ColumnElem
 
 def find_child(child_id: UUID, viewer: Viewer, *, on: date) -> Child:
     """The child, if this viewer may see them; NotYours otherwise, the same as if there were none."""
-    child = db.session.scalar(children_of(viewer, on=on).where(Child.id == child_id))
+    return one_of(children_of(viewer, on=on), child_id)
+
+
+def find_worked_with(child_id: UUID, viewer: Viewer, *, on: date) -> Child:
+    """The child, if this viewer works with them as one of the service; NotYours otherwise."""
+    return one_of(children_worked_with(viewer, on=on), child_id)
+
+
+def one_of(children: Select[Child], child_id: UUID) -> Child:
+    """The one of these children with this id, or NotYours."""
+    child = db.session.scalar(children.where(Child.id == child_id))
     if child is None:
         raise NotYours
     return child

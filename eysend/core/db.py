@@ -20,6 +20,7 @@ from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import JSON, Connection, DateTime, Dialect, Engine, MetaData, Uuid, event
 from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, registry
 from sqlalchemy.types import TypeDecorator
@@ -30,6 +31,7 @@ from eysend.core.turns import Turns
 
 LOCK_WAIT_SECONDS = 5
 PRAGMAS = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON")
+BUSY = frozenset({"55P03", "40P01"})  # PostgreSQL: a lock not to be had in time; a deadlock
 writing: ContextVar[bool] = ContextVar("writing", default=True)
 
 
@@ -98,6 +100,7 @@ def engine_settings(settings: Mapping[str, Any]) -> dict[str, Any]:
     else:
         url = f"sqlite:///{Path(settings['EYSEND_DATA']) / 'eysend.db'}"
         options = {"module": sqlcipher, "connect_args": {"timeout": LOCK_WAIT_SECONDS}}
+    options["hide_parameters"] = True  # values of a statement that failed are personal data; logs are not for them
     return {"SQLALCHEMY_DATABASE_URI": url, "SQLALCHEMY_ENGINE_OPTIONS": options}
 
 
@@ -107,6 +110,18 @@ def init(app: Flask) -> None:
     with app.app_context():
         if db.engine.dialect.name == "sqlite":
             prepare_sqlite(db.engine, secret_file(Path(app.config["EYSEND_DATA"]) / "database.key"))
+        else:
+            event.listen(db.engine, "handle_error", without_values)
+
+
+def without_values(fault: ExceptionContext) -> None:
+    """PostgreSQL quotes rows when it complains, and errors are logged: keep the class, the code and the constraint."""
+    error, ours = fault.original_exception, fault.sqlalchemy_exception
+    if code := getattr(error, "sqlstate", None):
+        broken = getattr(getattr(error, "diag", None), "constraint_name", None) or ""
+        error.args = (f"{code} {broken}".strip(),)
+        if ours:
+            ours.args = (f"({type(error).__name__}) {error}",)
 
 
 def prepare_sqlite(engine: Engine, key: str) -> None:
@@ -159,9 +174,9 @@ def transaction(*, write: bool) -> Iterator[None]:
 
 def is_busy(error: BaseException) -> bool:
     """Whether the database gave up waiting for a lock: try again, nothing is wrong."""
-    cause = str(getattr(error, "orig", error)).lower()
-    busy = ("database is locked", "lock timeout", "deadlock detected", "could not obtain lock")
-    return isinstance(error, DBAPIError) and any(words in cause for words in busy)
+    if not isinstance(error, DBAPIError):
+        return False
+    return "database is locked" in str(error.orig) or getattr(error.orig, "sqlstate", None) in BUSY
 
 
 def canonical(value: Any) -> bytes:

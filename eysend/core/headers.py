@@ -1,6 +1,8 @@
 """Security headers of every answer; a test holds them as a snapshot (design.md §4, trust.md CSP)."""
 
-from flask import Flask, Response, request
+from wsgiref.headers import Headers
+
+from flask import Flask, Response
 
 POLICY = "; ".join(
     (
@@ -23,18 +25,24 @@ ALWAYS = {
     "Permissions-Policy": "camera=(self), geolocation=(), microphone=()",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "private, no-store",
 }
+OF_FILES = ("X-Content-Type-Options", "Cross-Origin-Resource-Policy")
 
 
 def init(app: Flask) -> None:
-    """Put the headers on every answer of the app."""
+    """Put the headers on every answer of the app, what it does not find included."""
 
     @app.after_request
     def add_headers(response: Response) -> Response:
         for name, value in ALWAYS.items():
             response.headers.setdefault(name, value)
-        if request.endpoint != "static" and "Cache-Control" not in response.headers:
-            response.headers["Cache-Control"] = "private, no-store"
         if app.config["PRODUCTION"]:
             response.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
         return response
+
+
+def of_file(headers: Headers, *_: str) -> None:
+    """Put on a static file what a file needs: it is what it says it is, and it is for our own pages."""
+    for name in OF_FILES:
+        headers[name] = ALWAYS[name]

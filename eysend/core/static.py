@@ -6,6 +6,7 @@ from flask import Flask, abort
 from whitenoise import WhiteNoise
 
 from eysend.config import ROOT
+from eysend.core.headers import of_file
 
 
 def init(app: Flask) -> None:
@@ -13,7 +14,13 @@ def init(app: Flask) -> None:
     folder = ROOT / "static" / "dist"
     folder.mkdir(parents=True, exist_ok=True)
     app.add_url_rule("/static/<path:filename>", endpoint="static", view_func=missing)
-    files = WhiteNoise(app.wsgi_app, max_age=31536000, immutable_file_test=lambda *_: True)
+    files = WhiteNoise(
+        app.wsgi_app,
+        max_age=31536000,
+        immutable_file_test=lambda *_: True,
+        allow_all_origins=False,
+        add_headers_function=of_file,
+    )
     files.add_files(str(folder), prefix="/static/dist/")
     app.__dict__["wsgi_app"] = files
 

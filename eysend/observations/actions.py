@@ -7,7 +7,7 @@ from uuid import UUID
 
 from eysend.children import chronology
 from eysend.children.child import Child
-from eysend.children.queries import find_child
+from eysend.children.queries import find_worked_with
 from eysend.core import audit, clock
 from eysend.core.db import db, new_id
 from eysend.core.errors import NotYours, SameKeyOtherBody
@@ -43,11 +43,11 @@ def record(key: UUID, sent: Mapping[str, Any], *, by: Viewer, on: date, at: date
 
 
 def whom(answers: Mapping[str, Any], by: Viewer, on: date) -> Child:
-    """The child observed, if this viewer may see them today."""
+    """The child observed, if this viewer works with them today; NotYours otherwise, for one's own child too."""
     if not answers["child_id"]:
         raise Hold("to_match", {"child_id": ["Someone in the team will match this to the child’s record"]})
     try:
-        return find_child(UUID(answers["child_id"]), by, on=on)
+        return find_worked_with(UUID(answers["child_id"]), by, on=on)
     except ValueError:
         raise NotYours from None
 

@@ -3,11 +3,11 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Select, false, select, true
+from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from eysend.children.child import Child
-from eysend.children.queries import children_of, ids_of
+from eysend.children.queries import children_worked_with, with_teams
 from eysend.core.db import db
 from eysend.core.errors import NotYours
 from eysend.observations.observation import Addendum, Observation
@@ -18,11 +18,11 @@ ON_A_PAGE = 25
 
 
 def observations_of(viewer: Viewer, *, on: date) -> Select[Observation]:
-    """Select the observations that this viewer may read, newest first: the service's people, of their children."""
-    children = children_of(viewer, on=on).with_only_columns(Child.id).order_by(None)
-    works = true() if viewer.works_here else false()
-    mine = works & Observation.child_id.in_(children)
-    return select(Observation).where(mine).order_by(Observation.seen_at.desc(), Observation.id.desc())
+    """Select the observations that this viewer may read, newest first: of the children they work with as one of the
+    service, never of a child of their own family (XC-11)."""
+    children = children_worked_with(viewer, on=on).with_only_columns(Child.id).order_by(None)
+    mine = select(Observation).where(Observation.child_id.in_(children))
+    return mine.order_by(Observation.seen_at.desc(), Observation.id.desc())
 
 
 def find_observation(observation_id: UUID, viewer: Viewer, *, on: date) -> Observation:
@@ -45,7 +45,7 @@ def newest_observations(viewer: Viewer, *, on: date) -> list[Observation]:
 
 
 def children_to_observe(viewer: Viewer, *, on: date, chosen: UUID | None = None) -> list[Child]:
-    """The children of this viewer's teams, and the one already chosen if they may see them, by first name."""
-    tied = Child.id.in_(ids_of(viewer, on=on))
+    """The children of this viewer's teams, and the one already chosen if they work with them, by first name."""
+    tied = Child.id.in_(with_teams(viewer, on=on))
     wanted = tied | (Child.id == chosen) if chosen else tied
-    return list(db.session.scalars(children_of(viewer, on=on).where(wanted).limit(LONGEST_LIST)))
+    return list(db.session.scalars(children_worked_with(viewer, on=on).where(wanted).limit(LONGEST_LIST)))

@@ -22,6 +22,11 @@ MARK_OF_KIND = {
     "volunteer": "volunteer",
     "health": "health",
 }
+SETTING_KINDS = ("manager", "childminder", "senco")
+"""Who acts for a setting, the weaker first: of two roles at one setting the later of these counts. A SENCO and a
+childminder write plans, a manager reads them."""
+TEAM_MARKS = frozenset({"practitioner", "lead"})
+"""The marks of the roles through which a team's children are its holder's."""
 
 
 class Role(Record):

@@ -16,6 +16,7 @@ from eysend.people.person import Person
 from eysend.people.sign_in_ask import (
     CODE_TRIES,
     CODE_TRIES_A_DAY,
+    CODE_TRIES_A_DAY_EVERYWHERE,
     LASTS,
     SignInAsk,
     address_hash,
@@ -74,28 +75,46 @@ def live_ask(which: ColumnElement[bool], *, at: datetime) -> SignInAsk | None:
 def by_code(code: str, browser: Browser, *, at: datetime) -> SignedIn | None:
     """Sign in with the code typed in the browser that asked; None, whatever the reason, if it does not open."""
     asked = live_ask(SignInAsk.browser_hash == hash_token(browser.asking), at=at)
-    return spend(asked, browser, at=at) if asked and code_is_right(asked, code, at=at) else None
-
-
-def by_link(token: str, code: str, browser: Browser, *, at: datetime) -> SignedIn | None:
-    """Sign in with the link: alone in the browser that asked, with the code in any other."""
-    asked = live_ask(SignInAsk.token_hash == hash_token(token), at=at)
-    if asked and (browser.asked(asked) or code_is_right(asked, code, at=at)):
+    if asked and one_more_try(asked) and within_the_day(asked, at=at) and code_is(asked, code):
         return spend(asked, browser, at=at)
     return None
 
 
-def code_is_right(asked: SignInAsk, code: str, *, at: datetime) -> bool:
-    """Whether this is the code, asked at most five times, and twenty times a day for one address.
+def by_link(token: str, code: str, browser: Browser, *, at: datetime) -> SignedIn | None:
+    """Sign in with the link: alone in the browser that asked, with the code in any other.
 
-    A try counts even if the request is refused afterwards. The link still opens in the browser that asked for it.
+    No day's limit here: who holds a link has read the letter, and no stranger's guessing keeps its owner out.
     """
-    today = limits.take("sign-in code", asked.address_hash, at_most=CODE_TRIES_A_DAY, at=at, within=timedelta(days=1))
+    asked = live_ask(SignInAsk.token_hash == hash_token(token), at=at)
+    if asked and (browser.asked(asked) or (one_more_try(asked) and code_is(asked, code))):
+        return spend(asked, browser, at=at)
+    return None
+
+
+def one_more_try(asked: SignInAsk) -> bool:
+    """Count one of this asking's five tries, whatever the request answers; False when they are used up."""
     more = (SignInAsk.id == asked.id) & (SignInAsk.tries < CODE_TRIES)
     counted = update(SignInAsk).where(more).values(tries=SignInAsk.tries + 1)
     allowed = bool(db.session.connection().execute(counted).rowcount)
     db.session.commit()
-    return hmac.compare_digest(code_hash(asked.id, code), asked.code_hash) and allowed and today
+    return allowed
+
+
+def within_the_day(asked: SignInAsk, *, at: datetime) -> bool:
+    """Count one try of a code without its link: 20 a day for an address in the browser that asked, so that a stranger
+    in another does not use up the owner's; 100 in all browsers together, so that who asks from ever new ones guesses
+    six digits with a chance of 1 in 10 000 a day. The links open all the same.
+    """
+    everywhere, day = asked.address_hash, timedelta(days=1)
+    here = f"{everywhere}:{asked.browser_hash}"
+    if not limits.take("sign-in code", here, at_most=CODE_TRIES_A_DAY, at=at, within=day):
+        return False
+    return limits.take("sign-in codes", everywhere, at_most=CODE_TRIES_A_DAY_EVERYWHERE, at=at, within=day)
+
+
+def code_is(asked: SignInAsk, code: str) -> bool:
+    """Whether this is the code of this asking."""
+    return hmac.compare_digest(code_hash(asked.id, code), asked.code_hash)
 
 
 def spend(asked: SignInAsk, browser: Browser, *, at: datetime) -> SignedIn | None:

@@ -4,7 +4,7 @@ Every query takes one. It is a plain value, made once a request, so that what a 
 order in which things were asked.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
@@ -14,18 +14,23 @@ from sqlalchemy import or_, select
 from eysend.core.db import db
 from eysend.people.home import Home
 from eysend.people.person import Person
-from eysend.people.role import MARK_OF_KIND, Role
+from eysend.people.role import MARK_OF_KIND, SETTING_KINDS, TEAM_MARKS, Role
 from eysend.people.signin_session import SignInSession
 
 
 @dataclass(frozen=True)
 class Viewer:
-    """Who is looking. `homes` maps each child of theirs to their own home; `settings` a setting to their role there."""
+    """Who is looking. `homes` maps each child of theirs to their own home; `settings` a setting to their role there.
+
+    `teams` are those of their practitioner's and lead's roles. `family` holds every child that they have or had a home
+    for: to them they are never staff (XC-11).
+    """
 
     person_id: UUID | None = None
     name: str = ""
     roles: frozenset[str] = frozenset()
     homes: Mapping[UUID, UUID] = field(default_factory=dict)
+    family: frozenset[UUID] = frozenset()
     settings: Mapping[UUID, str] = field(default_factory=dict)
     teams: frozenset[str] = frozenset()
     session_id: UUID | None = None
@@ -51,13 +56,11 @@ ANYONE = Viewer()
 
 def viewer_of(person: Person, *, on: date, session: SignInSession | None = None) -> Viewer:
     """The viewer that this person is on this day: their homes, roles, settings and teams in force."""
-    homes = db.session.execute(
-        select(Home.child_id, Home.id).where(
-            Home.person_id == person.id,
-            Home.from_day <= on,
-            or_(Home.until_day.is_(None), Home.until_day >= on),
-        )
+    lasts = (Home.from_day <= on) & or_(Home.until_day.is_(None), Home.until_day >= on)
+    family = db.session.execute(
+        select(Home.child_id, Home.id, lasts.label("lasts")).where(Home.person_id == person.id)
     ).all()
+    homes = {home.child_id: home.id for home in family if home.lasts}
     roles = db.session.scalars(
         select(Role).where(
             Role.person_id == person.id,
@@ -70,11 +73,19 @@ def viewer_of(person: Person, *, on: date, session: SignInSession | None = None)
         person_id=person.id,
         name=person.name,
         roles=frozenset({str(m) for m in marks} | ({"parent"} if homes else set())),
-        homes={h.child_id: h.id for h in homes},
-        settings={r.setting_id: r.kind for r in roles if r.setting_id and MARK_OF_KIND[r.kind]},
-        teams=frozenset(r.team for r in roles if r.team),
+        homes=homes,
+        family=frozenset(home.child_id for home in family),
+        settings=settings_of(roles),
+        teams=frozenset(r.team for r in roles if r.team and MARK_OF_KIND[r.kind] in TEAM_MARKS),
         session_id=session.id if session else None,
     )
+
+
+def settings_of(roles: Iterable[Role]) -> dict[UUID, str]:
+    """Each setting that these roles act for, with the strongest of them there."""
+    acting = [role for role in roles if role.setting_id and role.kind in SETTING_KINDS]
+    strongest_last = sorted(acting, key=lambda role: SETTING_KINDS.index(role.kind))
+    return {role.setting_id: role.kind for role in strongest_last if role.setting_id}
 
 
 def viewer_of_session(session: SignInSession | None, *, on: date) -> Viewer:

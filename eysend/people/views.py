@@ -2,7 +2,6 @@
 
 import secrets
 from datetime import datetime
-from urllib.parse import urlsplit
 from uuid import UUID
 
 from flask import Blueprint, Response, current_app, g, request, session
@@ -44,7 +43,7 @@ def ask() -> Response:
         return answer("people/sign_in.html", form=Filled(form, refused.raw, refused.errors))
     if not within_limits(wanted["email"]):
         return page("people/too_many.html", status=429)
-    browser = Browser(asking=secrets.token_urlsafe(32))
+    browser = Browser(asking=this_browser().asking or secrets.token_urlsafe(32))
     times = {"at": clock.real_now(), "told_at": clock.now()}
     signin.ask(wanted["email"], browser, next_path=local_path(wanted["next"]), **times)
     return remembering(answer(to="/sign-in/code"), browser)
@@ -137,10 +136,8 @@ def within_limits(email: str) -> bool:
 def local_path(wanted: str | None) -> str:
     """Where to go after signing in: a path of this service, or "" for anything that could lead elsewhere."""
     wanted = wanted or ""
-    plain = wanted.isprintable() and "\\" not in wanted and len(wanted) <= 200
-    parts = urlsplit(wanted) if plain else None
-    own = parts is not None and not parts.scheme and not parts.netloc
-    return wanted if own and wanted.startswith("/") and not wanted.startswith("//") else ""
+    plain = wanted.isascii() and wanted.isprintable() and "\\" not in wanted and len(wanted) <= 200
+    return wanted if plain and wanted.startswith("/") and not wanted.startswith("//") else ""
 
 
 def when(moment: datetime) -> str:

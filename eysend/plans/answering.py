@@ -17,15 +17,16 @@ Theirs = list[tuple[str, str]]
 
 
 def done(
-    schema: Form, sent: Mapping[str, Any], do: Callable[[forms.Answers], Any], *, to: str,
+    schema: Form, sent: Mapping[str, Any], do: Callable[[forms.Answers], Any], *, where: str, to: str,
     again: Callable[[Filled, Theirs], Any], by: str, at: datetime, theirs: Mapping[str, Any] | None = None,
 ) -> Any:  # fmt: skip
-    """Do the deed once and go `to`; else `again` with the form as typed. `theirs` is what the record says now: shown
+    """Do the deed once and go `to`; else `again` with the form as typed. `where` is the address it was sent to, which
+    names child and piece: the same words for another are another deed. `theirs` is what the record says now: shown
     beside what was typed where somebody else changed it meanwhile (XC-6)."""
     typed = forms.gather(schema, sent)
     try:
         answers, key = forms.read(schema, sent), forms.submission_id(sent)
-        once(key, answers, lambda: {"id": str(do(answers).id)}, by=by, at=at)
+        once(key, {"answers": answers, "where": where}, lambda: {"id": str(do(answers).id)}, by=by, at=at)
     except Refused as refused:
         return again(Filled(schema, refused.raw or typed, refused.errors), [])
     except Meanwhile as no:

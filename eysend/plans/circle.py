@@ -42,7 +42,7 @@ def circle(sight: Sight, *, on: date) -> list[Someone]:
 
 
 def people_to_tell(child_id: UUID, *, on: date) -> list[UUID]:
-    """The persons who work with this child at the settings and in the service now."""
+    """The persons who work with this child at the settings and in the service now; nobody of the child's family."""
     rows = db.session.execute(union_all(at_settings(child_id, on=on), of_the_service(child_id, on=on)))
     return sorted({row.id for row in rows})
 
@@ -75,7 +75,7 @@ def at_settings(child_id: UUID, *, on: date) -> Select[*tuple[Any, ...]]:
     attends = select(Placement.setting_id).where(Placement.child_id == child_id, in_force(Placement, on))
     who = select(Person.id, Person.first_name, Person.last_name, Role.title, Setting.name, null())
     who = who.join(Role, Role.person_id == Person.id).join(Setting, Setting.id == Role.setting_id)
-    return who.where(Role.setting_id.in_(attends), Role.kind.in_(LEADING_KINDS), holds(on))
+    return who.where(Role.setting_id.in_(attends), Role.kind.in_(LEADING_KINDS), holds(on), outside_family(child_id))
 
 
 def of_the_service(child_id: UUID, *, on: date) -> Select[*tuple[Any, ...]]:
@@ -83,7 +83,12 @@ def of_the_service(child_id: UUID, *, on: date) -> Select[*tuple[Any, ...]]:
     who = select(Person.id, Person.first_name, Person.last_name, Role.title, literal(""), null())
     who = who.join(Involvement, Involvement.person_id == Person.id)
     who = who.join(Role, and_(Role.person_id == Person.id, Role.team == Involvement.team))
-    return who.where(Involvement.child_id == child_id, in_force(Involvement, on), holds(on))
+    return who.where(Involvement.child_id == child_id, in_force(Involvement, on), holds(on), outside_family(child_id))
+
+
+def outside_family(child_id: UUID) -> ColumnElement[bool]:
+    """Whether a person has and had no home for this child: who is family is never staff to the child (XC-11)."""
+    return Person.id.not_in(select(Home.person_id).where(Home.child_id == child_id))
 
 
 def holds(on: date) -> ColumnElement[bool]:

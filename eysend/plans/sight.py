@@ -1,60 +1,59 @@
 """Who may read and who may write a child's plan, on this day (XC-11).
 
-Somebody who is a parent of the child is looked at as a parent only, whatever else they do for a living.
+Somebody who is a parent of the child is looked at as a parent only, whatever else they do for a living; and each tie
+is worth what its own role may do: who administers the service reads no more plans for leading at a nursery besides.
 """
 
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, exists, false, literal, or_, true
+from sqlalchemy import ColumnElement, Select, exists, or_
 
 from eysend.children.child import Child
-from eysend.children.placement import Placement
-from eysend.children.queries import children_of, in_force
+from eysend.children.queries import at_settings, children_of, in_service, with_teams
 from eysend.core.db import db
 from eysend.core.errors import NotYours
 from eysend.people.home import Home
 from eysend.people.viewer import Viewer
 
-READERS = frozenset({"parent", "setting", "practitioner", "lead"})
 WRITING_KINDS = frozenset({"senco", "childminder"})
 
 
 @dataclass(frozen=True)
 class Sight:
-    """A child as this viewer sees them: whether they may read the plan and write it, and their own home if a parent."""
+    """A child as this viewer sees them: whether they may read the plan and write it, their own home if a parent, and
+    whether the child is theirs through the service and through a setting."""
 
     child: Child
     may_read: bool
     may_write: bool
     home_id: UUID | None
+    in_service: bool = False
+    at_setting: bool = False
 
 
-def seen_by(viewer: Viewer, *, on: date) -> Select[Child, bool, bool]:
-    """Select the children that are this viewer's, each with whether they may read and write the plan.
+def seen_by(viewer: Viewer, *, on: date) -> Select[Child, bool, bool, bool, bool]:
+    """Select the children that are this viewer's, each with whether they may read and write the plan, and whether they
+    are theirs through the service and through a setting.
 
     A home without responsibility for the child has what it sent and nothing else (design.md 4), so no child here.
     """
-    own = Child.id.in_(viewer.homes)
+    own = Child.id.in_(viewer.family)
     mine = exists().where(Home.id.in_(viewer.homes.values()), Home.child_id == Child.id)
     reads = mine.where(Home.sees_plan, Home.responsibility)
-    works = literal(bool(viewer.roles & (READERS - {"parent"})))
-    writes = and_(~own, or_(by_service(viewer), at_setting(viewer, on=on)))
-    rows = children_of(viewer, on=on).add_columns(or_(reads, and_(~own, works)), writes)
+    placed, served = Child.id.in_(at_settings(viewer, on=on)), by_service(viewer, on=on)
+    writes = or_(served, Child.id.in_(at_settings(viewer, on=on, kinds=WRITING_KINDS)))
+    powers = (or_(reads, served, placed), writes, in_service(viewer, on=on), placed)
+    rows = children_of(viewer, on=on).add_columns(*(power.label(f"power_{n}") for n, power in enumerate(powers)))
     return rows.where(or_(~own, mine.where(Home.responsibility)))
 
 
-def by_service(viewer: Viewer) -> ColumnElement[bool]:
-    """Whether they write plans as the service's own people."""
-    return true() if viewer.roles & {"practitioner", "lead"} else false()
-
-
-def at_setting(viewer: Viewer, *, on: date) -> ColumnElement[bool]:
-    """Whether they lead on special needs at a setting that the child attends now."""
-    settings = [setting_id for setting_id, kind in viewer.settings.items() if kind in WRITING_KINDS]
-    attends = exists().where(Placement.child_id == Child.id, Placement.setting_id.in_(settings))
-    return attends.where(in_force(Placement, on))
+def by_service(viewer: Viewer, *, on: date) -> ColumnElement[bool]:
+    """Whether they read and write the plan as one of the service: a lead any, a practitioner their team's."""
+    if "lead" in viewer.roles:
+        return Child.id.not_in(viewer.family)
+    return Child.id.in_(with_teams(viewer, on=on))
 
 
 def find_sight(child_id: UUID, viewer: Viewer, *, on: date) -> Sight:
@@ -62,7 +61,8 @@ def find_sight(child_id: UUID, viewer: Viewer, *, on: date) -> Sight:
     row = db.session.execute(seen_by(viewer, on=on).where(Child.id == child_id)).first()
     if row is None:
         raise NotYours
-    return Sight(row[0], bool(row[1]), bool(row[2]), viewer.homes.get(child_id))
+    child, reads, writes, served, placed = row
+    return Sight(child, bool(reads), bool(writes), viewer.homes.get(child_id), bool(served), bool(placed))
 
 
 def find_reader(child_id: UUID, viewer: Viewer, *, on: date) -> Sight:

@@ -61,11 +61,12 @@ def changed(child_id: UUID) -> Response:
 def comments(child_id: UUID) -> Response:
     """Keep what somebody thinks of the plan."""
     found = read_plan(child_id, g.viewer, on=clock.today())
+    saw(found.child.id)
     at, by = clock.now(), g.viewer
     return done(
         comment_form(found), request.form,
         lambda answers: actions.comment(answers, by=by, at=at),
-        by=by.actor, at=at, to=f"/children/{child_id}/plan#think",
+        by=by.actor, at=at, where=request.full_path, to=f"/children/{child_id}/plan#think",
         again=lambda filled, _: show(found, filled, 422),
     )  # fmt: skip
 

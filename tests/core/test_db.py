@@ -2,14 +2,16 @@
 
 import sqlite3
 import subprocess
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
+from traceback import format_exception
 
 import pytest
-from sqlalchemy import text
-from sqlalchemy.exc import StatementError
+from sqlalchemy import insert, text
+from sqlalchemy.exc import IntegrityError, StatementError
 
 from eysend.core.db import db, is_busy, new_id, transaction
+from eysend.people.home import Home
 from eysend.people.person import Person
 
 
@@ -69,3 +71,15 @@ def test_keys_sort_by_the_time_they_were_made():
 
 def test_only_waiting_for_a_lock_counts_as_busy(app):
     assert not is_busy(ValueError("database is locked"))
+
+
+def test_a_statement_that_fails_tells_the_log_no_word_of_a_person(app, cast):
+    with pytest.raises(IntegrityError) as refused:
+        db.session.execute(
+            insert(Home).values(person_id=cast.sana.id, child_id=cast.amir.id, tie="CANARY", from_day=date(2027, 3, 2))
+        )
+    db.session.rollback()
+    told = "".join(format_exception(refused.value))
+    assert "CANARY" not in told and str(cast.sana.id) not in told and cast.sana.id.hex not in told
+    if db.engine.dialect.name == "postgresql":
+        assert "UniqueViolation" in told and "23505 uq_home_person_id_child_id" in told

@@ -2,14 +2,18 @@
 
 import re
 from threading import Barrier, Thread
+from urllib.parse import urljoin, urlsplit
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as any_
 from sqlalchemy import event, func, select
 
 from eysend.core.audit import AuditNote
 from eysend.core.db import db
 from eysend.messages.post import Post
 from eysend.people.sign_in_ask import SignInAsk
+from eysend.people.views import local_path
 from tests.people.conftest import sessions_of
 from tests.visitor import Visitor
 
@@ -118,16 +122,47 @@ def test_the_sixth_code_is_refused_even_if_it_is_right(cast, sana_asks, code):
     assert sessions_of(cast.sana) == 0
 
 
+def guess(browser, askings):
+    """Type five wrong codes after each of so many askings."""
+    for _ in range(askings):
+        browser.post("/sign-in", {"email": "sana@example.org"})
+        [browser.post("/sign-in/code", {"code": "abcdef"}) for _ in range(5)]
+
+
 def test_asking_again_and_again_does_not_make_the_code_guessable(app, cast, link, code):
     guesser = Visitor(app)
-    for _ in range(4):
-        guesser.post("/sign-in", {"email": "sana@example.org"})
-        [guesser.post("/sign-in/code", {"code": "abcdef"}) for _ in range(5)]
+    guess(guesser, askings=4)
     guesser.post("/sign-in", {"email": "sana@example.org"})
     assert guesser.post("/sign-in/code", {"code": code()}).status == 422
     sana = Visitor(app)
     sana.post("/sign-in", {"email": "sana@example.org"})
     assert sana.post(link()).status == 303
+
+
+def test_a_stranger_s_guesses_in_another_browser_leave_sana_s_code_good(app, cast, code):
+    guess(Visitor(app), askings=6)
+    sana = Visitor(app)
+    sana.post("/sign-in", {"email": "sana@example.org"})
+    assert sana.post("/sign-in/code", {"code": code()}).status == 303
+
+
+def test_a_stranger_who_guesses_on_after_the_last_try_uses_up_nothing_of_sana_s(app, cast, code):
+    stranger = Visitor(app)
+    guess(stranger, askings=1)
+    [stranger.post("/sign-in/code", {"code": "abcdef"}) for _ in range(120)]
+    sana = Visitor(app)
+    sana.post("/sign-in", {"email": "sana@example.org"})
+    assert sana.post("/sign-in/code", {"code": code()}).status == 303
+
+
+def test_ever_new_browsers_get_a_hundred_guesses_a_day_and_sana_s_link_still_opens(app, cast, real_time, link, code):
+    for _ in range(20):
+        guess(Visitor(app), askings=1)
+        real_time.shift(600)
+    sana = Visitor(app)
+    sana.post("/sign-in", {"email": "sana@example.org"})
+    assert sana.post("/sign-in/code", {"code": code()}).status == 422
+    assert Visitor(app).post(link(), {"code": code()}).status == 303
 
 
 def test_an_empty_code_says_so_and_costs_no_try(sana_asks, code):
@@ -149,10 +184,19 @@ def test_a_faulty_address_comes_back_with_the_words_typed(visitor, cast):
 
 @pytest.mark.parametrize(
     "elsewhere",
-    ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)", "/\t/evil.example", "evil"],
-)
+    ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)", "/\t/evil.example", "evil",
+     "//[x", "http://[", "/\u2713", "//evil.example:port"],
+)  # fmt: skip
 def test_nobody_is_sent_elsewhere_after_signing_in(app, cast, link, elsewhere):
     browser = Visitor(app)
     assert browser.get("/sign-in", query_string={"next": elsewhere}).form()["next"] == ""
     browser.post("/sign-in", {"email": "sana@example.org", "next": elsewhere})
     assert browser.post(link()).location == "/"
+
+
+@given(any_.text() | any_.text("/[]:?#@%. ab\\\t", max_size=12).map("/{}".format))
+@example("//[x")
+def test_whatever_a_link_asks_for_leads_to_a_path_of_ours(wanted):
+    path = local_path(wanted)
+    assert path in ("", wanted)
+    assert not path or urlsplit(urljoin("https://ours.example/sign-in", path)).netloc == "ours.example"

@@ -92,6 +92,20 @@ def test_reading_the_plan_is_written_down(plans, visit_as):
     assert [(row.actor, row.child_id) for row in rows] == [(f"person:{plans.joy.id}", plans.amir.id)]
 
 
+@pytest.mark.rule("XC-13")
+def test_reading_the_plan_through_an_empty_comment_is_written_down_too(plans, visit_as):
+    page = visit_as(plans.joy).post(f"/children/{plans.amir.id}/plan/comments", {"words": ""})
+    assert page.status == 422 and "pointed at the milk" in page.main
+    rows = db.session.scalars(select(AccessLog)).all()
+    assert [(row.actor, row.child_id) for row in rows] == [(f"person:{plans.joy.id}", plans.amir.id)]
+
+
+@pytest.mark.rule("XC-13")
+def test_a_plan_that_joy_could_not_end_was_still_read_by_her(plans, visit_as):
+    assert visit_as(plans.joy).post(f"/children/{plans.amir.id}/plan/end", {"why": ""}).status == 422
+    assert db.session.scalars(select(AccessLog.child_id)).all() == [plans.amir.id]
+
+
 def test_a_comment_sent_twice_is_kept_once_and_changed_words_are_asked_about(plans, visit_as):
     sana, address = visit_as(plans.sana), f"/children/{plans.amir.id}/plan"
     form = sana.get(address).form() | {"words": "Thank you", "about": "plan"}

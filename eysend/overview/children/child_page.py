@@ -57,7 +57,7 @@ def child_page(child_id: UUID, viewer: Viewer, *, on: date) -> ChildPage:
     rows = db.session.execute(union(workers(child_id, on=on), places(child_id, on=on))).all()
     people = [row for row in rows if row.kind == "person"]
     settings = [row for row in rows if row.kind == "setting"]
-    return ChildPage(sight, plan, people, settings, lines_for(sight, viewer))
+    return ChildPage(sight, plan, people, settings, lines_for(sight))
 
 
 def workers(child_id: UUID, *, on: date) -> Select[*tuple[Any, ...]]:
@@ -78,11 +78,11 @@ def places(child_id: UUID, *, on: date) -> Select[*tuple[Any, ...]]:
     return where.where(Placement.child_id == child_id, holds(Placement, on))
 
 
-def lines_for(sight: Sight, viewer: Viewer) -> list[ChronologyLine]:
+def lines_for(sight: Sight) -> list[ChronologyLine]:
     """What has happened so far, newest first, as far as it is for this viewer."""
     lines = select(ChronologyLine).where(ChronologyLine.child_id == sight.child.id)
     newest = db.session.scalars(lines.order_by(ChronologyLine.at.desc(), ChronologyLine.id.desc()).limit(LINES))
-    mine = readers(sight, viewer)
+    mine = readers(sight)
     return [line for line in newest if mine & set(line.for_) and (sight.may_read or not of_the_plan(line))]
 
 
@@ -91,8 +91,8 @@ def of_the_plan(line: ChronologyLine) -> bool:
     return line.event.startswith("plan.")
 
 
-def readers(sight: Sight, viewer: Viewer) -> set[str]:
+def readers(sight: Sight) -> set[str]:
     """As whom this viewer reads a chronology; a parent of the child only as that parent."""
     if sight.home_id:
         return {"parents", f"home:{sight.home_id}"}
-    return ({"service"} if viewer.works_here else set()) | ({"setting"} if viewer.settings else set())
+    return ({"service"} if sight.in_service else set()) | ({"setting"} if sight.at_setting else set())

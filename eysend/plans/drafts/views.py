@@ -59,7 +59,7 @@ def write_about(child_id: UUID) -> Response:
     return done(
         AboutChild(), request.form,
         lambda answers: actions.write_about(child_id, answers, by=by, at=at),
-        by=by.actor, at=at, to=f"/children/{child_id}/plan/draft",
+        by=by.actor, at=at, where=request.full_path, to=f"/children/{child_id}/plan/draft",
         again=lambda filled, theirs: show(found, "plans/about.html", filled, theirs, 422),
         theirs=found.about(),
     )  # fmt: skip
@@ -84,7 +84,7 @@ def write_piece(child_id: UUID, kinds: str, piece_id: UUID | None = None) -> Res
     return done(
         KINDS[kinds].form(), request.form,
         lambda answers: actions.put(child_id, one, answers, by=by, at=at),
-        by=by.actor, at=at, to=f"/children/{child_id}/plan/draft#outcomes",
+        by=by.actor, at=at, where=request.full_path, to=f"/children/{child_id}/plan/draft#outcomes",
         again=lambda filled, theirs: show_piece(found, one, filled, theirs, 422),
         theirs=found.typed(one),
     )  # fmt: skip
@@ -117,7 +117,7 @@ def activate(child_id: UUID) -> Response:
     return done(
         activation_form(found), request.form,
         lambda answers: actions.activate(child_id, answers, by=by, at=at),
-        by=by.actor, at=at, to=f"/children/{child_id}/plan",
+        by=by.actor, at=at, where=request.full_path, to=f"/children/{child_id}/plan",
         again=lambda filled, _: show(found, "plans/activation.html", filled, (), 422),
         theirs={"edition": found.edition if isinstance(found, Draft) else ""},
     )  # fmt: skip
@@ -137,9 +137,10 @@ def ending(child_id: UUID) -> Response:
 def end(child_id: UUID) -> Response:
     """End the plan."""
     sight, by, at = find_writer(child_id, g.viewer, on=clock.today()), g.viewer, clock.now()
+    saw(sight.child.id)
     return done(
         EndForm(), request.form, lambda answers: actions.end(child_id, answers, by=by, at=at),
-        by=by.actor, at=at, to=f"/children/{child_id}/plan",
+        by=by.actor, at=at, where=request.full_path, to=f"/children/{child_id}/plan",
         again=lambda filled, _: page("plans/end.html", 422, child=sight.child, form=filled, key=new_id()),
     )  # fmt: skip
 
