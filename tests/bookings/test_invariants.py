@@ -1,7 +1,7 @@
 """Whatever families do, in whatever order: what bookings.md 1.10 promises holds after every step."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import func, select
 
@@ -63,6 +63,7 @@ def check(pool, staffs):
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(capacity=st.integers(1, 5), steps=STEPS)
+@example(capacity=3, steps=[("sana", 1), ("tom", 1), ("sana", 1), ("nia", 1)])
 @pytest.mark.rule("XC-3", "XC-11")
 def test_places_are_never_sold_twice_lost_or_jumped(cast, session_on, book, cancel, capacity, steps):
     pool, staffs = session_on(capacity=capacity), set()
