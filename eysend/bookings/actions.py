@@ -8,7 +8,7 @@ from uuid import UUID
 from eysend.bookings import refusal
 from eysend.bookings.booking import Booking, Place
 from eysend.bookings.news import told
-from eysend.bookings.other_home import sort_out_homes
+from eysend.bookings.other_home import hold_back, hold_back_if_held, place_came_free
 from eysend.bookings.party import Line, Outcome, Owner, body_of, check_rights, outcome_of, staff_of
 from eysend.bookings.pool import Pool, gate, give_back
 from eysend.bookings.queries import find_booking, find_place
@@ -55,13 +55,17 @@ def book_line(pool: Pool, line: Line, number: int, owner: Owner, by: Viewer, at:
     pass_on(pool, by, at, besides=booking)
     told(booking, "made" if booking.holds else "waiting", at=at)
     if booking.state == "waiting":
-        sort_out_homes(booking, by=by, at=at)
+        hold_back_if_held(booking, by=by, at=at)
     return Outcome(booking.state, booking.id)
 
 
 def pass_on(pool: Pool, by: Viewer, at: datetime, besides: Booking | None = None) -> None:
-    """Give free places to who waits for them, and tell each of them but the one who has just asked."""
+    """Give free places to who waits for them, and tell each of them but the one who has just asked.
+
+    Their children's other homes, if they wait here too, wait for staff from now on.
+    """
     for booking in promote(pool, at=at):
+        hold_back(booking, by=by, at=at)
         if booking is not besides:
             note("given a place", booking, by=by.actor, at=at)
             told(booking, "came_free", at=at)
@@ -118,6 +122,8 @@ def end(booking: Booking, pool: Pool, state: str, by: Viewer, at: datetime) -> N
     note(f"booking {state}", booking, by=by.actor, at=at, fields={"state": old})
     told(booking, "cancelled", at=at)
     pass_on(pool, by, at)
+    if held:
+        place_came_free(booking, by=by, at=at)
 
 
 def substitute(place_id: UUID, person: Person, *, key: UUID, by: Viewer, at: datetime) -> Place:

@@ -42,6 +42,7 @@ class Booking(Record):
     state: Mapped[str]
     seq: Mapped[int]  # order of arrival at the pool's gate; clocks of devices never count
     skipped: Mapped[int] = mapped_column(default=0)  # smaller parties that passed this one (I6)
+    held_back_at: Mapped[datetime | None]  # since when staff decide: a child in it had a place by another home
     booked_at: Mapped[datetime]
     confirmed_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]

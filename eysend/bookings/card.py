@@ -1,12 +1,12 @@
-"""A session as a person sees it on a list or a page: when, where, how many places, and whether they are going."""
+"""A session as people see it on a list or a page: facts that are the same for everybody, and whether they are going."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import func, select
 
-from eysend.bookings.booking import HOLDING, LIVE, Booking, Place
+from eysend.bookings.booking import LIVE, Booking
 from eysend.bookings.occurrence import Occurrence
 from eysend.bookings.pool import Pool
 from eysend.bookings.when import when_of, where_of
@@ -17,13 +17,16 @@ from eysend.people.viewer import Viewer
 
 @dataclass(frozen=True)
 class Card:
-    """One pool for one viewer. `left` is 0 to a viewer whose child has a place here through another home: to them
-    the session looks just as a full one does (design.md §4)."""
+    """One pool, and the viewer's live booking in it. All but `mine` is the same for everybody (docs/decisions/0024)."""
 
     pool: Pool
-    left: int
     waiting: int = 0
     mine: Booking | None = None
+
+    @property
+    def left(self) -> int:
+        """Places free."""
+        return self.pool.left
 
     @property
     def first(self) -> Occurrence:
@@ -70,12 +73,8 @@ def cards(pools: Iterable[Pool], viewer: Viewer) -> list[Card]:
     """The pools as this viewer sees them, in the same order, with two questions to the database in all."""
     found = list(pools)
     ids = [pool.id for pool in found]
-    waiting = waiting_in(ids)
-    elsewhere, mine = going(ids, viewer)
-    return [
-        Card(pool, 0 if pool.id in elsewhere else pool.left, waiting.get(pool.id, 0), mine.get(pool.id))
-        for pool in found
-    ]
+    waiting, mine = waiting_in(ids), going(ids, viewer)
+    return [Card(pool, waiting.get(pool.id, 0), mine.get(pool.id)) for pool in found]
 
 
 def waiting_in(pool_ids: list[UUID]) -> dict[UUID, int]:
@@ -85,17 +84,10 @@ def waiting_in(pool_ids: list[UUID]) -> dict[UUID, int]:
     return {row[0]: row[1] for row in rows}
 
 
-def going(pool_ids: list[UUID], viewer: Viewer) -> tuple[set[UUID], Mapping[UUID, Booking]]:
-    """Pools where a child of this viewer has a place through another home, and the viewer's own live bookings."""
+def going(pool_ids: list[UUID], viewer: Viewer) -> dict[UUID, Booking]:
+    """This viewer's own live booking in each of these pools. What another home of the child has is never asked here."""
     if not viewer.homes:
-        return set(), {}
-    query = (
-        select(Booking)
-        .join(Place, Place.booking_id == Booking.id)
-        .where(Place.pool_id.in_(pool_ids), Place.child_id.in_(viewer.homes), Booking.state.in_(LIVE))
-        .where(Booking.home_id.is_not(None))
-    )
-    found = list(db.session.scalars(query).unique())
-    own = set(viewer.homes.values())
-    elsewhere = {b.pool_id for b in found if b.home_id not in own and b.state in HOLDING}
-    return elsewhere, {b.pool_id: b for b in found if b.home_id in own}
+        return {}
+    own = Booking.home_id.in_(viewer.homes.values())
+    query = select(Booking).where(Booking.pool_id.in_(pool_ids), own, Booking.state.in_(LIVE))
+    return {booking.pool_id: booking for booking in db.session.scalars(query)}

@@ -29,8 +29,8 @@ def promote(pool: Pool, *, at: datetime) -> list[Booking]:
 def next_in_line(pool: Pool, *, at: datetime) -> Booking | None:
     """The first waiting party that fits; a bigger one may be passed over `max_skips` times, then the gap is its own.
 
-    A party larger than the whole pool never blocks it, nor one whose child has a place through the other home, nor one
-    whose setting has all the places that it may have now (XC-8).
+    A party larger than the whole pool never blocks it, nor one that is held back because its child has or had a place
+    through the other home (XC-11), nor one whose setting has all the places that it may have now (XC-8).
     """
     first = pool.occurrences[0]
     passed: list[Booking] = []
@@ -51,7 +51,7 @@ def waiting(pool: Pool, *, at: datetime) -> list[Booking]:
     query = (
         select(Booking)
         .where(Booking.pool_id == pool.id, Booking.state == "waiting", Booking.weight <= pool.capacity)
-        .where(~child_has_place(), within_cap(cap) if cap is not None else true())
+        .where(Booking.held_back_at.is_(None), ~child_has_place(), within_cap(cap) if cap is not None else true())
         .order_by(Booking.seq)
     )
     return list(db.session.scalars(query.execution_options(populate_existing=True)))

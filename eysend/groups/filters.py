@@ -58,7 +58,7 @@ def read_filters(asked: Mapping[str, str], *, at: datetime) -> Filters:
         free=asked.get("free") == "1",
     )
     number = asked.get("page", "1")
-    page = int(number) if number.isdecimal() and 0 < int(number) < 1000 else 1
+    page = max(int(number), 1) if number.isdecimal() and len(number) < 4 else 1
     kinds = [("", "Everything"), *KINDS.items()]
     return Filters(
         wanted, page, kinds, [("", "Any month"), *named], [("", "Anywhere"), *((name, name) for name in where)]

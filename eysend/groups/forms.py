@@ -34,7 +34,7 @@ def coming(children: Iterable[Child], siblings: Iterable[Sibling]) -> Coming:
 def guests(form: Coming, answers: forms.Answers) -> tuple[Guest, ...]:
     """The people who were ticked, and adults by number."""
     names = {str(choice[0]): choice[1] for choice in form.choices_of("coming")}
-    found = [guest(value, names[value]) for value in answers["coming"]]
+    found = [guest(value, names[value]) for value in dict.fromkeys(answers["coming"])]
     return (*found, *(Guest("1 adult") for _ in range(int(answers["adults"]))))
 
 

@@ -1,4 +1,4 @@
-"""What is on for families: public, so the viewer changes only whether they are going and what they may still book."""
+"""What is on for families: public, so the viewer changes only whether they are going (docs/decisions/0024)."""
 
 from datetime import datetime
 from uuid import UUID

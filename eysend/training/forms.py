@@ -6,7 +6,7 @@ from typing import Any
 from marshmallow import ValidationError, validates_schema
 
 from eysend.core import fields
-from eysend.core.forms import Form
+from eysend.core.forms import OUT_OF_DATE, Form
 
 WHO = "Choose who is coming, or how many places to keep for people you will name later"
 NEEDS = "Getting in, seeing or hearing, food, anything else."
@@ -81,3 +81,9 @@ class GiveUp(Form):
 
     lines = fields.some_of("Which places do you give up?", ask="which places you give up")
     charge = fields.hidden("the charge")
+
+    @validates_schema
+    def charge_is_pence(self, data: Mapping[str, Any], **_: Any) -> None:
+        """The charge is a whole number, as the page wrote it."""
+        if not data["charge"].isdecimal():
+            raise ValidationError(OUT_OF_DATE)

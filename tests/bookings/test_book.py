@@ -3,7 +3,6 @@
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import select
 
 from eysend.bookings import actions, waiting
 from eysend.bookings.booking import Booking
@@ -12,7 +11,6 @@ from eysend.core import clock
 from eysend.core.db import db
 from eysend.core.errors import NotNow, NotYours, SameKeyOtherBody
 from eysend.people.viewer import viewer_of
-from eysend.tasks.task import Task
 
 
 def state(outcome):
@@ -77,30 +75,6 @@ def test_a_party_larger_than_the_room_never_blocks_the_queue(cast, session_on, b
     pool = session_on(capacity=2, max_skips=0)
     book(cast.nia, pool, party=3)
     assert book(cast.sana, pool).state == "confirmed"
-
-
-@pytest.mark.rule("XC-11")
-def test_the_other_home_waits_like_anybody_and_is_told_nothing(cast, session_on, book):
-    pool = session_on(capacity=6)
-    book(cast.sana, pool)
-    outcome = book(cast.tom, pool)
-    assert outcome.state == "waiting" and outcome.words == "" and pool.taken == 1
-
-
-@pytest.mark.rule("XC-11")
-def test_the_other_home_holds_nobody_up(cast, session_on, book):
-    pool = session_on(capacity=6)
-    book(cast.sana, pool)
-    book(cast.tom, pool)
-    assert book(cast.nia, pool).state == "confirmed"
-
-
-@pytest.mark.rule("XC-11")
-def test_the_other_home_has_the_place_when_the_first_gives_it_back(cast, session_on, book, cancel):
-    pool = session_on(capacity=6)
-    hers, his = book(cast.sana, pool), book(cast.tom, pool)
-    cancel(cast.sana, hers)
-    assert state(his) == "confirmed"
 
 
 def test_the_same_press_twice_is_one_booking(cast, session_on, book):
@@ -174,20 +148,3 @@ def test_without_promotion_a_place_that_comes_free_would_stay_empty(cast, sessio
     monkeypatch.setattr(waiting, "next_in_line", lambda pool, **_: None)
     cancel(cast.sana, place)
     assert state(waits) == "waiting"
-
-
-@pytest.mark.rule("XC-11")
-def test_staff_are_asked_to_sort_out_what_two_homes_want(cast, session_on, book):
-    pool = session_on(team="portage")
-    book(cast.sana, pool)
-    book(cast.tom, pool)
-    (task,) = db.session.scalars(select(Task))
-    assert (task.for_team, task.child_id, f"{task.due}") == ("portage", cast.amir.id, "2027-03-03")
-    assert "Sana" not in task.what + task.why and "Tom" not in task.what + task.why
-
-
-def test_who_waits_for_a_full_session_is_no_task(cast, session_on, book):
-    pool = session_on(capacity=1)
-    book(cast.sana, pool)
-    book(cast.nia, pool)
-    assert db.session.scalar(select(Task.id)) is None

@@ -45,6 +45,15 @@ def test_tom_hears_nothing_of_what_sana_does(cast, session_on, book, cancel):
     assert "You are first on the waiting list" in letter.body and "Sana" not in letter.body
 
 
+@pytest.mark.rule("XC-11")
+def test_tom_who_waits_hears_nothing_when_sana_cancels(cast, session_on, book, cancel):
+    pool = session_on()
+    hers, _ = book(cast.sana, pool), book(cast.tom, pool)
+    before = len(letters(cast.tom))
+    cancel(cast.sana, hers)
+    assert len(letters(cast.tom)) == before == 1
+
+
 def test_pressing_twice_is_one_letter(cast, session_on, book, cancel):
     outcome = book(cast.sana, session_on())
     cancel(cast.sana, outcome)

@@ -55,7 +55,9 @@ def test_a_filter_leaves_what_fits_and_says_how_many(visitor, cast, session_on, 
     assert "1 date" in page.main and "Easter morning" in page.main
 
 
-@pytest.mark.parametrize("wish", ["what=x", "month=2027-13", "month=", "place=Nowhere", "page=0", "page=x", "page=-1"])
+@pytest.mark.parametrize(
+    "wish", ["what=x", "month=2027-13", "month=", "place=Nowhere", "page=0", "page=x", "page=-1", f"page={'9' * 5000}"]
+)
 def test_a_wish_that_cannot_be_counts_as_none(visitor, session_on, wish):
     session_on()
     assert "1 date" in visitor.get(f"/whats-on?{wish}").main

@@ -113,8 +113,14 @@ def test_a_page_opened_before_the_charge_began_cannot_charge(booked, frozen_cloc
     page = mo.get(f"{here}/cancellations")
     frozen_clock("2027-03-22 16:00")
     answer = mo.post(f"{here}/cancellations", {**page.form(), "lines": str(line)})
-    assert answer.status == 422 and "We charge £30" in answer.main
-    assert taken() == 1
+    assert answer.status == 422 and "We charge £30" in answer.main and taken() == 1
+
+
+@pytest.mark.parametrize("charge", ["abc", "", "-1", "1.5", "9" * 201])
+def test_a_charge_that_is_no_number_is_refused_in_words(booked, charge):
+    sent = {"lines": str(db.session.scalar(select(Line.id))), "charge": charge}
+    answer = booked[0].post(f"{booked[1]}/cancellations", sent)
+    assert answer.status == 422 and answer.title.startswith("Error:") and taken() == 1
 
 
 @pytest.mark.rule("XC-7")
