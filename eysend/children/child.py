@@ -3,16 +3,22 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from eysend.core.db import Record
+
+MERGED = text("same_as IS NOT NULL")  # few are, so the index is small and no list of the others is tempted by it
 
 
 class Child(Record):
     """One child, one record (DER-6). `same_as` points to the kept record of a merged one; queries follow it."""
 
     __tablename__ = "child"
+    __table_args__ = (
+        Index("ix_child_first_name_id", "first_name", "id"),  # lists of children walk along it
+        Index("ix_child_same_as", "same_as", sqlite_where=MERGED, postgresql_where=MERGED),
+    )
     first_name: Mapped[str]
     last_name: Mapped[str]
     born: Mapped[date] = mapped_column(index=True)

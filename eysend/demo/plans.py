@@ -18,7 +18,6 @@ from eysend.people.person import Person
 from eysend.plans.comment import Comment
 from eysend.plans.outcome import Outcome, Strategy, Target
 from eysend.plans.plan import Activation, Agreement, Plan, PlanVersion
-from eysend.plans.review import Review
 
 AGREED = {"joy": "SENCO, Acorns Pre-school", "pat": "Portage Home Visitor"}
 
@@ -68,7 +67,6 @@ def start(made: PlanVersion, cast: Cast, *, agreed_on: date, review_on: date) ->
     at = clock.moment(agreed_on, 12)
     made.agreed_on, made.review_on = agreed_on, review_on
     db.session.add(Activation(version_id=made.id, by=made.made_by, at=at))
-    db.session.add(Review(version_id=made.id, due_on=review_on))
     for name, as_what in AGREED.items():
         person = cast.people[name]
         db.session.add(Agreement(version_id=made.id, person_id=person.id, as_what=as_what, agreed_on=agreed_on))

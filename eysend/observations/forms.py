@@ -7,6 +7,7 @@ from marshmallow import ValidationError, validates_schema
 
 from eysend.core import fields, forms
 from eysend.core.fields import Choice
+from eysend.councils.areas import AREAS
 
 PLACES: tuple[Choice, ...] = (
     ("setting", "Nursery, pre-school, childminder or school"),
@@ -17,12 +18,6 @@ PLACES: tuple[Choice, ...] = (
 KINDS: tuple[Choice, ...] = (
     ("narrative", "I wrote down what I saw as it happened"),
     ("time_sample", "I counted at intervals", "For example, every five minutes"),
-)
-AREAS: tuple[Choice, ...] = (
-    ("communication", "Talking and understanding"),
-    ("cognition", "Playing and learning"),
-    ("semh", "Feelings and getting on with others"),
-    ("sensory_physical", "Senses and moving"),
 )
 COUNTED = (("alone", "Alone"), ("adult", "With an adult"), ("children", "With children"))
 INTERVALS = range(1, 7)

@@ -7,27 +7,12 @@ from typing import Any
 from uuid import UUID
 
 from eysend.core.words import whole_date
+from eysend.councils.areas import AREAS
+from eysend.plans.forms import ABOUT, LEVELS, OUTCOME, STRATEGY, TARGET
 from eysend.plans.outcome import Outcome, Strategy, Target
-from eysend.plans.plan import ABOUT, PlanVersion
+from eysend.plans.plan import PlanVersion
 
-ABOUT_WORDS = {
-    "liked": "What people like and admire",
-    "matters": "What matters most",
-    "best_help": "How best to help",
-    "voice": "In the child’s own way",
-    "strengths": "What is going well",
-    "needs": "What is hard at the moment",
-    "family_view": "What the family says",
-    "at_home": "At home",
-    "review_on": "Next review",
-}
-OUTCOME_WORDS = {"name": "Its name", "words": "The outcome", "now": "Where things are now", "area": "Area of need",
-                 "steps": "Small steps", "step_now": "Steps reached"}  # fmt: skip
-TARGET_WORDS = {"words": "What to reach", "measure": "How we will know", "baseline": "Where it started",
-                "goal": "Reached when", "who": "Who", "how_often": "How often", "where": "Where",
-                "review_on": "Looked at again on"}  # fmt: skip
-STRATEGY_WORDS = {"words": "What we do", "level": "Kind of help", "who": "Who", "how_often": "How often",
-                  "where": "Where", "routine": "In which part of the day"}  # fmt: skip
+CHOSEN: dict[str, dict[Any, str]] = {"area": dict(AREAS), "level": {one[0]: one[1] for one in LEVELS}}
 TARGET_CAME = ("A new target", "A target that has ended")
 STRATEGY_CAME = ("Something new that we do", "Something that we no longer do")
 
@@ -57,8 +42,7 @@ class Content:
 
 def changes(before: Content, after: Content) -> list[Change]:
     """Every difference, in the order of the page."""
-    about = {name: ABOUT_WORDS[name] for name in (*ABOUT, "review_on")}
-    found = fields("", about, before.version, after.version)
+    found = fields("", ABOUT | {"review_on": "Next review"}, before.version, after.version)
     old, new = by_thread(before.outcomes), by_thread(after.outcomes)
     for thread, outcome in new.items():
         if thread not in old:
@@ -81,9 +65,9 @@ def in_short(found: Iterable[Change]) -> list[tuple[str, list[str]]]:
 def within(before: Outcome, after: Outcome) -> list[Change]:
     """What changed in one outcome: its own words, its targets, its strategies."""
     return [
-        *fields(after.name, OUTCOME_WORDS, before, after),
-        *pieces(after.name, TARGET_CAME, TARGET_WORDS, before.targets, after.targets),
-        *pieces(after.name, STRATEGY_CAME, STRATEGY_WORDS, before.strategies, after.strategies),
+        *fields(after.name, OUTCOME, before, after),
+        *pieces(after.name, TARGET_CAME, TARGET, before.targets, after.targets),
+        *pieces(after.name, STRATEGY_CAME, STRATEGY, before.strategies, after.strategies),
     ]
 
 
@@ -118,7 +102,7 @@ def said(name: str, thing: Any) -> str:
         return str(value or "none yet")
     if isinstance(value, list):
         return "; ".join(value)
-    return str(value) if value else ""
+    return str(CHOSEN.get(name, {}).get(value, value)) if value else ""
 
 
 def by_thread(things: Iterable[Any]) -> dict[UUID, Any]:

@@ -1,5 +1,6 @@
-"""The forms of the plan. What a family reads is written here once: the page's labels come from these schemas."""
+"""The forms of the plan: what a draft asks, what a copy of it copies, and in `short` what "what changed" says."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -7,13 +8,8 @@ from eysend.core import fields, forms
 from eysend.core.fields import Choice
 from eysend.core.filled import FieldView, Filled
 from eysend.core.forms import Form
+from eysend.councils.areas import AREAS
 
-AREAS: tuple[Choice, ...] = (
-    ("communication_interaction", "Communication and interaction"),
-    ("cognition_learning", "Thinking and learning"),
-    ("semh", "Feelings, friends and behaviour"),
-    ("sensory_physical", "Senses and movement"),
-)
 LEVELS: tuple[Choice, ...] = (
     ("universal", "For every child", "What everybody in the room gets"),
     ("targeted", "Extra", "More than most children need, often in a small group"),
@@ -50,7 +46,9 @@ class AboutChild(Form):
 
     edition = fields.hidden("the plan")
     liked = fields.long_text("What people like and admire", rows=4, max=4000, required=False)
-    matters = fields.long_text("What matters most to the child", rows=4, max=4000, required=False)
+    matters = fields.long_text(
+        "What matters most to the child", short="What matters most", rows=4, max=4000, required=False
+    )
     best_help = fields.long_text("How best to help", rows=4, max=4000, required=False)
     voice = fields.long_text("In the child’s own way", rows=4, max=4000, required=False,
                              hint="What the child says or shows: words, signs, smiles, turning away.")  # fmt: skip
@@ -71,15 +69,18 @@ class OutcomeForm(Form):
         title = "An outcome"
 
     edition = fields.hidden("the outcome")
-    name = fields.text("Name it in a few words", ask="a short name", max=60, hint="For example: Choosing")
+    name = fields.text(
+        "Name it in a few words", short="Its name", ask="a short name", max=60, hint="For example: Choosing"
+    )
     words = fields.long_text("What will the child be able to do, and by when?", rows=3, max=1000,
-                             ask="what the child will be able to do",
+                             short="The outcome", ask="what the child will be able to do",
                              hint="For example: By the summer he will choose between two things")  # fmt: skip
     area = fields.one_of("Area of need", AREAS, required=False)
-    now = fields.long_text("Where is the child now?", rows=3, max=2000, required=False)
-    steps = fields.long_text("Small steps, one on each line", rows=5, max=2000, required=False,
+    now = fields.long_text("Where is the child now?", short="Where things are now", rows=3, max=2000, required=False)
+    steps = fields.long_text("Small steps, one on each line", short="Small steps", rows=5, max=2000, required=False,
                              hint="From what the child does now to the outcome, in order.")  # fmt: skip
-    step_now = fields.number("How many of these steps can the child do now?", max=20, required=False)
+    step_now = fields.number("How many of these steps can the child do now?", short="Steps reached", max=20,
+                             required=False)  # fmt: skip
 
 
 @forms.register
@@ -92,15 +93,17 @@ class TargetForm(Form):
         title = "A target"
 
     edition = fields.hidden("the target")
-    words = fields.long_text("What will the child do?", rows=3, max=1000, ask="what the child will do",
+    words = fields.long_text("What will the child do?", short="What to reach", rows=3, max=1000,
+                             ask="what the child will do",
                              hint="For example: Points to choose between two things.")  # fmt: skip
-    measure = fields.text("How will you know?", max=300, required=False)
-    baseline = fields.text("What happens now?", max=300, required=False)
-    goal = fields.text("When is it reached?", max=300, required=False)
-    who = fields.text("Who will do this with the child?", max=300, required=False)
-    how_often = fields.text("How often?", max=300, required=False)
-    where = fields.text("Where?", max=300, required=False)
-    review_on = fields.day("When will you look at it together?", ask="the day to look at it", required=False)
+    measure = fields.text("How will you know?", short="How we will know", max=300, required=False)
+    baseline = fields.text("What happens now?", short="Where it started", max=300, required=False)
+    goal = fields.text("When is it reached?", short="Reached when", max=300, required=False)
+    who = fields.text("Who will do this with the child?", short="Who", max=300, required=False)
+    how_often = fields.text("How often?", short="How often", max=300, required=False)
+    where = fields.text("Where?", short="Where", max=300, required=False)
+    review_on = fields.day("When will you look at it together?", short="Looked at again on",
+                           ask="the day to look at it", required=False)  # fmt: skip
 
 
 @forms.register
@@ -113,13 +116,13 @@ class StrategyForm(Form):
         title = "What we do to help"
 
     edition = fields.hidden("what we do")
-    words = fields.long_text("What do you do?", rows=3, max=1000, ask="what you do")
-    level = fields.one_of("What kind of help is it?", LEVELS, ask="what kind of help it is")
-    who = fields.text("Who does it?", max=300, required=False)
-    how_often = fields.text("How often?", max=300, required=False)
-    where = fields.text("Where?", max=300, required=False)
-    routine = fields.text("At home, in which part of the day?", max=100, required=False,
-                          hint="For example: snack, bath time, bedtime")  # fmt: skip
+    words = fields.long_text("What do you do?", short="What we do", rows=3, max=1000, ask="what you do")
+    level = fields.one_of("What kind of help is it?", LEVELS, short="Kind of help", ask="what kind of help it is")
+    who = fields.text("Who does it?", short="Who", max=300, required=False)
+    how_often = fields.text("How often?", short="How often", max=300, required=False)
+    where = fields.text("Where?", short="Where", max=300, required=False)
+    routine = fields.text("At home, in which part of the day?", short="In which part of the day", max=100,
+                          required=False, hint="For example: snack, bath time, bedtime")  # fmt: skip
 
 
 @forms.register
@@ -152,6 +155,15 @@ class EndForm(Form):
     )
 
 
+def asked(form: type[Form]) -> dict[str, str]:
+    """The fields of a form that somebody fills in, each with its label in short, in the order of the page."""
+    about = {name: field.metadata for name, field in form().fields.items()}
+    return {name: one.get("short", one["label"]) for name, one in about.items() if one["widget"] != "hidden"}
+
+
+ABOUT, OUTCOME, TARGET, STRATEGY = map(asked, (AboutChild, OutcomeForm, TargetForm, StrategyForm))
+
+
 def with_hints(filled: Filled, hints: dict[str, str]) -> list[FieldView]:
     """The form's fields, each with its hint beside it; the field's own words stay first."""
     return [hinted(view, hints.get(view.name, "")) for view in filled.fields]
@@ -167,7 +179,7 @@ def typed_steps(words: str | None) -> list[str]:
     return [line.strip() for line in (words or "").splitlines() if line.strip()]
 
 
-def as_typed(thing: Any, names: tuple[str, ...]) -> dict[str, Any]:
+def as_typed(thing: Any, names: Iterable[str]) -> dict[str, Any]:
     """A record's fields as a form shows them again."""
     values = {name: getattr(thing, name) for name in names}
     return values | {"steps": "\n".join(values["steps"])} if "steps" in values else values

@@ -11,6 +11,7 @@ from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from eysend.core.db import Record, new_id
+from eysend.councils.areas import AREAS
 
 
 class Outcome(Record):
@@ -33,6 +34,11 @@ class Outcome(Record):
     strategies: Mapped[list["Strategy"]] = relationship(
         back_populates="outcome", order_by="Strategy.position, Strategy.id", cascade="all, delete-orphan"
     )
+
+    @property
+    def area_words(self) -> str:
+        """The area of need as a family reads it; empty where none is chosen."""
+        return dict(AREAS).get(self.area, "")
 
 
 class Target(Record):

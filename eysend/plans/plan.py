@@ -9,9 +9,6 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from eysend.core.db import Record
 from eysend.people.person import Person
 
-# What a version says about the child, in the order in which people read it.
-ABOUT = ("liked", "matters", "best_help", "voice", "strengths", "needs", "family_view", "at_home")
-
 
 class Plan(Record):
     """A child's plan through all its versions. An interim one holds while a family waits, until `expires_on`."""

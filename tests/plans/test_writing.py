@@ -12,9 +12,9 @@ from eysend.core.db import db
 from eysend.messages.letter import compose
 from eysend.messages.post import Post
 from eysend.people.home import Home
+from eysend.plans.forms import ABOUT
 from eysend.plans.outcome import Outcome
-from eysend.plans.plan import ABOUT, Activation, PlanVersion
-from eysend.plans.review import Review
+from eysend.plans.plan import Activation, PlanVersion
 
 
 def there(child):
@@ -90,11 +90,11 @@ def test_a_version_that_starts_is_the_one_plan_and_says_what_changed(plans, pat,
 
 
 @pytest.mark.rule("XC-10")
-def test_starting_is_a_row_a_review_a_note_and_a_line_for_each_home(plans, pat):
+def test_starting_is_a_row_a_day_for_the_review_a_note_and_a_line_for_each_home(plans, pat):
     start(pat, plans.amir)
     version = versions(plans.amir)[-1]
     assert version.activation.by == f"person:{plans.pat.id}" and version.activation.at == clock.now()
-    assert db.session.scalar(select(Review.due_on).where(Review.version_id == version.id)) == date(2027, 5, 28)
+    assert version.review_on == date(2027, 5, 28)
     assert db.session.scalar(select(func.count(AuditNote.id)).where(AuditNote.deed == "plan.activated")) == 1
     line = db.session.scalars(select(ChronologyLine).where(ChronologyLine.words.contains("May"))).one()
     assert "Friday 28 May 2027" in line.words and sum(one.startswith("home:") for one in line.for_) == 2

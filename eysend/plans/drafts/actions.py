@@ -18,21 +18,31 @@ from eysend.messages.tell import tell
 from eysend.people.home import Home
 from eysend.people.viewer import Viewer
 from eysend.plans.circle import circle, reads_plan
-from eysend.plans.drafts.draft import edition_of, same_edition, write
+from eysend.plans.drafts.draft import edition_of, same_edition, still_there, write
 from eysend.plans.drafts.piece import Piece, copy_of, pieces_of
-from eysend.plans.plan import ABOUT, Activation, Agreement, Plan, PlanEnd, PlanVersion
-from eysend.plans.review import Review
+from eysend.plans.forms import ABOUT
+from eysend.plans.plan import Activation, Agreement, Plan, PlanEnd, PlanVersion
 from eysend.plans.sight import Sight, find_writer
 from eysend.plans.versions import draft_among, in_force, outcomes_of, versions_of
 
 Answers = Mapping[str, Any]
 
 
+def hold(child_id: UUID, viewer: Viewer, *, on: date) -> Sight:
+    """The child, for somebody who may write the plan; from here to the end of the transaction nobody else writes it.
+
+    What was read before may have been written by somebody we waited for, so all of it is read again (XC-6, XC-10).
+    """
+    sight = find_writer(child_id, viewer, on=on)
+    db.session.execute(select(Child.id).where(Child.id == child_id).with_for_update())
+    db.session.expire_all()
+    return sight
+
+
 def draft(child_id: UUID, *, by: Viewer, at: datetime) -> PlanVersion:
     """The draft of the child's plan: the one there is, else a copy of the plan in force, else an empty one."""
     on = clock.local(at).date()
-    sight = find_writer(child_id, by, on=on)
-    db.session.execute(select(Child.id).where(Child.id == child_id).with_for_update())
+    sight = hold(child_id, by, on=on)
     versions = versions_of(child_id)
     if there := draft_among(versions):
         return there
@@ -60,7 +70,7 @@ def _new_plan(child_id: UUID) -> Plan:
 
 def find_draft(child_id: UUID, *, by: Viewer, on: date) -> tuple[Sight, PlanVersion]:
     """The draft that this viewer may write; NotNow where there is none, so that nobody changes what was agreed."""
-    sight = find_writer(child_id, by, on=on)
+    sight = hold(child_id, by, on=on)
     found = draft_among(versions_of(child_id))
     if found is None:
         raise NotNow("Nobody is writing a new version of this plan. Open the plan and choose to change it.")
@@ -78,7 +88,9 @@ def write_about(child_id: UUID, answers: Answers, *, by: Viewer, at: datetime) -
 def put(child_id: UUID, piece: Piece, answers: Answers, *, by: Viewer, at: datetime) -> Any:
     """Add an outcome, target or strategy to the draft, or change the one that `piece` names."""
     _, version = find_draft(child_id, by=by, on=clock.local(at).date())
-    thing = piece.find_in(pieces_of(version)) or piece.made_in(version, pieces_of(version))
+    still_there(piece)
+    pieces = pieces_of(version)
+    thing = piece.find_in(pieces) or piece.made_in(version, pieces)
     db.session.add(thing)
     write(thing, piece.values(answers), answers["edition"])
     db.session.flush()
@@ -105,7 +117,6 @@ def activate(child_id: UUID, answers: Answers, *, by: Viewer, at: datetime) -> P
     same_edition(edition_of(version, outcomes_of(version.id)), answers["edition"])
     version.agreed_on, version.review_on = answers["agreed_on"], answers["review_on"]
     db.session.add(Activation(version_id=version.id, by=by.actor, at=at))
-    db.session.add(Review(version_id=version.id, due_on=answers["review_on"]))
     for one in circle(sight, on=on):
         if str(one.person_id) in answers["agreed"]:
             db.session.add(
@@ -120,7 +131,7 @@ def activate(child_id: UUID, answers: Answers, *, by: Viewer, at: datetime) -> P
 def end(child_id: UUID, answers: Answers, *, by: Viewer, at: datetime) -> PlanEnd:
     """The plan is over: nobody has to follow it from today, and everybody who read it reads why."""
     on = clock.local(at).date()
-    sight = find_writer(child_id, by, on=on)
+    sight = hold(child_id, by, on=on)
     now = in_force(versions_of(child_id), on=on)
     if now is None:
         raise NotNow("There is no plan to end. It may have been ended already.")

@@ -1,7 +1,7 @@
 """The draft: the next version of a plan while it is being written, for those who write it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -10,12 +10,15 @@ from eysend.children.child import Child
 from eysend.core.errors import NotNow, NotYours
 from eysend.plans import smart
 from eysend.plans.changes import Change
-from eysend.plans.drafts.piece import KINDS, TARGET, Piece
-from eysend.plans.forms import as_typed
+from eysend.plans.drafts.piece import KINDS, Piece
+from eysend.plans.forms import ABOUT, TARGET, as_typed
 from eysend.plans.outcome import Outcome, Target
-from eysend.plans.plan import ABOUT, PlanVersion
+from eysend.plans.plan import PlanVersion
 from eysend.plans.sight import Sight
 
+NOT_SENT = "while you were writing. Your words are still here, and not sent yet."
+TAKEN_OUT = f"Somebody took this out {NOT_SENT} Keep it to put it in again."
+OUTCOME_TAKEN_OUT = f"Somebody took this outcome out {NOT_SENT} Copy them to another outcome."
 USUAL_REVIEW = timedelta(weeks=12)  # local practice is about termly (A-4)
 
 
@@ -55,13 +58,19 @@ class Draft:
         return found
 
     def check_place(self, piece: Piece) -> None:
-        """NotYours for a new target or strategy whose outcome is not in this draft."""
-        if piece.kinds != "outcomes" and piece.outcome_id not in {outcome.id for outcome in self.outcomes}:
+        """NotYours for a new target or strategy whose outcome is another plan's."""
+        here = {outcome.id for outcome in self.outcomes}
+        if piece.kinds != "outcomes" and piece.outcome_id not in here and not piece.is_gone():
             raise NotYours
 
+    def place_of(self, piece: Piece) -> Piece:
+        """Where its form is sent: to itself, with the outcome it stands under; once taken out, as a new one there."""
+        found = piece.find_in(self.pieces())
+        return replace(piece, id=found and found.id, outcome_id=getattr(found, "outcome_id", piece.outcome_id))
+
     def typed(self, piece: Piece) -> dict[str, Any]:
-        """What the form of a piece shows; a new one's form is empty."""
-        if piece.id is None:
+        """What the form of a piece shows; empty for a new one, and for one that was taken out meanwhile."""
+        if piece.id is None or piece.is_gone():
             self.check_place(piece)
             return {"edition": "0"}
         found = self.find(piece)
@@ -91,7 +100,13 @@ class Meanwhile(NotNow):
 def same_edition(now: str, known: str | None) -> None:
     """Meanwhile where the page that was sent had been opened before the last change."""
     if now != known:
-        raise Meanwhile("Somebody changed this while you were writing. Your words are still here, and not sent yet.")
+        raise Meanwhile(f"Somebody changed this {NOT_SENT}")
+
+
+def still_there(piece: Piece) -> None:
+    """Meanwhile where somebody took out what this form was opened for, so that no words are lost (XC-6)."""
+    if piece.is_gone():
+        raise Meanwhile(TAKEN_OUT if piece.id else OUTCOME_TAKEN_OUT)
 
 
 def write(thing: Any, values: Mapping[str, Any], edition: str | None) -> None:

@@ -5,16 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from eysend.core.db import db
 from eysend.core.errors import NotYours
 from eysend.core.forms import Form
-from eysend.plans.forms import OutcomeForm, StrategyForm, TargetForm, typed_steps
+from eysend.plans.forms import ABOUT, OUTCOME, STRATEGY, TARGET, OutcomeForm, StrategyForm, TargetForm, typed_steps
 from eysend.plans.outcome import Outcome, Strategy, Target
-from eysend.plans.plan import ABOUT, PlanVersion
+from eysend.plans.plan import PlanVersion
 from eysend.plans.versions import outcomes_of
-
-OUTCOME = ("name", "words", "area", "now", "steps", "step_now")
-TARGET = ("words", "measure", "baseline", "goal", "who", "how_often", "where", "review_on")
-STRATEGY = ("words", "level", "who", "how_often", "where", "routine")
 
 
 @dataclass(frozen=True)
@@ -23,7 +20,7 @@ class Kind:
 
     model: type[Outcome] | type[Target] | type[Strategy]
     form: type[Form]
-    names: tuple[str, ...]
+    names: Iterable[str]
     word: str
 
 
@@ -55,6 +52,11 @@ class Piece:
             steps = typed_steps(given["steps"])
             cleaned |= {"steps": steps, "step_now": min(given["step_now"] or 0, len(steps))}
         return cleaned
+
+    def is_gone(self) -> bool:
+        """Whether the piece, or the outcome that a new one is to stand under, was taken out of a draft."""
+        model, named = (KINDS[self.kinds].model, self.id) if self.id else (Outcome, self.outcome_id)
+        return named is not None and db.session.get(model, named) is None
 
     def find_in(self, pieces: Iterable[Any]) -> Any:
         """The piece, or None if it is a new one or not of this draft."""

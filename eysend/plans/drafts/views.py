@@ -28,8 +28,7 @@ bp = Blueprint("drafts", __name__, url_prefix="/children/<uuid:child_id>/plan")
 @allow("setting", "practitioner", "lead")
 def draft(child_id: UUID) -> Response:
     """The draft as it stands, with what may still be clearer."""
-    found = read_draft(child_id, g.viewer, on=clock.today())
-    saw(found.child.id)
+    found = read(child_id)
     template = "plans/draft.html" if isinstance(found, Draft) else "plans/no_draft.html"
     return page(template, draft=found, child=found.child, key=new_id())
 
@@ -71,6 +70,8 @@ def write_about(child_id: UUID) -> Response:
 def piece(child_id: UUID, kinds: str, piece_id: UUID | None = None) -> Response:
     """The form of an outcome, a target, or what we do: empty for a new one, with hints beside the fields."""
     found, one = find_draft(child_id), meant(kinds, piece_id)
+    if one.is_gone():
+        raise NotYours
     return show_piece(found, one, Filled(KINDS[kinds].form(), found.typed(one)))
 
 
@@ -111,8 +112,7 @@ def activation(child_id: UUID) -> Response:
 @allow("setting", "practitioner", "lead")
 def activate(child_id: UUID) -> Response:
     """Start the plan; pressed twice, the second press finds it started."""
-    found = read_draft(child_id, g.viewer, on=clock.today())
-    saw(found.child.id)
+    found = read(child_id)
     by, at = g.viewer, clock.now()
     return done(
         activation_form(found), request.form,
@@ -145,12 +145,20 @@ def end(child_id: UUID) -> Response:
     )  # fmt: skip
 
 
+def read(child_id: UUID) -> Draft | Sight:
+    """The draft, if there is one; who sends a form waits here for whoever is writing it, then reads what they wrote."""
+    if request.method == "POST":
+        actions.hold(child_id, g.viewer, on=clock.today())
+    found = read_draft(child_id, g.viewer, on=clock.today())
+    saw(found.child.id)
+    return found
+
+
 def find_draft(child_id: UUID) -> Draft:
     """The draft, read by this viewer now; NotYours where there is none to write."""
-    found = read_draft(child_id, g.viewer, on=clock.today())
+    found = read(child_id)
     if not isinstance(found, Draft):
         raise NotYours
-    saw(found.child.id)
     return found
 
 
@@ -178,4 +186,4 @@ def show_piece(found: Draft, one: Piece, filled: Filled, theirs: object = (), st
     """The page of a piece; hints stand beside the fields of a target that is in the draft."""
     hints = found.hints.get(one.id, {}) if one.id else {}
     return page("plans/piece.html", status, draft=found, child=found.child, form=filled, theirs=theirs, key=new_id(),
-                piece=one, fields=with_hints(filled, hints))  # fmt: skip
+                piece=found.place_of(one), fields=with_hints(filled, hints))  # fmt: skip
