@@ -62,7 +62,7 @@ def check(app: Flask) -> None:
     with app.app_context():
         behind = migrate.behind(db.engine)
     if behind:
-        sys.exit("The database is older than the program: run `eysend migrate`.")
+        sys.exit("The database is older than the program: run `python -m eysend.cli migrate`.")
     sys.stdout.write(f"ready: {app.config['COUNCIL']}\n")
 
 

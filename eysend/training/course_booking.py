@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, literal_column, text
+from sqlalchemy import ColumnElement, ForeignKey, Index, literal_column, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from eysend.bookings.booking import Booking, Place
@@ -12,7 +12,7 @@ from eysend.people.person import Person
 from eysend.people.setting import Setting
 from eysend.training.course import Course
 
-WAITING = literal_column("'waiting'")  # said outright, not as a parameter, so that the partial index serves
+WAITING: ColumnElement[str] = literal_column("'waiting'")  # said outright, not as a parameter, so that the partial index serves
 
 
 class CourseBooking(Record):

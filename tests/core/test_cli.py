@@ -11,6 +11,7 @@ import time
 import urllib.parse
 import urllib.request
 from contextlib import contextmanager
+from pathlib import Path
 from urllib.error import URLError
 
 import pytest
@@ -106,7 +107,7 @@ def test_serve_sends_sana_her_link_restarts_a_worker_that_died_and_ends_whole(su
         until(lambda: posts(surroundings) == ["sent"])
         process.terminate()
         assert process.wait(20) == 0
-        until(lambda: not os.path.exists(f"/proc/{second}"))
+        until(lambda: not Path(f"/proc/{second}").exists())
 
 
 def test_check_says_what_is_behind_until_the_tables_are_made(surroundings):

@@ -36,7 +36,7 @@ def test_a_demonstration_can_be_stopped_elsewhere():
 
 @pytest.fixture
 def shown(tmp_path):
-    """`shown("2026-11-22 10:00", "2027-03-10T09:00")`: what a demonstration started then, with that EYSEND_NOW, shows."""
+    """`shown("2026-11-22 10:00", "2027-03-10T09:00")`: what one shows, started then with this EYSEND_NOW."""
 
     def show(started, start=""):
         with time_machine.travel(f"{started}+00:00", tick=False):
