@@ -1,7 +1,6 @@
 """Commands: serve · worker · migrate · demo · check. Each says in one line what it did."""
 
 import argparse
-import subprocess
 import sys
 from typing import Any
 
@@ -13,6 +12,7 @@ from eysend.core import migrate
 from eysend.core.db import db, transaction
 from eysend.demo import build
 from eysend.tasks import worker
+from eysend.tasks.beside import Beside
 
 
 def main(words: list[str] | None = None) -> None:
@@ -62,7 +62,7 @@ def check(app: Flask) -> None:
     with app.app_context():
         behind = migrate.behind(db.engine)
     if behind:
-        sys.exit("The database is older than the program: run `eysend migrate`.")
+        sys.exit("The database is older than the program: run `python -m eysend.cli migrate`.")
     sys.stdout.write(f"ready: {app.config['COUNCIL']}\n")
 
 
@@ -71,12 +71,12 @@ class Web(BaseApplication):
 
     def __init__(self, app: Flask) -> None:
         self.flask = app
+        self.beside = Beside("eysend.cli", "worker", *(["--demo"] if app.config["DEMO"] else []))
         super().__init__()
 
     def load_config(self) -> None:
         """Threads for slow phones, few processes for one machine."""
         settings = self.flask.config
-        self.beside: subprocess.Popen[bytes] | None = None
         self.cfg.set("bind", f"{settings['HOST']}:{settings['PORT']}")
         self.cfg.set("worker_class", "gthread")
         self.cfg.set("threads", 8)
@@ -92,17 +92,14 @@ class Web(BaseApplication):
         return self.flask
 
     def start_worker(self, _: Any) -> None:
-        """On the embedded database one worker process runs beside the web; PostgreSQL's are started by themselves."""
+        """On the embedded database one worker runs beside the web, always; PostgreSQL's are started by themselves."""
         if self.flask.config["DATABASE_URL"]:
             return
-        demo = ["--demo"] if self.flask.config["DEMO"] else []
-        self.beside = subprocess.Popen([sys.executable, "-m", "eysend.cli", "worker", *demo])
+        self.beside.start()
 
     def stop_worker(self, _: Any) -> None:
         """The worker ends with the web."""
-        if self.beside:
-            self.beside.terminate()
-            self.beside.wait(10)
+        self.beside.stop()
 
 
 COMMANDS = {

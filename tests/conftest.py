@@ -12,7 +12,7 @@ from flask import Flask
 from sqlalchemy import text
 
 import eysend
-from eysend.core import clock
+from eysend.core import clock, migrate
 from eysend.core.db import db, metadata
 from eysend.demo.cast import Cast, build_cast
 from eysend.people import signin_session
@@ -52,8 +52,14 @@ def make_app(database_url: str, folder: Path, **settings: Any) -> Flask:
     app = eysend.create_app({**given, "COUNCIL": "exampleshire", "WTF_CSRF_ENABLED": False, **settings})
     eysend.models()
     with app.app_context():
-        metadata.create_all(db.engine)
+        make_tables()
     return app
+
+
+def make_tables() -> None:
+    """Make every table from the models, as the newest migration leaves them."""
+    metadata.create_all(db.engine)
+    migrate.stamp(db.engine)
 
 
 @pytest.fixture(scope="session")

@@ -27,7 +27,7 @@ CALLERS = [*(setting.name for setting in SETTINGS), "PYTEST_ADDOPTS", "MAKEFLAGS
 
 @dataclass
 class Part:
-    """Some of the suite: the commands, whether it has tests yet, and how it went."""
+    """Some of the suite: the commands, whether there are tests for it, and how it went."""
 
     name: str
     says: str
@@ -80,16 +80,16 @@ def main(wanted: list[str]) -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     with ExitStack() as stack:
         for part in todo:
-            if not part.there:
-                say(f"\n--- {part.name}: no test yet")
-            elif ready(part, stack):
+            if ready(part, stack):
                 run(part)
     return report(todo)
 
 
 def ready(part: Part, stack: ExitStack) -> bool:
-    """Gets the browser or the database server that a part needs; where there is none, the part has failed."""
+    """Gets the browser or the database server that a part needs; where there is none, or no test, it has failed."""
     try:
+        if not part.there:
+            raise RuntimeError("there is no test for it")
         if part.name in ("browser", "both"):
             chromium.get()
         if part.name in ("postgresql", "both", "races") and postgres.SHARED not in os.environ:
@@ -129,7 +129,7 @@ def report(done: list[Part]) -> int:
     """Prints the minutes of each part and one closing line for all; returns the exit status."""
     say("")
     for part in done:
-        how = "FAILED" if part.failed else "ok" if part.there else "-"
+        how = "FAILED" if part.failed else "ok"
         say(f"{part.seconds / 60:5.1f} min  {how:6}  {part.name}: {part.says}")
     total = {name: sum(part.counts.get(name, 0) for part in done) for name in ("failed", "passed", "skipped")}
     bad = [part.name for part in done if part.failed]

@@ -52,22 +52,22 @@ def book_line(pool: Pool, line: Line, number: int, owner: Owner, by: Viewer, at:
         return refused
     booking = join(pool, line, number, owner, by, at)
     note("asked for places", booking, by=by.actor, at=at, fields={"pool": pool.id, "weight": booking.weight})
-    pass_on(pool, by, at, besides=booking)
+    pass_on(pool, by.actor, at, besides=booking)
     told(booking, "made" if booking.holds else "waiting", at=at)
     if booking.state == "waiting":
-        hold_back_if_held(booking, by=by, at=at)
+        hold_back_if_held(booking, by=by.actor, at=at)
     return Outcome(booking.state, booking.id)
 
 
-def pass_on(pool: Pool, by: Viewer, at: datetime, besides: Booking | None = None) -> None:
-    """Give free places to who waits for them, and tell each of them but the one who has just asked.
+def pass_on(pool: Pool, by: str, at: datetime, besides: Booking | None = None) -> None:
+    """Give free places to who waits for them, and tell each but the one who has just asked. `by`: an actor's name.
 
     Their children's other homes, if they wait here too, wait for staff from now on.
     """
     for booking in promote(pool, at=at):
         hold_back(booking, by=by, at=at)
         if booking is not besides:
-            note("given a place", booking, by=by.actor, at=at)
+            note("given a place", booking, by=by, at=at)
             told(booking, "came_free", at=at)
 
 
@@ -121,9 +121,9 @@ def end(booking: Booking, pool: Pool, state: str, by: Viewer, at: datetime) -> N
         give_back(pool, booking.weight)
     note(f"booking {state}", booking, by=by.actor, at=at, fields={"state": old})
     told(booking, "cancelled", at=at)
-    pass_on(pool, by, at)
+    pass_on(pool, by.actor, at)
     if held:
-        place_came_free(booking, by=by, at=at)
+        place_came_free(booking, by=by.actor, at=at)
 
 
 def substitute(place_id: UUID, person: Person, *, key: UUID, by: Viewer, at: datetime) -> Place:

@@ -16,7 +16,6 @@ from eysend.core import clock
 from eysend.core.audit import note
 from eysend.core.dates import ONE_DAY, next_working_day
 from eysend.core.db import db
-from eysend.people.viewer import Viewer
 from eysend.tasks.actions import raise_task
 
 WANTED = "Two homes of one child want the same session"
@@ -31,19 +30,19 @@ WHY_CAME_FREE = (
 )
 
 
-def hold_back_if_held(booking: Booking, *, by: Viewer, at: datetime) -> None:
+def hold_back_if_held(booking: Booking, *, by: str, at: datetime) -> None:
     """Hold this waiting booking back if a child in it has a place through another home. Behind the gate."""
     if db.session.scalar(select(Booking.id).where(Booking.id == booking.id, child_has_place())):
         _hold(booking, by=by, at=at)
 
 
-def hold_back(holder: Booking, *, by: Viewer, at: datetime) -> None:
+def hold_back(holder: Booking, *, by: str, at: datetime) -> None:
     """Hold back whoever else waits for a child who has just got a place by `holder`. Behind the gate."""
     for booking in _also_waiting(holder):
         _hold(booking, by=by, at=at)
 
 
-def place_came_free(ended: Booking, *, by: Viewer, at: datetime) -> None:
+def place_came_free(ended: Booking, *, by: str, at: datetime) -> None:
     """Have staff decide about each home that is held back, now that `ended` has given its child's place back."""
     for booking in _also_waiting(ended):
         if booking.held_back_at:
@@ -60,23 +59,23 @@ def _also_waiting(booking: Booking) -> list[Booking]:
     return list(db.session.scalars(others.where(Booking.state == "waiting").order_by(Booking.seq)))
 
 
-def _hold(booking: Booking, *, by: Viewer, at: datetime) -> None:
+def _hold(booking: Booking, *, by: str, at: datetime) -> None:
     """Leave it to staff from now on, once."""
     if booking.held_back_at:
         return
     booking.held_back_at = at
-    note("left to staff", booking, by=by.actor, at=at)
+    note("left to staff", booking, by=by, at=at)
     _ask_staff(WANTED, WHY_WANTED, f"booking:{booking.id}:other-home", booking, by=by, at=at)
 
 
-def _ask_staff(what: str, why: str, key: str, booking: Booking, *, by: Viewer, at: datetime) -> None:
+def _ask_staff(what: str, why: str, key: str, booking: Booking, *, by: str, at: datetime) -> None:
     """A task with the team of the programme, by the next working day: the session and the child, no adult's name."""
     programme, children = booking.pool.occurrences[0].programme, _children(booking)
     raise_task(
         f"{what}: {programme.name}, {when_of(booking.pool.occurrences)}",
         why=why,
         due=next_working_day(clock.local(at).date() + ONE_DAY),
-        by=by.actor,
+        by=by,
         at=at,
         for_team=programme.team,
         child_id=children[0] if len(children) == 1 else None,

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import Blueprint, Response, current_app, g, make_response, request, url_for
+from flask import Blueprint, Response, current_app, g, make_response, redirect, request, url_for
 
 from eysend.bookings import actions, queries
 from eysend.bookings.diary import diary
@@ -30,7 +30,7 @@ def booking(booking_id: UUID) -> Response:
     """One booking: a place, a turn in the queue, or over."""
     found = queries.find_booking(booking_id, g.viewer)
     if found.is_course:
-        return answer(to=f"/training/bookings/{booking_id}")
+        return make_response(redirect(f"/training/bookings/{booking_id}", 303))
     about = shown(found, g.viewer, at=clock.now())
     return page("bookings/booking.html", shown=about, filled=request.args.get("filled") == "1", key=new_id())
 

@@ -7,6 +7,7 @@ below 400; a request that reads writes nothing but the access log and last-seen,
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, Protocol, TypeVar, cast
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from flask import Response, abort, g, make_response, redirect, request, url_for
@@ -15,6 +16,7 @@ from eysend.core import clock
 from eysend.core.audit import AccessLog
 from eysend.core.db import db, transaction, writing
 from eysend.core.errors import NotYours
+from eysend.core.faults import fault
 
 MARKS = frozenset(
     {
@@ -69,11 +71,20 @@ def may(viewer: Looks, who: frozenset[str]) -> bool:
 
 
 def turned_away() -> Response:
-    """Ask a stranger to sign in and come back; to everybody else the page does not exist."""
+    """Ask a stranger to sign in and come back, a form's words kept; to everybody else the page does not exist."""
     if g.viewer.signed_in:
         abort(404)
-    back = request.full_path.rstrip("?") if request.method in SAFE else ""
-    return make_response(redirect(url_for("signin.sign_in", next=back or None), 303))
+    if request.method in SAFE:
+        return make_response(redirect(url_for("signin.sign_in", next=request.full_path.rstrip("?")), 303))
+    return fault(401, sign_in=url_for("signin.sign_in", next=came_from()))
+
+
+def came_from() -> str | None:
+    """The page of ours that a form was sent from; None if that is not known, or was another site's."""
+    parts = urlsplit(request.referrer or "")
+    if parts.netloc != request.host or parts.path.startswith("//"):
+        return None
+    return f"{parts.path}?{parts.query}" if parts.query else parts.path
 
 
 def in_transaction(view: Callable[..., Any], *args: Any, **kwargs: Any) -> Response:

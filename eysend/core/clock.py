@@ -70,10 +70,16 @@ def demonstration(start: str, first_started: datetime) -> Clock:
 
 
 def init(settings: Mapping[str, Any]) -> None:
-    """In a demonstration, business time starts at EYSEND_NOW and runs on from the demonstration's first start."""
-    if not settings["DEMO"]:
-        return
-    file = Path(settings["EYSEND_DATA"]) / "first-started"
+    """In a demonstration, business time starts at EYSEND_NOW and runs on from the first start with that value."""
+    if settings["DEMO"]:
+        start = settings["EYSEND_NOW"]
+        use(demonstration(start, first_started(settings["EYSEND_DATA"], start)))
+
+
+def first_started(folder: Path, start: str) -> datetime:
+    """When a demonstration with this EYSEND_NOW was first started in this folder: now, if it never was."""
+    name = "".join(letter if letter.isalnum() else "-" for letter in f"first-started {start}".strip())
+    file = folder / name
     if not file.exists():
         file.write_text(real_now().isoformat())
-    use(demonstration(settings["EYSEND_NOW"], datetime.fromisoformat(file.read_text())))
+    return datetime.fromisoformat(file.read_text())

@@ -5,9 +5,10 @@ from sqlalchemy.exc import DBAPIError
 from werkzeug.exceptions import HTTPException
 
 from eysend.core.db import db, is_busy
-from eysend.core.errors import NotNow, NotYours
+from eysend.core.errors import NotNow, NotYours, SameKeyOtherBody
 
-PAGES = frozenset({400, 403, 404, 405, 413, 429, 500, 503})
+PAGES = frozenset({400, 401, 403, 404, 405, 409, 413, 429, 500, 503})
+SENT_BEFORE = "This page was sent once already, and that counted. Open it again to see how things stand now."
 
 
 def init(app: Flask) -> None:
@@ -15,6 +16,7 @@ def init(app: Flask) -> None:
     app.register_error_handler(HTTPException, told)
     app.register_error_handler(NotYours, lambda _: fault(404))
     app.register_error_handler(NotNow, lambda error: fault(409, words=str(error)))
+    app.register_error_handler(SameKeyOtherBody, lambda _: fault(409, words=SENT_BEFORE))
     app.register_error_handler(DBAPIError, busy_or_broken)
 
 
@@ -35,9 +37,9 @@ def busy_or_broken(error: DBAPIError) -> Response:
     return response
 
 
-def fault(status: int, words: str = "") -> Response:
+def fault(status: int, words: str = "", **more: str) -> Response:
     """A page (JSON for devices) that says what happened and what to do next."""
     if request.path.startswith("/sync/"):
         return make_response(jsonify(error=status), status)
-    name = status if status in PAGES or status == 409 else 500
-    return make_response(render_template(f"errors/{name}.html", words=words), status)
+    name = status if status in PAGES else 500
+    return make_response(render_template(f"errors/{name}.html", words=words, **more), status)

@@ -7,9 +7,9 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
+from eysend.core.claims import claim
 from eysend.core.db import Base, canonical, db
 from eysend.core.errors import SameKeyOtherBody
 
@@ -38,9 +38,7 @@ def once(
     The row is inserted before the deed, in the deed's transaction: a second sender waits for the first to end.
     """
     sha256 = body_hash(body)
-    dialect = postgresql if db.session.get_bind().dialect.name == "postgresql" else sqlite
-    row = dialect.insert(Once).values(actor=by, key=key, sha256=sha256, at=at).on_conflict_do_nothing()
-    if db.session.execute(row.returning(Once.key)).first():
+    if claim(Once, actor=by, key=key, sha256=sha256, at=at):
         result = do()
         mine = (Once.actor == by) & (Once.key == key)
         db.session.execute(update(Once).where(mine).values(result=result))

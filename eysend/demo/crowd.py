@@ -62,13 +62,20 @@ def build_crowd(team_keys: list[str], staff_titles: dict[str, tuple[str, ...]]) 
 
 
 def titles_by_team(profile: Any) -> dict[str, tuple[str, ...]]:
-    """Who works in each team: one of each role, or as many as the profile counts, the cast's own included."""
+    """Who works in each team: one of each role, or as many as the profile counts, the cast's own included.
+
+    Those whom it counts are all in the last team that has the role.
+    """
     counts = {plain(name): number for name, number in profile.counts.items()}
     ours = Counter(plain(title) for _, _, title, place in STAFF.values() if isinstance(place, int))
+    last = {plain(role): team.key for team in profile.teams for role in team.roles}
+
+    def number(role: str, team: str) -> int:
+        wanted = counts.get(role, 1) if role not in counts or last[role] == team else 0
+        return wanted - ours.pop(role, 0)
+
     return {
-        team.key: tuple(
-            role for role in team.roles for _ in range(counts.pop(plain(role), 1) - ours.pop(plain(role), 0))
-        )
+        team.key: tuple(role for role in team.roles for _ in range(number(plain(role), team.key)))
         for team in profile.teams
     }
 

@@ -17,6 +17,8 @@ from eysend.training.course import Course
 
 STAFF = ["settings", "schools", "council_staff", "support_services"]
 MAKATON = ("makaton", "Makaton", "universal", "First signs and symbols for everyday routines.")
+# where a profile names topics and Makaton is none of them
+MADE_UP = (*MAKATON[:3], f"{MAKATON[3]} This course is made up, for this demonstration only.")
 USUAL = (  # where a profile names no topics
     MAKATON,
     ("autism", "Autism in the early years", "targeted", "What autistic children notice, need and enjoy."),
@@ -67,6 +69,8 @@ def build_training(cast: Any, profile: Any, on: date) -> None:
     """Courses on each topic of the profile, in each way it is taught; Acorns has booked Liz on one already."""
     given = [topic for topic in profile.training if set(topic.modes) & {"in_person", "online"}]
     topics = [(each.key, each.name, each.level, each.blurb) for each in given] or list(USUAL)
+    if not any(topic[0] == MAKATON[0] for topic in topics):
+        topics.insert(0, MADE_UP)
     venues = profile.venues or (
         SimpleNamespace(name="Training Room", address="1 Example Road", postcode="", access="Step-free"),
     )

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, current_app, make_response, request
 from sqlalchemy import text
 
+from eysend.core import migrate
 from eysend.core.access import allow
 from eysend.core.db import db
 from eysend.core.pages import page
@@ -35,10 +36,12 @@ def live() -> dict[str, Any]:
 
 @bp.get("/health/ready")
 @allow("anyone")
-def ready() -> dict[str, Any]:
-    """The database answers too, so people may be sent here."""
+def ready() -> Response:
+    """The database answers and has this version's tables, so people may be sent here; 503 until it has."""
     db.session.execute(text("SELECT 1"))
-    return {"ready": True}
+    known = current_app.extensions
+    known["migrated"] = known.get("migrated") or not migrate.behind(db.engine)
+    return make_response({"ready": known["migrated"]}, 200 if known["migrated"] else 503)
 
 
 @bp.get("/request-support")

@@ -28,7 +28,7 @@ def raise_task(
 ) -> bool:
     """Have a person or a team do something by a day, in the deed's own transaction; False if the key has a task.
 
-    Exactly one of `for_person` and `for_team` (a team key of the profile). `by` is a viewer's actor, or "the clock".
+    Exactly one of `for_person` and `for_team` (a team key of the profile). `by` is a viewer's actor, or "worker".
     Without `dedupe_key` each call is a task.
     """
     about: Mapping[str, Any] = {"what": what, "why": why, "due": due, "child_id": child_id, "dedupe_key": dedupe_key}

@@ -27,7 +27,7 @@ class Task(Record):
     for_team: Mapped[str | None]
     due: Mapped[date]
     raised_at: Mapped[datetime]
-    raised_by: Mapped[str]  # a viewer's actor, or "the clock"
+    raised_by: Mapped[str]  # a viewer's actor, or "worker"
     dedupe_key: Mapped[str | None] = mapped_column(unique=True)
     done_at: Mapped[datetime | None]
     done_by: Mapped[str | None]  # a viewer's actor

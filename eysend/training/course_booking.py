@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ColumnElement, ForeignKey, Index, literal_column, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from eysend.bookings.booking import Booking, Place
@@ -11,6 +11,8 @@ from eysend.core.db import Record
 from eysend.people.person import Person
 from eysend.people.setting import Setting
 from eysend.training.course import Course
+
+WAITING: ColumnElement[str] = literal_column("'waiting'")  # said outright, not as a parameter, so that the partial index serves
 
 
 class CourseBooking(Record):
@@ -37,6 +39,10 @@ class Line(Record):
     """One person of a submit, or one place kept to be named later. The booking behind it says how it stands."""
 
     __tablename__ = "course_booking_line"
+    __table_args__ = (
+        Index("ix_course_booking_line_waiting", "booking_id", sqlite_where=text("told = 'waiting'"),
+              postgresql_where=text("told = 'waiting'")),
+    )  # fmt: skip
     course_booking_id: Mapped[UUID] = mapped_column(ForeignKey("course_booking.id"), index=True)
     booking_id: Mapped[UUID | None] = mapped_column(ForeignKey("booking.id"), unique=True)  # none: refused
     number: Mapped[int]  # the order on the form

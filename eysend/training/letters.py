@@ -14,7 +14,7 @@ from eysend.messages.tell import tell
 from eysend.people.person import Person
 from eysend.people.viewer import Viewer
 from eysend.training.catalogue import dated
-from eysend.training.course_booking import CourseBooking, Line
+from eysend.training.course_booking import WAITING, CourseBooking, Line
 from eysend.training.lines import booking_shown
 
 
@@ -52,7 +52,7 @@ def tell_not_coming(place: Place, made: CourseBooking, *, swapped: bool, at: dat
 
 def tell_moved_up(at: datetime, pool_ids: Iterable[UUID] | None = None) -> None:
     """Tell those who waited and now have a place, in these pools or in all; each once."""
-    moved = select(Line).join(Line.booking).where(Line.told == "waiting", Booking.state == "confirmed")
+    moved = select(Line).join(Line.booking).where(Line.told == WAITING, Booking.state == "confirmed")
     these = moved if pool_ids is None else moved.where(Booking.pool_id.in_(pool_ids))
     for line in db.session.scalars(these.order_by(Line.id)):
         made, line.told = line.course_booking, "confirmed"

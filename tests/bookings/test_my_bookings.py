@@ -1,6 +1,7 @@
 """What a person has booked, how they give it back, and what their calendar gets."""
 
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from icalendar import Calendar
@@ -69,6 +70,21 @@ def test_a_past_session_says_so_and_cannot_be_cancelled(visit_as, cast, session_
     sana, address = visit_as(cast.sana), f"/my-bookings/{outcome.booking_id}"
     assert "This session is over" in sana.get(address).main and "Cancel" not in sana.get(address).main
     assert sana.post(f"{address}/cancellation").status == 409
+
+
+def test_a_form_sent_again_as_something_else_is_answered_in_plain_words(visit_as, cast, session_on, book):
+    key = uuid4()
+    outcome = book(cast.sana, session_on(), key=key)
+    address = f"/my-bookings/{outcome.booking_id}/cancellation"
+    page = visit_as(cast.sana).post(address, {"submission_id": str(key)})
+    assert page.status == 409 and "was sent once already" in page.main
+    assert db.session.get_one(Booking, outcome.booking_id).state == "confirmed"
+
+
+def test_a_course_is_shown_where_courses_are_whoever_asks(visit_as, cast, session_on, book):
+    outcome = book(cast.sana, session_on(kind="course", audiences=["parents"]))
+    page = visit_as(cast.sana).get(f"/my-bookings/{outcome.booking_id}", headers={"HX-Request": "true"})
+    assert page.status == 303 and page.location == f"/training/bookings/{outcome.booking_id}"
 
 
 def entry(visitor, outcome):

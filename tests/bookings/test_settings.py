@@ -4,16 +4,20 @@ from datetime import date
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import select
 
 from eysend.bookings import actions
 from eysend.bookings.booking import Booking
+from eysend.bookings.jobs import end_shares
 from eysend.bookings.occurrence import Occurrence, Run
 from eysend.bookings.party import Guest, Line, Owner
 from eysend.bookings.pool import make_pool
 from eysend.bookings.programme import Programme
 from eysend.core import clock
+from eysend.core.audit import AuditNote
 from eysend.core.db import db
 from eysend.core.errors import NotNow, NotYours
+from eysend.messages.post import Post
 from eysend.people.viewer import viewer_of
 
 
@@ -97,3 +101,16 @@ def test_nobody_is_swapped_for_somebody_who_is_there_already(cast, course, book_
     viewer = viewer_of(cast.joy, on=clock.today())
     with pytest.raises(NotNow, match="Sam Idris"):
         actions.substitute(place.id, cast.sam, key=uuid4(), by=viewer, at=clock.now())
+
+
+@pytest.mark.rule("XC-8")
+def test_who_has_a_place_because_the_share_has_ended_is_told(cast, course, book_staff, frozen_clock):
+    pool = course(kind="network", name="SENCO network", per_setting_cap=1, cap_days=7)
+    _, waits = book_staff([cast.joy, cast.liz], [pool])
+    db.session.commit()
+    frozen_clock("2027-03-09 00:00")
+    end_shares(clock.now())
+    assert db.session.get_one(Booking, waits.booking_id).state == "confirmed"
+    came_free = select(Post.to_person).where(Post.template == "messages/booking_came_free")
+    assert db.session.scalars(came_free).all() == [cast.joy.id]
+    assert "worker" in db.session.scalars(select(AuditNote.actor)).all()

@@ -48,3 +48,42 @@ def test_a_mark_that_nobody_knows_is_refused_at_once():
 
 def test_a_post_from_another_site_is_refused(visitor):
     assert visitor.post("/", headers={"Sec-Fetch-Site": "cross-site"}).status == 403
+
+
+NUMBER = "01890000-0000-7000-8000-000000000001"
+ADDRESS = f"/my-bookings/{NUMBER}/cancellation"
+
+
+@pytest.fixture
+def sana(cast, visit_as):
+    """Sana’s browser, in which she was signed out while a form was open."""
+    browser = visit_as(cast.sana)
+    browser.post("/sign-out")
+    return browser
+
+
+def send(somebody, **headers):
+    typed = {"text": "He says “more” now.", "to": ["home", "away"], "submission_id": NUMBER}
+    return somebody.post(f"{ADDRESS}?x=1", typed, headers=headers)
+
+
+def test_what_sana_typed_is_kept_when_she_was_signed_out_meanwhile(sana):
+    page = send(sana)
+    assert page.status == 401 and "Send it again" in page.main
+    hidden = [(i["name"], i["value"]) for i in page.outline.all("input") if i.get("type") == "hidden"]
+    assert {("text", "He says “more” now."), ("to", "home"), ("to", "away"), ("submission_id", NUMBER)} <= set(hidden)
+    assert f"{ADDRESS}?x=1" in [form["action"] for form in page.outline.all("form")]
+
+
+@pytest.mark.parametrize(
+    ("came_from", "link"),
+    [
+        ("http://localhost/whats-on?page=2", "/sign-in?next=/whats-on?page%3D2"),
+        ("http://elsewhere.example/whats-on", "/sign-in"),
+        ("http://localhost//elsewhere.example", "/sign-in"),
+        ("", "/sign-in"),
+    ],
+)
+def test_signing_in_again_leads_to_the_page_of_ours_that_the_form_was_on(sana, came_from, link):
+    links = [each for each in send(sana, Referer=came_from).links if each.startswith("/sign-in")]
+    assert link in links and not [each for each in links if "elsewhere" in each]

@@ -11,7 +11,7 @@ from sqlalchemy import inspect
 
 from eysend.core import migrate
 from eysend.core.db import db, metadata
-from tests.conftest import make_app
+from tests.conftest import make_app, make_tables
 from tests.house.source import files, nothing, text
 
 
@@ -21,13 +21,19 @@ def bare(service: Flask, database_url: str, tmp_path: Path) -> Iterator[Flask]:
     app = make_app(database_url, tmp_path)
     with app.app_context():
         metadata.drop_all(db.engine)
+        forget_revision()
         yield app
         db.session.remove()
         migrate.downgrade(db.engine, "base")
-        with db.engine.begin() as connection:
-            connection.exec_driver_sql("DROP TABLE IF EXISTS alembic_version")
-        metadata.create_all(db.engine)
+        forget_revision()
+        make_tables()
         db.engine.dispose()
+
+
+def forget_revision() -> None:
+    """Leave no word of which migrations were run."""
+    with db.engine.begin() as connection:
+        connection.exec_driver_sql("DROP TABLE IF EXISTS alembic_version")
 
 
 def test_migrations_are_numbered_in_one_row():

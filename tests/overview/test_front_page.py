@@ -2,6 +2,8 @@
 
 import pytest
 
+from eysend.core import migrate
+
 
 def test_a_stranger_finds_four_doors(visitor):
     page = visitor.get("/")
@@ -28,3 +30,10 @@ def test_no_door_of_the_front_page_leads_nowhere(visitor):
     ours = [link for link in visitor.get("/").links if link.startswith("/") and "#" not in link]
     built = {rule.rule for rule in visitor.client.application.url_map.iter_rules()}
     assert {visitor.get(link).status for link in ours if link in built} == {200}
+
+
+def test_nobody_is_sent_to_a_service_whose_tables_are_older_than_the_program(app, visitor, monkeypatch):
+    behind = [True, False]
+    monkeypatch.setitem(app.extensions, "migrated", False)
+    monkeypatch.setattr(migrate, "behind", lambda engine: behind.pop(0))
+    assert [visitor.get("/health/ready").status for _ in range(3)] == [503, 200, 200]

@@ -19,7 +19,7 @@ TODAY = date(2027, 3, 2)
 
 def review(**who):
     words = {"what": "Review Portage: Cai now attends a setting", "why": "Portage is for children at home"}
-    return raise_task(**words, due=date(2027, 4, 19), by="the clock", at=clock.now(), **who)
+    return raise_task(**words, due=date(2027, 4, 19), by="worker", at=clock.now(), **who)
 
 
 def seen_by(person):

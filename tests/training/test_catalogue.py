@@ -106,4 +106,4 @@ def test_a_key_person_is_told_to_ask_the_manager(courses, cast, visit_as):
 def test_a_stranger_is_asked_to_sign_in_and_comes_back_here(courses, visitor):
     link = course_on(visitor.get("/training?month=2027-06"))
     assert f"/sign-in?next={link}" in visitor.get(link).links
-    assert visitor.post(f"{link}/bookings", {}).status == 303
+    assert visitor.post(f"{link}/bookings", {}).status == 401

@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
+from eysend.bookings.jobs import end_shares
 from eysend.bookings.pool import Pool
 from eysend.core import clock
 from eysend.core.db import db
 from eysend.demo.training import make_course
-from eysend.training.jobs import end_shares
 
 
 @pytest.fixture

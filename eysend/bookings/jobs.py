@@ -1,0 +1,24 @@
+"""What the clock does about bookings: a setting's share ends, and who waited for that is let in."""
+
+from datetime import datetime
+
+from sqlalchemy import exists, select
+
+from eysend.bookings.actions import pass_on
+from eysend.bookings.booking import Booking
+from eysend.bookings.cap import cap_in_force
+from eysend.bookings.pool import Pool, gate
+from eysend.core.db import db
+from eysend.core.slots import Job, every
+
+
+def end_shares(at: datetime) -> None:
+    """Give places to who waited only because their setting had its share, once that has ended (XC-8)."""
+    waits = exists().where(Booking.pool_id == Pool.id, Booking.state == "waiting", Booking.setting_id.is_not(None))
+    pools = db.session.scalars(select(Pool).where(Pool.taken < Pool.capacity, waits)).all()
+    ended = [pool.id for pool in pools if pool.occurrences[0].starts_at > at and cap_in_force(pool, at=at) is None]
+    for pool in gate(ended).values():
+        pass_on(pool, "worker", at)
+
+
+JOBS = (Job("bookings.end_shares", every(minutes=1), end_shares),)
