@@ -65,15 +65,15 @@ def in_force(thing: type[Placement] | type[Involvement], on: date) -> ColumnElem
 
 def find_child(child_id: UUID, viewer: Viewer, *, on: date) -> Child:
     """The child, if this viewer may see them; NotYours otherwise, the same as if there were none."""
-    return one_of(children_of(viewer, on=on), child_id)
+    return _one_of(children_of(viewer, on=on), child_id)
 
 
 def find_worked_with(child_id: UUID, viewer: Viewer, *, on: date) -> Child:
     """The child, if this viewer works with them as one of the service; NotYours otherwise."""
-    return one_of(children_worked_with(viewer, on=on), child_id)
+    return _one_of(children_worked_with(viewer, on=on), child_id)
 
 
-def one_of(children: Select[Child], child_id: UUID) -> Child:
+def _one_of(children: Select[Child], child_id: UUID) -> Child:
     """The one of these children with this id, or NotYours."""
     child = db.session.scalar(children.where(Child.id == child_id))
     if child is None:

@@ -192,14 +192,3 @@ def test_a_target_cannot_be_slipped_into_another_childs_plan(plans, pat):
     address = f"{there(plans.amir)}/draft/targets/new?of={beas.id}"
     assert pat.get(address).status == 404
     assert pat.post(address, {"edition": "0", "words": "Mine"}).status == 404
-
-
-def test_the_same_words_for_another_outcome_are_another_target(plans, visit_as):
-    tess, where = visit_as(plans.tess), f"{there(plans.bea)}/draft"
-    tess.post(f"{where}/outcomes/new", tess.get(f"{where}/outcomes/new").form() | {"name": "Friends", "words": "Play"})
-    first, second = db.session.scalars(select(Outcome.id).join(PlanVersion).where(
-        PlanVersion.plan.has(child_id=plans.bea.id))).all()  # fmt: skip
-    form = tess.get(f"{where}/targets/new?of={first}").form() | {"words": "Bea waves"}
-    assert tess.post(f"{where}/targets/new?of={first}", form).status == 303
-    assert "with other words" in tess.post(f"{where}/targets/new?of={second}", form).main
-    assert tess.get(where).main.count("Bea waves") == 1

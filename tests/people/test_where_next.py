@@ -1,0 +1,30 @@
+"""Where signing in leads: to a path of this service, whatever a link asks for."""
+
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as any_
+
+from eysend.people.views import local_path
+from tests.visitor import Visitor
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)", "/\t/evil.example", "evil",
+     "//[x", "http://[", "/\u2713", "//evil.example:port"],
+)  # fmt: skip
+def test_nobody_is_sent_elsewhere_after_signing_in(app, cast, link, elsewhere):
+    browser = Visitor(app)
+    assert browser.get("/sign-in", query_string={"next": elsewhere}).form()["next"] == ""
+    browser.post("/sign-in", {"email": "sana@example.org", "next": elsewhere})
+    assert browser.post(link()).location == "/"
+
+
+@given(any_.text() | any_.text("/[]:?#@%. ab\\\t", max_size=12).map("/{}".format))
+@example("//[x")
+def test_whatever_a_link_asks_for_leads_to_a_path_of_ours(wanted):
+    path = local_path(wanted)
+    assert path in ("", wanted)
+    assert not path or urlsplit(urljoin("https://ours.example/sign-in", path)).netloc == "ours.example"
