@@ -76,5 +76,5 @@ class Agreement(Record):
     home_id: Mapped[UUID | None] = mapped_column(ForeignKey("home.id"))
     as_what: Mapped[str]  # "mother", "SENCO, Acorns Pre-school"
     agreed_on: Mapped[date]
-    person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
+    person: Mapped[Person] = relationship(lazy="joined")  # no inner join: SQLite would read all agreements for it
     version: Mapped[PlanVersion] = relationship(back_populates="agreements")

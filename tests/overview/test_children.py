@@ -1,8 +1,16 @@
 """My children, and the page of each: what happens next, the plan, the people."""
 
-import pytest
+import re
+from datetime import timedelta
 
+import pytest
+from sqlalchemy import event, select, text
+
+from eysend.children import chronology
+from eysend.core import clock
+from eysend.core.db import db
 from eysend.demo.plans import build_plans
+from eysend.people.home import Home
 
 
 @pytest.fixture
@@ -51,3 +59,52 @@ def test_a_review_whose_day_has_gone_is_not_called_the_next_thing(plans, visit_a
 @pytest.mark.parametrize("number", ["0", "-3", "99999999999999999999", "two"])
 def test_a_page_number_that_makes_no_sense_breaks_nothing(plans, visit_as, number):
     assert visit_as(plans.lee).get(f"/children?page={number}").status == 200
+
+
+def test_fifty_lines_of_the_service_hide_nothing_from_a_parent(plans, visit_as):
+    chronology.add(plans.amir.id, "referral.sent", "Sana asked for help.", for_=["parents"], at=clock.now())
+    for minute in range(1, 51):
+        at = clock.now() + timedelta(minutes=minute)
+        chronology.add(plans.amir.id, "note.kept", f"The service’s line {minute}", for_=["service"], at=at)
+    db.session.commit()
+    sana, pat = (visit_as(one).get(f"/children/{plans.amir.id}").main for one in (plans.sana, plans.pat))
+    assert "Sana asked for help." in sana and "The service’s line" not in sana
+    assert "The service’s line 50" in pat and "Sana asked for help." not in pat
+
+
+@pytest.mark.rule("XC-11")
+def test_a_home_that_may_not_read_the_plan_reads_no_line_of_it(plans, visit_as):
+    address = f"/children/{plans.amir.id}"
+    assert "Amir’s SEND Support Plan was agreed." in visit_as(plans.tom).get(address).main
+    db.session.scalars(select(Home).where(Home.person_id == plans.tom.id)).one().sees_plan = False
+    db.session.commit()
+    assert "Amir’s SEND Support Plan was agreed." not in visit_as(plans.tom).get(address).main
+
+
+@pytest.fixture
+def ways(app):
+    """`ways(visitor, address)`: how the database finds what the page shows, table by table."""
+
+    def watch(visitor, address):
+        seen = []
+        event.listen(db.engine, "before_cursor_execute", keep := lambda *found: seen.append(found[2:4]))
+        assert visitor.get(address).status == 200
+        event.remove(db.engine, "before_cursor_execute", keep)
+        word = "EXPLAIN QUERY PLAN" if db.engine.dialect.name == "sqlite" else "EXPLAIN"
+        chosen = [(statement, values) for statement, values in seen if statement.startswith("SELECT")]
+        if word == "EXPLAIN":
+            db.session.execute(text("SET LOCAL enable_seqscan = off"))
+        rows = [db.session.connection().exec_driver_sql(f"{word} {one}", values).all() for one, values in chosen]
+        return "\n".join(str(row) for found in rows for row in found)
+
+    return watch
+
+
+def test_the_list_of_all_children_walks_along_an_index(plans, visit_as, ways):
+    found = ways(visit_as(plans.lee), "/children")
+    assert "ix_child_first_name_id" in found and "Sort Key" not in found and "TEMP B-TREE" not in found
+
+
+def test_the_page_of_a_child_reads_no_other_childs_plan(plans, visit_as, ways):
+    found = ways(visit_as(plans.lee), f"/children/{plans.amir.id}")
+    assert not re.search(r"SCAN (child|plan)|Seq Scan on (child|plan)", found), found

@@ -17,7 +17,7 @@ def test_the_pages_about_the_service_answer(visitor, address):
 
 def test_what_is_not_there_says_so_in_plain_words(visitor):
     page = visitor.get("/no-such-page")
-    assert page.status == 404 and "not" in page.main
+    assert page.status == 404 and "This page is not here" in page.main and "ring us" in page.main
 
 
 @pytest.mark.parametrize("address", ["/request-support?born=2024-09-10", "/section-23"])
@@ -28,8 +28,7 @@ def test_each_way_in_says_how_to_ask_today(visitor, profile, address):
 
 def test_no_door_of_the_front_page_leads_nowhere(visitor):
     ours = [link for link in visitor.get("/").links if link.startswith("/") and "#" not in link]
-    built = {rule.rule for rule in visitor.client.application.url_map.iter_rules()}
-    assert {visitor.get(link).status for link in ours if link in built} == {200}
+    assert [link for link in ours if visitor.get(link).status != 200] == []
 
 
 def test_nobody_is_sent_to_a_service_whose_tables_are_older_than_the_program(app, visitor, monkeypatch):

@@ -53,39 +53,51 @@ DEEDS = {deed.__name__: deed for deed in (put, activate, end)}
 
 
 @pytest.fixture
-def race(app, cast, profile, tmp_path):
-    """`race(("put", "end"))`: Pat and Joy open a page of Amir's draft, then do a deed each; how it ended for them."""
+def amir(app, cast, profile):
+    """Amir, the next version of whose plan is being written."""
     build_plans(cast, profile, TODAY)
     db.session.commit()
     with transaction(write=True):
         actions.draft(cast.amir.id, by=viewer_of(cast.pat, on=TODAY), at=AT)
-    child_id, people = cast.amir.id, [cast.pat.id, cast.joy.id]
+    return cast.amir
 
-    def run(deeds, *, one_at_a_time=True):
+
+@pytest.fixture
+def race(amir, cast, tmp_path):
+    """`race(("put", "end"))`: Pat and Joy open a page of Amir's draft, then do a deed each; how it ended for them."""
+
+    def run(deeds, *, in_turn=True):
         file, read, done = tmp_path / "ends", Barrier(2), Barrier(2)
+        child_id, racers = amir.id, list(zip(deeds, [cast.pat.id, cast.joy.id], strict=True))
 
         def work(number):
-            try:
-                with transaction(write=False):
-                    by = viewer_of(db.session.get_one(Person, people[number]), on=TODAY)
-                    deed = DEEDS[deeds[number]](child_id, read_draft(child_id, by, on=TODAY), by)
-                with transaction(write=one_at_a_time):
-                    page = read_draft(child_id, by, on=TODAY)  # as the views do: it is old once we have waited
-                    meet(read)
-                    deed()
-                    db.session.flush()
-                    meet(done)
-                    assert page.child.id == child_id
-                write_line(file, "done")
-            except NotNow:
-                write_line(file, "told")
-            except DBAPIError as error:
-                write_line(file, type(error).__name__)
+            deed, person_id = racers[number]
+            write_line(file, ending(deed, child_id, person_id, in_turn, lambda: meet(read), lambda: meet(done)))
 
         together(2, work)
         return sorted(file.read_text().splitlines())
 
     return run
+
+
+def ending(deed, child_id, person_id, in_turn, once_read, once_done):
+    """What came of it: done, told why not, or what went wrong."""
+    try:
+        with transaction(write=False):
+            by = viewer_of(db.session.get_one(Person, person_id), on=TODAY)
+            press = DEEDS[deed](child_id, read_draft(child_id, by, on=TODAY), by)
+        with transaction(write=in_turn):
+            page = read_draft(child_id, by, on=TODAY)  # as the views do: it is old once we have waited
+            once_read()
+            press()
+            db.session.flush()
+            once_done()
+            assert page.child.id == child_id
+    except NotNow:
+        return "told"
+    except DBAPIError as error:
+        return type(error).__name__
+    return "done"
 
 
 def meet(barrier):
@@ -105,10 +117,10 @@ def test_of_two_deeds_at_once_one_is_done_and_the_other_told(race, deeds):
 @pytest.mark.parametrize("deeds", PAIRS, ids="-".join)
 def test_without_the_lock_the_same_two_go_wrong(race, deeds, monkeypatch):
     """The control: whoever takes the lock away breaks the promise above."""
-    monkeypatch.setattr(actions, "hold", find_writer)
+    monkeypatch.setattr(actions, "hold", lambda child_id, *, by, on: find_writer(child_id, by, on=on))
     event.remove(Session, "before_flush", database.refuse_writes_while_reading)
     try:
-        assert race(deeds, one_at_a_time=False) != ["done", "told"]
+        assert race(deeds, in_turn=False) != ["done", "told"]
     finally:
         event.listen(Session, "before_flush", database.refuse_writes_while_reading)
 

@@ -28,12 +28,12 @@ from eysend.plans.versions import draft_among, in_force, outcomes_of, versions_o
 Answers = Mapping[str, Any]
 
 
-def hold(child_id: UUID, viewer: Viewer, *, on: date) -> Sight:
+def hold(child_id: UUID, *, by: Viewer, on: date) -> Sight:
     """The child, for somebody who may write the plan; from here to the end of the transaction nobody else writes it.
 
     What was read before may have been written by somebody we waited for, so all of it is read again (XC-6, XC-10).
     """
-    sight = find_writer(child_id, viewer, on=on)
+    sight = find_writer(child_id, by, on=on)
     db.session.execute(select(Child.id).where(Child.id == child_id).with_for_update())
     db.session.expire_all()
     return sight
@@ -42,7 +42,7 @@ def hold(child_id: UUID, viewer: Viewer, *, on: date) -> Sight:
 def draft(child_id: UUID, *, by: Viewer, at: datetime) -> PlanVersion:
     """The draft of the child's plan: the one there is, else a copy of the plan in force, else an empty one."""
     on = clock.local(at).date()
-    sight = hold(child_id, by, on=on)
+    sight = hold(child_id, by=by, on=on)
     versions = versions_of(child_id)
     if there := draft_among(versions):
         return there
@@ -70,7 +70,7 @@ def _new_plan(child_id: UUID) -> Plan:
 
 def find_draft(child_id: UUID, *, by: Viewer, on: date) -> tuple[Sight, PlanVersion]:
     """The draft that this viewer may write; NotNow where there is none, so that nobody changes what was agreed."""
-    sight = hold(child_id, by, on=on)
+    sight = hold(child_id, by=by, on=on)
     found = draft_among(versions_of(child_id))
     if found is None:
         raise NotNow("Nobody is writing a new version of this plan. Open the plan and choose to change it.")
@@ -131,7 +131,7 @@ def activate(child_id: UUID, answers: Answers, *, by: Viewer, at: datetime) -> P
 def end(child_id: UUID, answers: Answers, *, by: Viewer, at: datetime) -> PlanEnd:
     """The plan is over: nobody has to follow it from today, and everybody who read it reads why."""
     on = clock.local(at).date()
-    sight = hold(child_id, by, on=on)
+    sight = hold(child_id, by=by, on=on)
     now = in_force(versions_of(child_id), on=on)
     if now is None:
         raise NotNow("There is no plan to end. It may have been ended already.")

@@ -148,7 +148,7 @@ def end(child_id: UUID) -> Response:
 def read(child_id: UUID) -> Draft | Sight:
     """The draft, if there is one; who sends a form waits here for whoever is writing it, then reads what they wrote."""
     if request.method == "POST":
-        actions.hold(child_id, g.viewer, on=clock.today())
+        actions.hold(child_id, by=g.viewer, on=clock.today())
     found = read_draft(child_id, g.viewer, on=clock.today())
     saw(found.child.id)
     return found
