@@ -12,7 +12,8 @@ from eysend.people.person import Person
 from eysend.people.setting import Setting
 from eysend.training.course import Course
 
-WAITING: ColumnElement[str] = literal_column("'waiting'")  # said outright, not as a parameter, so that the partial index serves
+# Said outright, not as a parameter, so that the partial index serves.
+WAITING: ColumnElement[str] = literal_column("'waiting'")
 
 
 class CourseBooking(Record):
