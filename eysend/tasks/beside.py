@@ -29,6 +29,8 @@ class Beside:
             if self.stopping.wait(AGAIN_SECONDS):
                 return
             self.process = subprocess.Popen(self.command)
+            if self.stopping.is_set():
+                self.process.terminate()
 
     def stop(self) -> None:
         """End it: it may finish what it has in hand, but not for ever."""
