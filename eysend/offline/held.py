@@ -1,5 +1,6 @@
 """What arrived safely but waits for a person: receipt is not acceptance (offline.md, decision 1)."""
 
+from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -101,7 +102,8 @@ def settle_all(inbox_id: UUID, *, by: str, at: datetime) -> None:
     for item in db.session.scalars(
         select(HeldItem).where(HeldItem.inbox_id == inbox_id, HeldItem.settled_at.is_(None))
     ):
-        settle(item, by=by, at=at)
+        with suppress(NotNow):
+            settle(item, by=by, at=at)
 
 
 def settle(item: HeldItem, *, by: str, at: datetime) -> None:
@@ -113,4 +115,5 @@ def settle(item: HeldItem, *, by: str, at: datetime) -> None:
     db.session.expire(item)
     task = db.session.scalar(select(Task).where(Task.dedupe_key == task_key(item), Task.done_at.is_(None)))
     if task:
-        do_task(task, by=by, at=at)
+        with suppress(NotNow):
+            do_task(task, by=by, at=at)

@@ -125,7 +125,10 @@ def seen_before(envelope: Envelope, sender: Sender, *, on: date, at: datetime) -
     received = first.received_at.isoformat()
     why = held.waiting(envelope.id, envelope.sha256)
     if why and why.reason == "token_expired" and not sender.expired:
-        held.settle(why, by=f"person:{sender.person_id}", at=at)
+        try:
+            held.settle(why, by=f"person:{sender.person_id}", at=at)
+        except NotNow:  # sent twice at once, or a lead was quicker: the next answer says what came of it
+            return receipt(envelope, "retry", reason="busy", after=5)
         return try_to_apply(envelope, sender, on=on, at=at)
     if why:
         return receipt(envelope, "received", outcome="held", reason=why.reason, words=why.words, at=received)
