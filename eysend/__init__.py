@@ -12,6 +12,7 @@ SLICES = (
     "councils",
     "people",
     "offline",
+    "offline.held_forms",
     "bookings",
     "observations",
     "groups",

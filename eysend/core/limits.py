@@ -35,8 +35,8 @@ def init(app: Flask) -> None:
         app.__dict__["wsgi_app"] = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=0)
 
 
-def take(what: str, whom: str, *, at_most: int, at: datetime, within: timedelta = HOUR) -> bool:
-    """Count one try and say whether it is among the `at_most` allowed `within` any such stretch of time.
+def take(what: str, whom: str, *, at_most: int, at: datetime, within: timedelta = HOUR, number: int = 1) -> bool:
+    """Count a try (or `number` at once) and say whether it is among the `at_most` allowed `within` any such stretch.
 
     Ends the transaction, so that the count stands whatever the request answers. Call it before anything else.
     """
@@ -45,9 +45,9 @@ def take(what: str, whom: str, *, at_most: int, at: datetime, within: timedelta 
     held = row.on_conflict_do_update(index_elements=["bucket"], set_={"last_at": at}).returning(Limit.tries)
     tries = db.session.execute(held).scalar_one()
     counted = [second for second in tries if second > (at - within).timestamp()]
-    allowed = len(counted) < at_most
+    allowed = len(counted) + number <= at_most
     if allowed:
-        counted.append(at.timestamp())
+        counted += [at.timestamp()] * number
     db.session.execute(update(Limit).where(Limit.bucket == bucket).values(tries=counted))
     db.session.commit()
     return allowed

@@ -1,13 +1,19 @@
-"""Observations of the demonstration: what Pat and Tess saw before it starts, one of them with something added."""
+"""Observations of the demonstration: what Pat and Tess saw before it starts, and one that waits for its child."""
 
+import json
 from datetime import date, timedelta
+from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
 from eysend.core import clock
 from eysend.demo.cast import Cast
 from eysend.observations import actions
+from eysend.observations.forms import ObservationForm
 from eysend.observations.queries import find_observation
+from eysend.offline.device import Sender
+from eysend.offline.envelope import read
+from eysend.offline.inbox import take_in
 from eysend.people.viewer import viewer_of
 
 SEEN: tuple[tuple[str, str, int, dict[str, str]], ...] = (
@@ -58,3 +64,18 @@ def build_observations(cast: Cast, profile: Any, on: date) -> None:
             extra = {"words": "Joy rang: on Friday Amir held out the car to another child for the first time."}
             row = find_observation(key, by, on=on)
             actions.add(UUID(int=key.int + 100), row, extra, by=by, at=clock.moment(on - timedelta(days=2), 9))
+    build_held(cast, on - timedelta(days=1))
+
+
+def build_held(cast: Cast, on: date) -> None:
+    """Pat observed, without signal, a child who was not in her list: it arrived on this day and waits for a match."""
+    key, tablet = (str(UUID(int=0x01A1_0000_0000_7000_8000_0000_0000_0200 + number)) for number in (1, 2))
+    answers = {"child_words": "A new boy called Noah, born in June 2024", "place": "setting", "kind": "narrative"}
+    answers |= {"seen_on": on.isoformat(), "started": "10:00", "minutes": "25", "context": "Water play outside."}
+    answers |= {"saw": "Noah poured from cup to cup and laughed.", "strengths": "He stays with water play."}
+    answers |= {"next_steps": "Pat asks the nursery for Noah’s request for support."}
+    at, form = clock.moment(on, 12), ObservationForm.key()
+    text = json.dumps({"id": key, "form": form, "answers": answers, "finished_at": at.isoformat(), "skew_ms": 0})
+    sealed = {"sha256": sha256(text.encode()).hexdigest(), "envelope": {"kid": None, "ct": text}}
+    envelope = read({"id": key, "device_id": tablet, "seq": 1, "form": form, **sealed})
+    take_in(envelope, Sender(UUID(tablet), cast.pat.id), on=on, at=at)

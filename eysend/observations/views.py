@@ -12,13 +12,14 @@ from eysend.core.errors import SameKeyOtherBody
 from eysend.core.filled import Filled, check
 from eysend.core.forms import WHOLE_FORM, Refused
 from eysend.core.pages import answer, page
-from eysend.observations import actions
+from eysend.observations import actions, matching
 from eysend.observations.forms import COUNTED, INTERVALS, AddendumForm, ObservationForm, needs
 from eysend.observations.observation import Observation
 from eysend.observations.queries import children_to_observe, find_observation, newest_observations
 from eysend.offline import appliers
 from eysend.offline.appliers import OfflineForm
 from eysend.offline.held import Hold
+from eysend.offline.held_forms.queries import number_held
 
 bp = Blueprint("observations", __name__)
 SENT_ALREADY = "You have sent this page already, with other words. Open the observation and add to it."
@@ -41,7 +42,8 @@ def observations() -> Response:
     rows = newest_observations(g.viewer, on=clock.today())
     told = [(row, row.child.name, row.by.name, words.whole_date(clock.local(row.seen_at).date())) for row in rows]
     may_record = bool(g.viewer.roles & actions.MAY_OBSERVE)
-    return page("observations/observations.html", told=told, may_record=may_record)
+    held = number_held(g.viewer)
+    return page("observations/observations.html", told=told, may_record=may_record, held=held)
 
 
 @bp.post("/observations")
@@ -140,6 +142,12 @@ def id_or_none(text: str) -> UUID | None:
 
 
 offline_form = OfflineForm(
-    ObservationForm.key(), "/observations/new", "observations/shell.html", shell_values, actions.apply
+    key=ObservationForm.key(),
+    address="/observations/new",
+    shell="observations/shell.html",
+    values=shell_values,
+    apply=actions.apply,
+    child=matching.child_of,
+    children=matching.children_to_match,
 )
 bp.record_once(lambda _: appliers.register(offline_form))

@@ -1,9 +1,10 @@
 """Which forms a device may send, and what is done with each. The slices register theirs as the app is made."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Protocol
+from uuid import UUID
 
 from eysend.offline.envelope import Letter
 from eysend.people.viewer import Viewer
@@ -27,6 +28,8 @@ class OfflineForm:
     shell: str  # a template with nothing personal in it
     values: Callable[[], dict[str, Any]]  # what that template needs
     apply: Applier
+    child: Callable[[Mapping[str, Any], Viewer, date], tuple[UUID | None, str]]  # of answers: id, and name if shown
+    children: Callable[[Viewer, date], list[tuple[str, str]]]  # (id, name) that this viewer may choose where none was
 
     @property
     def name_and_version(self) -> tuple[str, int]:

@@ -112,5 +112,5 @@ def open_(envelope: Envelope) -> Letter:
         return Letter(
             envelope.id, said["answers"], moment if moment and moment.tzinfo else None, int(said.get("skew_ms") or 0)
         )
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, TypeError, ValueError, RecursionError) as error:
         raise CannotOpen(str(error)) from None

@@ -1,13 +1,19 @@
 """What arrived safely but waits for a person: receipt is not acceptance (offline.md, decision 1)."""
 
-from datetime import datetime
+from contextlib import suppress
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, select, update
+from sqlalchemy import ForeignKey, Index, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
-from eysend.core.db import Record, db
+from eysend.core.dates import ONE_DAY, next_working_day
+from eysend.core.db import Record, db, new_id
+from eysend.core.errors import NotNow
+from eysend.people.role import Role
+from eysend.tasks.actions import do_task, raise_task
+from eysend.tasks.task import Task
 
 # reason: whether its author can put it right (else somebody in the team looks at it)
 REASONS = {
@@ -21,6 +27,20 @@ REASONS = {
     "token_expired": False,
     "record_closed": False,
     "cannot_open": False,
+}
+
+
+WHY = {
+    "invalid": "An answer is missing or not in order. It came back to its author’s device to be put right.",
+    "to_match": "The child was not in the list. Somebody must say which child it is about.",
+    "no_longer_permitted": "Its author may not see this child’s record any more, or never could.",
+    "no_author": "Nobody had signed in on the device that sent it, so we do not know who wrote it.",
+    "conflict": "Somebody else changed the same answers in the meantime.",
+    "version_unknown": "It was filled in on a form that this service does not know.",
+    "id_reused": "A form with the same number and other words, or from somebody else, had arrived before.",
+    "token_expired": "The device had not said hello for more than 30 days, so it was not recorded by itself.",
+    "record_closed": "What it belongs to was closed before it arrived.",
+    "cannot_open": "We could not read it, or something went wrong while it was recorded.",
 }
 
 
@@ -46,9 +66,29 @@ class HeldItem(Record):
     settled_by: Mapped[str | None]
 
 
-def hold(inbox_id: UUID, sha256: str, why: Hold, *, at: datetime) -> None:
-    """Put an envelope on the list of what waits for a person."""
-    db.session.add(HeldItem(inbox_id=inbox_id, sha256=sha256, reason=why.reason, words=why.words, held_at=at))
+def hold(inbox_id: UUID, sha256: str, why: Hold, *, author_id: UUID | None, on: date, at: datetime) -> None:
+    """Put an envelope on the list of what waits for a person, and make it somebody's task by the next working day."""
+    row = HeldItem(id=new_id(), inbox_id=inbox_id, sha256=sha256, reason=why.reason, words=why.words, held_at=at)
+    db.session.add(row)
+    owner = {"for_person": author_id} if REASONS[why.reason] and author_id else owner_of(author_id, on)
+    if owner:
+        what, due = "Look at a form that arrived and was not recorded", next_working_day(on + ONE_DAY)
+        raise_task(what, why=WHY[why.reason], due=due, by="the clock", at=at, dedupe_key=task_key(row), **owner)
+
+
+def owner_of(author_id: UUID | None, on: date) -> dict[str, Any]:
+    """Whose task it is on this day: the author's team, else a lead; nothing where the service has neither."""
+    today = (Role.from_day <= on) & or_(Role.until_day.is_(None), Role.until_day >= on)
+    team = select(Role.team).where(today, Role.person_id == author_id, Role.team.is_not(None)).order_by(Role.id)
+    if found := db.session.scalar(team.limit(1)):
+        return {"for_team": found}
+    lead = db.session.scalar(select(Role.person_id).where(today, Role.kind == "lead").order_by(Role.id).limit(1))
+    return {"for_person": lead} if lead else {}
+
+
+def task_key(item: HeldItem) -> str:
+    """The key of the task that goes with what is held."""
+    return f"held form {item.id}"
 
 
 def waiting(inbox_id: UUID, sha256: str) -> HeldItem | None:
@@ -57,7 +97,23 @@ def waiting(inbox_id: UUID, sha256: str) -> HeldItem | None:
     return db.session.scalar(select(HeldItem).where(mine, HeldItem.settled_at.is_(None)))
 
 
-def settle(inbox_id: UUID, *, by: str, at: datetime) -> None:
+def settle_all(inbox_id: UUID, *, by: str, at: datetime) -> None:
     """What waited under this id has been dealt with, by whom and when."""
-    open_ = (HeldItem.inbox_id == inbox_id) & HeldItem.settled_at.is_(None)
-    db.session.execute(update(HeldItem).where(open_).values(settled_at=at, settled_by=by))
+    for item in db.session.scalars(
+        select(HeldItem).where(HeldItem.inbox_id == inbox_id, HeldItem.settled_at.is_(None))
+    ):
+        with suppress(NotNow):
+            settle(item, by=by, at=at)
+
+
+def settle(item: HeldItem, *, by: str, at: datetime) -> None:
+    """This one has been dealt with, and its task is done; NotNow if somebody was quicker."""
+    still_open = (HeldItem.id == item.id) & HeldItem.settled_at.is_(None)
+    done = update(HeldItem).where(still_open).values(settled_at=at, settled_by=by)
+    if not db.session.connection().execute(done).rowcount:
+        raise NotNow("Somebody has settled this form already.")
+    db.session.expire(item)
+    task = db.session.scalar(select(Task).where(Task.dedupe_key == task_key(item), Task.done_at.is_(None)))
+    if task:
+        with suppress(NotNow):
+            do_task(task, by=by, at=at)

@@ -55,18 +55,25 @@ class InboxVariant(Record):
 def take_in(envelope: Envelope, sender: Sender, *, on: date, at: datetime) -> dict[str, Any]:
     """Store one envelope and apply it, or hold it, in the caller's transaction; the answer is the device's receipt.
 
-    Only a body that is not what the device froze is not taken: the device keeps it and sends it again.
+    Only what is not as the device froze it, or names another device, is not taken: it is kept there and sent again.
     """
     if not envelope.intact:
         return receipt(envelope, "retry", reason="hash_mismatch", after=60)
+    if envelope.device_id != sender.device_id:
+        return receipt(envelope, "retry", reason="other_device", after=3600)
     handed_in(sender, envelope.seq, at=at)
     if not insert(InboxItem, id=envelope.id, **stored(envelope, sender, at), **header(envelope)):
-        return seen_before(envelope, sender, at=at)
+        return seen_before(envelope, sender, on=on, at=at)
+    return try_to_apply(envelope, sender, on=on, at=at)
+
+
+def try_to_apply(envelope: Envelope, sender: Sender, *, on: date, at: datetime) -> dict[str, Any]:
+    """Apply a stored envelope, or hold it; the receipt says which."""
     try:
         with db.session.begin_nested():
             address = apply(envelope, sender, on=on, at=at)
     except Hold as why:
-        held.hold(envelope.id, envelope.sha256, why, at=at)
+        held.hold(envelope.id, envelope.sha256, why, author_id=sender.person_id, on=on, at=at)
         return receipt(envelope, "received", outcome="held", reason=why.reason, words=why.words, at=at.isoformat())
     db.session.get_one(InboxItem, envelope.id).address = address
     return receipt(envelope, "received", outcome="applied", where=address, at=at.isoformat())
@@ -85,7 +92,7 @@ def apply(envelope: Envelope, sender: Sender, *, on: date, at: datetime) -> str:
     except Exception as error:
         raise reason(error, envelope.form) from error
     if envelope.supersedes and (old := taken_in(envelope.supersedes)) and old.author_id == sender.person_id:
-        held.settle(old.id, by=by.actor, at=at)
+        held.settle_all(old.id, by=by.actor, at=at)
     return address
 
 
@@ -99,24 +106,46 @@ def reason(error: Exception, form: str) -> Exception:
         return Hold("record_closed", {"": [str(error)]})
     if isinstance(error, CannotOpen | NotYours | SameKeyOtherBody):
         return Hold(REASON_OF[type(error)])
-    log.error("the deed of %s failed; the envelope is held", form, exc_info=error)
+    kind, state = type(error).__name__, getattr(getattr(error, "orig", None), "sqlstate", None)
+    log.error("the deed of %s failed (%s, %s); the envelope is held", form, kind, state)  # never its words: answers
     return Hold("cannot_open")
 
 
 REASON_OF = {NotYours: "no_longer_permitted", SameKeyOtherBody: "id_reused", CannotOpen: "cannot_open"}
 
 
-def seen_before(envelope: Envelope, sender: Sender, *, at: datetime) -> dict[str, Any]:
-    """The receipt for an id that we have: the same again, or a variant that is kept and held."""
+def seen_before(envelope: Envelope, sender: Sender, *, on: date, at: datetime) -> dict[str, Any]:
+    """The receipt for an id that we have: the same again, or a variant that is kept and held.
+
+    What waited only because its token had expired is applied when its author sends it again with a live one.
+    """
     first = db.session.get_one(InboxItem, envelope.id)
-    if first.sha256 != envelope.sha256:
-        if insert(InboxVariant, id=new_id(), inbox_id=envelope.id, **stored(envelope, sender, at)):
-            held.hold(envelope.id, envelope.sha256, Hold("id_reused"), at=at)
-        return receipt(envelope, "received", outcome="held", reason="id_reused", words={}, at=at.isoformat())
+    if (first.sha256, first.author_id) != (envelope.sha256, sender.person_id):
+        return variant(envelope, sender, first, on=on, at=at)
     received = first.received_at.isoformat()
-    if why := held.waiting(envelope.id, envelope.sha256):
+    why = held.waiting(envelope.id, envelope.sha256)
+    if why and why.reason == "token_expired" and not sender.expired:
+        try:
+            held.settle(why, by=f"person:{sender.person_id}", at=at)
+        except NotNow:  # sent twice at once, or a lead was quicker: the next answer says what came of it
+            return receipt(envelope, "retry", reason="busy", after=5)
+        return try_to_apply(envelope, sender, on=on, at=at)
+    if why:
         return receipt(envelope, "received", outcome="held", reason=why.reason, words=why.words, at=received)
     return receipt(envelope, "received", outcome="replayed", where=first.address, at=received)
+
+
+def variant(envelope: Envelope, sender: Sender, first: InboxItem, *, on: date, at: datetime) -> dict[str, Any]:
+    """Keep and hold other content under the same id, or the same from somebody else; neither learns of the first.
+
+    Somebody else's is told apart by a hash of content and sender: the author's own copy must not seem to wait.
+    """
+    values = stored(envelope, sender, at)
+    if sender.person_id != first.author_id:
+        values["sha256"] = sha256(f"{envelope.sha256} {sender.person_id}".encode()).hexdigest()
+    if insert(InboxVariant, id=new_id(), inbox_id=envelope.id, **values):
+        held.hold(envelope.id, values["sha256"], Hold("id_reused"), author_id=sender.person_id, on=on, at=at)
+    return receipt(envelope, "received", outcome="held", reason="id_reused", words={}, at=at.isoformat())
 
 
 def insert(table: type[Record], **values: Any) -> bool:

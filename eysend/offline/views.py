@@ -7,10 +7,10 @@ from flask import Blueprint, Response, abort, current_app, g, jsonify, make_resp
 from flask_wtf.csrf import generate_csrf
 from sqlalchemy.exc import DBAPIError
 
-from eysend.core import clock
+from eysend.core import clock, limits
 from eysend.core.access import allow
 from eysend.core.csrf import protect
-from eysend.core.db import is_busy, new_id, transaction
+from eysend.core.db import db, is_busy, new_id, transaction
 from eysend.core.pages import page
 from eysend.councils import council
 from eysend.offline import appliers, device, worker
@@ -19,6 +19,8 @@ from eysend.offline.inbox import receipt, take_in
 
 bp = Blueprint("offline", __name__)
 PROTO = "eysend-sync/1"
+HELLOS_OF_NOBODY, OF_NOBODY, OF_SOMEBODY = 300, 30, 600  # an hour from one network; the last two count envelopes
+TRY_AGAIN_SECONDS = 900
 
 
 @bp.app_context_processor
@@ -32,6 +34,8 @@ def person_tag() -> dict[str, Any]:
 @allow("anyone")
 def hello() -> Response:
     """Whether the service can be reached, and a token for this device and whoever is signed in."""
+    if not g.viewer.signed_in and not within_limit("hello of nobody", HELLOS_OF_NOBODY, 1):
+        return too_many()
     device_id = asked_device()
     secret, person_id, now = current_app.config["SECRET_KEY"], g.viewer.person_id, clock.real_now()
     token, until = device.give(secret, device_id, person_id, at=now)
@@ -56,8 +60,10 @@ def envelopes() -> Response:
         abort(401)
     try:
         batch = read_batch(request.get_json(silent=False))
-    except Unreadable:
+    except (Unreadable, RecursionError):
         abort(400)
+    if not within_limit(*(("envelopes", OF_SOMEBODY) if sender.person_id else ("of nobody", OF_NOBODY)), len(batch)):
+        return too_many()
     return unstored(jsonify(results=results(batch, sender)))
 
 
@@ -131,6 +137,21 @@ def results(batch: list[Envelope], sender: device.Sender) -> list[dict[str, Any]
                 raise
             return told + [receipt(late, "retry", reason="busy", after=5) for late in batch[number:]]
     return told
+
+
+def within_limit(what: str, at_most: int, number: int) -> bool:
+    """Count what this network asks within an hour; in a transaction of its own, also where the request only reads."""
+    db.session.rollback()
+    with transaction(write=True):
+        whom, now = limits.network(request.remote_addr), clock.real_now()
+        return limits.take(what, whom, at_most=at_most, at=now, number=number)
+
+
+def too_many() -> Response:
+    """Later, please: the device keeps everything until then."""
+    response = make_response(jsonify(error="too_many"), 429)
+    response.headers["Retry-After"] = str(TRY_AGAIN_SECONDS)
+    return unstored(response)
 
 
 def bearer() -> str:

@@ -47,6 +47,7 @@ function given(answers, name, widget) {
 export function showMistakes(form, wrong) {
   const place = form.closest("[data-form-place]").querySelector("[data-errors]")
   place.replaceChildren()
+  besides(form, wrong)
   if (wrong.length === 0) return
   const items = wrong.map(({ id, words }) => element("li", {}, element("a", { href: `#${id}` }, words)))
   const list = element("ul", { class: "govuk-list govuk-error-summary__list" }, ...items)
@@ -55,4 +56,29 @@ export function showMistakes(form, wrong) {
   const summary = element("div", { class: "govuk-error-summary", role: "alert", tabindex: "-1" }, title, body)
   place.append(summary)
   summary.focus()
+}
+
+// The same words beside each field, above its control, which names them; those of the press before are taken away.
+function besides(form, wrong) {
+  for (const old of form.querySelectorAll("[data-missing]")) unmark(form, old)
+  for (const { id, words } of wrong) {
+    const control = form.querySelector(`#${CSS.escape(id)}`)
+    const set = control.closest("fieldset")
+    const group = (set ?? control).closest(".govuk-form-group")
+    const hidden = element("span", { class: "govuk-visually-hidden" }, "Error:")
+    const error = element("p", { class: "govuk-error-message", id: `${id}-missing`, "data-missing": id }, hidden, " ", words)
+    const hints = [...group.querySelectorAll(".govuk-hint")].filter((hint) => !hint.closest(".govuk-radios, .govuk-checkboxes"))
+    const above = hints.at(-1) ?? (set ?? group).querySelector("legend, label")
+    above.after(error)
+    group.classList.add("govuk-form-group--error")
+    const named = set ?? control
+    named.setAttribute("aria-describedby", [named.getAttribute("aria-describedby"), error.id].filter(Boolean).join(" "))
+  }
+}
+
+function unmark(form, error) {
+  const named = form.querySelector(`[aria-describedby~="${error.id}"]`)
+  named.setAttribute("aria-describedby", named.getAttribute("aria-describedby").replace(error.id, "").trim())
+  error.closest(".govuk-form-group--error").classList.remove("govuk-form-group--error")
+  error.remove()
 }

@@ -4,7 +4,8 @@ import { makeKey, newId } from "./vault.js"
 const PROTO = "eysend-sync/1"
 const HELLO_MS = 8000
 
-// Asks the service who is signed in and fetches a token for them. Gives undefined if this is not our service answering.
+// Asks the service who is signed in and fetches a token for them; nobody: the device forgets who was here.
+// Gives undefined if this is not our service answering.
 export async function hello(store, { fetch = globalThis.fetch, now = Date.now } = {}) {
   const device = (await store.get("meta", "device"))?.value ?? newId()
   const said = await ask(fetch, device)
@@ -13,11 +14,14 @@ export async function hello(store, { fetch = globalThis.fetch, now = Date.now } 
   await store.change(["meta", "pack"], async ({ meta, pack }) => {
     meta.put({ id: "device", value: device })
     meta.put({ id: "skew", value: Number.isFinite(skew) ? Math.round(skew) : 0 })
-    if (!said.user_handle) return pack.clear()
+    if (!said.user_handle) {
+      meta.delete("current")
+      return pack.clear()
+    }
     meta.put({ id: "current", value: said.user_handle, tag: said.tag })
-    meta.put({ id: `token:${said.user_handle}`, value: said.device.token })
+    meta.put({ id: `token:${said.user_handle}`, value: said.device.token, until: said.device.until })
   })
-  return { handle: said.user_handle, forms: said.forms }
+  return { handle: said.user_handle, tag: said.tag, forms: said.forms }
 }
 
 async function ask(fetch, device) {

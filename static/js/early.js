@@ -12,7 +12,8 @@ export function holdEarly(form) {
     letGo() {
       form.removeEventListener("input", note)
       form.removeEventListener("submit", note)
-      if (seen.has("submit")) form.requestSubmit()
+      return seen.has("submit")
     },
+    pressed: () => new Promise((done) => form.addEventListener("submit", done, { once: true })),
   }
 }

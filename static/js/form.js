@@ -18,8 +18,8 @@ export async function startForm(form, store, sender) {
   const key = form.elements.submission_id
   if (!key.value) key.value = newId()
   const early = holdEarly(form)
-  const who = await person(form, store)
-  if (!who) return refuse(form, early)
+  const who = await person(form, store, early)
+  if (!who) return refuse(form)
   if (!(await locked(key.value))) return say(words.elsewhere)
   if (form.hasAttribute("data-shell")) await fillChildren(form, store, who)
   else await keepChildren(form, store, who)
@@ -27,9 +27,10 @@ export async function startForm(form, store, sender) {
   const saver = autosave(() => save(kept.draft, form))
   listen(form, saver)
   if (early.typed()) saver.touch()
+  const press = () => finishOnce({ form, store, who, sender, saver, draft: kept.draft })
   form.addEventListener("submit", (event) => {
     event.preventDefault()
-    finishOnce({ form, store, who, sender, saver, draft: kept.draft })
+    if (form.hasAttribute("data-kept")) press()
   })
   await offerUnfinished(form, store, who, async (draft, answers) => {
     if (!(await locked(draft.id))) return false
@@ -38,23 +39,24 @@ export async function startForm(form, store, sender) {
     return true
   })
   form.setAttribute("data-kept", "")
-  early.letGo()
+  if (early.letGo()) press()
 }
 
-// On a page that came over the network we ask who is signed in and never guess; the shell asks the device.
-async function person(form, store) {
+// On a page that came over the network we ask who is signed in and never guess; the shell asks the device. Where it is
+// not (or no longer) the person whose page this is, the answers stay here until Finish is pressed and we ask again.
+async function person(form, store, early) {
   if (form.hasAttribute("data-shell")) return current(store)
+  const tag = document.querySelector("[data-person]")?.dataset.person
   for (;;) {
     const said = await hello(store)
-    if (said) return said.handle ? keeper(store, said.handle) : undefined
-    say(words.notYet)
-    await new Promise((done) => setTimeout(done, TRY_AGAIN_MS))
+    if (said?.handle && said.tag === tag) return keeper(store, said.handle)
+    say(said ? words.signedOut : words.notYet)
+    await (said ? early.pressed() : new Promise((done) => setTimeout(done, TRY_AGAIN_MS)))
   }
 }
 
-function refuse(form, early) {
+function refuse(form) {
   say(words.nobody)
-  if (!form.hasAttribute("data-shell")) return early.letGo()
   form.replaceWith(element("p", { class: "next" }, words.nobody))
 }
 

@@ -39,6 +39,7 @@ function batch(ready, most) {
 async function send(items, all, work) {
   const { store, tell } = work
   const author = items[0].author_ref
+  if ((await runOut(author, work)) && (await greet(author, work)) === "wait") return "wait"
   const token = (await store.get("meta", `token:${author}`))?.value
   const key = (await store.get("keys", author))?.key
   if (!token || !key) return greet(author, work)
@@ -52,6 +53,13 @@ async function send(items, all, work) {
     tell("received", receipt)
   }
   return after(verdict, items, work)
+}
+
+// A token that has run out would have the forms held: first we say hello, once a run, and if its person is signed in
+// they get a new one. Otherwise the forms are safer with the service, held, than here.
+async function runOut(author, { store, now, greeted }) {
+  const until = (await store.get("meta", `token:${author}`))?.until
+  return Date.parse(until) < now() && !greeted.has(author)
 }
 
 // One form that does not open any more (its bytes were damaged) stays where it is and does not hold up the others.

@@ -6,20 +6,26 @@ const NAMES = { observation: "Observation" }
 const RECENT = 10
 
 export async function showWaiting(place, store, sender) {
-  const items = await store.all("outbox")
-  const drafts = await store.all("drafts")
-  const receipts = (await store.all("receipts")).sort((a, b) => b.kept - a.kept).slice(0, RECENT)
+  const handle = (await store.get("meta", "current"))?.value
+  const items = (await store.all("outbox")).sort((a, b) => a.seq - b.seq)
+  const drafts = (await store.all("drafts")).filter((draft) => draft.handle === handle)
+  const mine = (await store.all("receipts")).filter((receipt) => receipt.handle === handle)
+  const receipts = mine.sort((a, b) => b.kept - a.kept).slice(0, RECENT)
   const mayObserve = (await store.all("pack")).length > 0
-  const parts = [waitingPart(items.sort((a, b) => a.seq - b.seq), sender), draftPart(drafts), mayObserve ? [another()] : []]
+  const parts = [waitingPart(items, handle, sender), draftPart(drafts), mayObserve ? [another()] : []]
   place.replaceChildren(...parts.flat(), ...sentPart(receipts))
 }
 
-function waitingPart(items, sender) {
+// Nobody sees of another person's forms more than how many wait.
+function waitingPart(items, handle, sender) {
   if (items.length === 0) return [element("p", { class: "next", "data-nothing": "" }, "Nothing waits. All that you finished on this device was sent.")]
-  const list = items.map((item) => card(name(item.form), `Finished ${day(item.finishedAt)}.`, because(item, navigator.onLine), item.id))
+  const mine = items.filter((item) => item.author_ref === handle)
+  const list = mine.map((item) => card(name(item.form), `Finished ${day(item.finishedAt)}.`, because(item, navigator.onLine), item.id))
   const button = element("button", { type: "button", class: "govuk-button" }, "Send now")
   button.addEventListener("click", () => sender.sendNow())
-  return [element("ul", { class: "cards", "data-waiting-list": "" }, ...list), button]
+  const others = new Set(items.map((item) => item.author_ref).filter((one) => one !== handle)).size
+  const line = others ? [element("p", { "data-others": "" }, words.others(others, items.length - mine.length))] : []
+  return [element("ul", { class: "cards", "data-waiting-list": "" }, ...list), ...line, button]
 }
 
 function draftPart(drafts) {

@@ -28,7 +28,7 @@ function service(answer, { signedIn = null } = {}) {
   const batches = []
   const fetch = async (url, options = {}) => {
     if (url === "/sync/v1/hello") {
-      return Response.json({ proto: "eysend-sync/1", user_handle: signedIn, server_time: new Date().toISOString(), device: { token: "fresh" } })
+      return Response.json({ proto: "eysend-sync/1", user_handle: signedIn, server_time: new Date().toISOString(), device: { token: "fresh", until: "2100-01-01T00:00:00Z" } })
     }
     const { items } = JSON.parse(options.body)
     batches.push({ items, token: options.headers.Authorization, options })

@@ -51,16 +51,20 @@ class Tablet:
         answers = {**ANSWERS, **({"child_id": str(child.id)} if child else {}), **more.pop("answers", {})}
         key = str(more.pop("id", uuid4()))
         letter = {"id": key, "form": form, "answers": answers, "finished_at": "2027-03-02T10:42:00Z", "skew_ms": 400}
-        text = json.dumps(letter)
-        head = {"id": key, "rev": 1, "supersedes": None, "device_id": str(self.device), "seq": self.seq, "form": form}
-        sealed = {"kid": None, "ct": text}
-        return {**head, "sha256": sha256(text.encode()).hexdigest(), "envelope": sealed, **more}
+        return {**self.sealed(key, json.dumps(letter), form), **more}
 
-    def hand_in(self, *items: Any, token: str | None = None, **headers: str) -> Page:
-        """POST these as one batch, with nothing but the device's token."""
+    def sealed(self, key: str, text: str, form: str = "observation.v1") -> dict[str, Any]:
+        """An envelope with this inside, whatever it is."""
+        head = {"id": key, "rev": 1, "supersedes": None, "device_id": str(self.device), "seq": self.seq, "form": form}
+        return {**head, "sha256": sha256(text.encode()).hexdigest(), "envelope": {"kid": None, "ct": text}}
+
+    def hand_in(self, *items: Any, token: str | None = None, body: str = "", **headers: str) -> Page:
+        """POST these (or this body) as one batch, with nothing but the device's token."""
         spoken = f"Bearer {self.token if token is None else token}"
         sent = {"X-Eysend-Sync": "1", "Authorization": spoken, **headers}
-        return Visitor(self.app).post("/sync/v1/envelopes", json={"items": list(items)}, headers=sent)
+        data = body or json.dumps({"items": list(items)})
+        more = {"data": data, "content_type": "application/json", "headers": sent}
+        return Visitor(self.app).ask("POST", "/sync/v1/envelopes", **more)
 
     def receipts(self, *items: Any) -> list[dict[str, Any]]:
         page = self.hand_in(*items)

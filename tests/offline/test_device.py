@@ -83,3 +83,26 @@ def test_a_page_of_another_site_cannot_send(cast, tablet_of):
     pats = tablet_of(cast.pat)
     assert pats.hand_in(pats.item(cast.amir), **{"Sec-Fetch-Site": "cross-site"}).status == 403
     assert pats.hand_in(pats.item(cast.amir), **{"X-Eysend-Sync": "0"}).status == 403
+
+
+def test_a_stranger_fills_no_inbox_and_keeps_nobody_else_out(cast, tablet_of):
+    anonymous, pats = tablet_of(None), tablet_of(cast.pat)
+    full, more = [anonymous.item() for _ in range(25)], [anonymous.item() for _ in range(6)]
+    assert anonymous.hand_in(*full).status == 200 and anonymous.hand_in(*more[:5]).status == 200
+    page = anonymous.hand_in(more[5])
+    assert page.status == 429 and int(page.response.headers["Retry-After"]) > 0
+    assert pats.hand_in(pats.item(cast.amir)).status == 200
+
+
+def test_a_network_sends_six_hundred_forms_an_hour_and_no_more(cast, tablet_of, monkeypatch):
+    monkeypatch.setattr("eysend.offline.views.OF_SOMEBODY", 3)
+    pats = tablet_of(cast.pat)
+    assert pats.hand_in(*[pats.item(cast.amir) for _ in range(3)]).status == 200
+    assert pats.hand_in(pats.item(cast.amir)).status == 429 and pats.hello()["user_handle"]
+    assert len(db.session.scalars(select(InboxItem)).all()) == 3
+
+
+def test_strangers_say_hello_so_often_and_no_more(cast, tablet_of, visitor, monkeypatch):
+    monkeypatch.setattr("eysend.offline.views.HELLOS_OF_NOBODY", 2)
+    assert [visitor.get("/sync/v1/hello").status for _ in range(3)] == [200, 200, 429]
+    assert tablet_of(cast.pat).hello()["user_handle"]

@@ -168,3 +168,30 @@ def test_more_than_a_megabyte_is_too_much(cast, pats):
 
 def test_an_unknown_id_is_not_settled(cast, pats):
     assert pats.receipts(pats.item(cast.amir, supersedes=str(uuid4())))[0]["outcome"] == "applied"
+
+
+def test_a_batch_nested_without_end_is_refused(pats):
+    assert pats.hand_in(body="[" * 200_000).status == 400
+
+
+def test_somebody_else_with_the_same_bytes_learns_nothing_and_the_author_still_has_theirs(cast, pats, tablet_of):
+    item, tess = pats.item(cast.amir), tablet_of(cast.tess)
+    pats.receipts(item)
+    [told] = tess.receipts({**item, "device_id": str(tess.device)})
+    assert (told["outcome"], told["reason"]) == ("held", "id_reused") and "where" not in told
+    assert tess.receipts({**item, "device_id": str(tess.device)})[0]["reason"] == "id_reused"
+    assert pats.receipts(item)[0]["outcome"] == "replayed" and number_of(HeldItem) == number_of(InboxVariant) == 1
+
+
+def test_an_envelope_of_another_device_is_not_taken(cast, pats):
+    [receipt] = pats.receipts({**pats.item(cast.amir), "device_id": str(uuid4())})
+    assert (receipt["result"], receipt["reason"]) == ("retry", "other_device") and number_of(InboxItem) == 0
+
+
+def test_what_went_wrong_is_logged_without_a_word_of_the_answers(cast, pats, monkeypatch, caplog):
+    def fail(_, __, answers, *___):
+        raise ValueError(f"bound values: {answers}")
+
+    monkeypatch.setattr("eysend.observations.actions.sign", fail)
+    pats.receipts(pats.item(cast.amir))
+    assert "observation.v1 failed (ValueError" in caplog.text and "lined up the cars" not in caplog.text

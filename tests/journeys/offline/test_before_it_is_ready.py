@@ -2,7 +2,11 @@
 
 import pytest
 from playwright.sync_api import expect
+from sqlalchemy import update
 
+from eysend.core import clock
+from eysend.core.db import db
+from eysend.people.signin_session import SignInSession
 from tests.journeys.offline.tablet import inbox, nothing_lost
 
 pytestmark = pytest.mark.browser
@@ -41,3 +45,45 @@ def test_finish_pressed_early_waits_and_nothing_is_lost(early):
     early.wait_sent()
     assert set(inbox()) == early.finished
     nothing_lost(early)
+
+
+def test_signed_out_before_it_was_ready_the_answers_stay_on_the_page_until_pat_is_back(early, cast, live):
+    db.session.execute(update(SignInSession).values(ended_at=clock.real_now()))
+    db.session.commit()
+    early.type("Kept on the page")
+    status, form = early.page.locator("[data-status]"), early.page.locator("#saw")
+    expect(status).to_contain_text("You have been signed out. Sign in in another tab")
+    early.page.get_by_role("button", name="Finish").click()
+    early.page.wait_for_timeout(3500)
+    expect(form).to_have_value("Kept on the page")
+    live.sign_in(early.context, cast.pat)
+    early.finish()
+    early.wait_sent()
+    nothing_lost(early)
+
+
+def test_somebody_else_who_signs_in_meanwhile_does_not_finish_it(early, cast, live):
+    early.context.clear_cookies()
+    live.sign_in(early.context, cast.tess)
+    early.type("Pat’s words")
+    expect(early.page.locator("[data-status]")).to_contain_text("You have been signed out")
+    early.page.get_by_role("button", name="Finish").click()
+    early.page.wait_for_timeout(3500)
+    assert not inbox() and not early.outbox()
+
+
+def test_what_is_missing_is_said_beside_its_field_until_it_is_there(pat, axe):
+    pat.open_form()
+    pat.page.get_by_role("button", name="Finish").click()
+    expect(pat.page.locator("#context")).to_have_accessible_description("Error: Enter what was going on")
+    expect(pat.page.locator("p.govuk-error-message")).to_have_count(8)
+    axe(pat.page)
+    pat.type()
+    pat.page.locator("#context").fill("")
+    pat.page.wait_for_timeout(2100)
+    pat.page.get_by_role("button", name="Finish").click()
+    expect(pat.page.locator("p.govuk-error-message")).to_have_count(1)
+    expect(pat.page.locator(".govuk-form-group--error")).to_have_count(1)
+    pat.page.locator("#context").fill("Free play.")
+    pat.page.wait_for_timeout(2100)
+    pat.finish()

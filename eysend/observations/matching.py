@@ -1,0 +1,34 @@
+"""Which child a held observation is about, and which children it may be matched to."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from eysend.children.child import Child
+from eysend.children.queries import children_of, find_child
+from eysend.core.db import db
+from eysend.core.errors import NotYours
+from eysend.observations.queries import children_to_observe
+from eysend.people.viewer import Viewer
+
+MOST = 2000
+
+
+def child_of(answers: Mapping[str, Any], by: Viewer, on: date) -> tuple[UUID | None, str]:
+    """The id of the child that the answers name, and the name if this viewer may see them."""
+    try:
+        child_id = UUID(str(answers.get("child_id")))
+    except ValueError:
+        return None, ""
+    try:
+        return child_id, find_child(child_id, by, on=on).name
+    except NotYours:
+        return child_id if db.session.get(Child, child_id) else None, ""
+
+
+def children_to_match(by: Viewer, on: date) -> list[tuple[str, str]]:
+    """(id, name and year of birth) of the children that this viewer may observe: for a lead, all of them."""
+    everybody = "lead" in by.roles
+    found = db.session.scalars(children_of(by, on=on).limit(MOST)) if everybody else children_to_observe(by, on=on)
+    return [(str(child.id), f"{child.name}, born {child.born.year}") for child in found]

@@ -1,0 +1,98 @@
+"""A held form with all that its readers need: the envelope, who wrote it, what they typed, why it waits."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from eysend.core import forms
+from eysend.core.filled import check
+from eysend.offline import appliers
+from eysend.offline.envelope import CannotOpen, Envelope, Letter, open_
+from eysend.offline.held import WHY, HeldItem
+from eysend.offline.inbox import InboxItem, InboxVariant, reference
+from eysend.people.person import Person
+
+Rows = list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class HeldForm:
+    """What is held, the first envelope under its id, the variant if it is one, and its author if we know them."""
+
+    item: HeldItem
+    first: InboxItem
+    variant: InboxVariant | None
+    author: Person | None
+
+    @property
+    def why(self) -> str:
+        """Why it waits, in plain words."""
+        return WHY[self.item.reason]
+
+    @property
+    def reference(self) -> str:
+        """What its author was told on the device."""
+        return reference(self.first.id)
+
+    @property
+    def title(self) -> str:
+        """The form's title; plain "Form" where we do not know it."""
+        return schema.Meta.title if (schema := published(self.first.form)) else "Form"
+
+    @property
+    def received_at(self) -> datetime:
+        """When it arrived, by our clock."""
+        return (self.variant or self.first).received_at
+
+    @property
+    def inside(self) -> Mapping[str, Any]:
+        """What travelled: {kid, ct}."""
+        return (self.variant or self.first).envelope
+
+    @property
+    def letter(self) -> Letter | None:
+        """What was inside; None if it cannot be opened."""
+        row, inside = self.first, self.inside
+        head = (row.id, row.sha256, row.device_id, row.seq, row.form, row.rev, row.supersedes)
+        try:
+            return open_(Envelope(*head, inside))
+        except CannotOpen:
+            return None
+
+    @property
+    def offline_form(self) -> appliers.OfflineForm | None:
+        """What is done with such a form."""
+        return appliers.find(self.first.form)
+
+    def told(self) -> list[tuple[str, Rows]]:
+        """The answers as typed, in the words of the form, by section; the bare text where it cannot be opened."""
+        letter, schema = self.letter, published(self.first.form)
+        if letter is None:
+            return [("What arrived", [("As it came", str(self.inside["ct"]))])] if self.inside["kid"] is None else []
+        if schema is None:
+            return [("What was typed", [(str(name), typed(value)) for name, value in letter.answers.items()])]
+        raw = forms.gather(schema(), letter.answers)
+        shown = {name: value if plain(value) else typed(value) for name, value in raw.items()}
+        rows = [(title, [(label, words) for label, words, name in rows if name in shown])
+                for title, rows in check(schema(), shown)]  # fmt: skip
+        stray = [(name, typed(value)) for name, value in shown.items() if name not in schema().fields]
+        return [(title, given) for title, given in [*rows, ("Besides", stray)] if given]
+
+
+def published(key: str) -> type[forms.Form] | None:
+    """The schema of this key, or None if there never was one."""
+    try:
+        return forms.find(key)
+    except LookupError:
+        return None
+
+
+def plain(value: Any) -> bool:
+    """Whether a value is what a form sends: text, or a list of texts."""
+    return isinstance(value, str) or (isinstance(value, list) and all(isinstance(one, str) for one in value))
+
+
+def typed(value: Any) -> str:
+    """Anything else as text: a day's three parts side by side."""
+    return " ".join(str(part) for part in value.values()) if isinstance(value, Mapping) else str(value)
