@@ -1,16 +1,14 @@
 """What is held is seen: a task for somebody, a page with all that was typed, and two ways to settle it."""
 
-from datetime import date, timedelta
+from datetime import date
 from uuid import uuid4
 
 import pytest
 from sqlalchemy import func, select, update
 
-from eysend.core import clock
 from eysend.core.audit import AccessLog, AuditNote
 from eysend.core.db import db
 from eysend.observations.observation import Observation
-from eysend.offline import device
 from eysend.offline.held import HeldItem
 from eysend.offline.inbox import InboxItem
 from eysend.people.role import Role
@@ -183,15 +181,3 @@ def test_a_form_of_nobody_can_be_read_and_not_recorded(cast, tablet_of, visit_as
     page = visit_as(cast.lee).get(address())
     assert "We do not know" in page.main and "Record it now" not in page.main
     assert visit_as(cast.pat).get(address()).status == 404
-
-
-def test_after_thirty_days_the_same_form_with_a_fresh_token_is_recorded_and_settled(app, cast, pats):
-    item, fresh = pats.item(cast.amir), pats.token
-    old = clock.real_now() - timedelta(days=31)
-    pats.token, _ = device.give(app.config["SECRET_KEY"], pats.device, cast.pat.id, at=old)
-    assert [pats.receipts(item)[0]["reason"] for _ in range(2)] == ["token_expired"] * 2
-    pats.token = fresh
-    [receipt] = pats.receipts(item)
-    assert (receipt["outcome"], receipt["where"]) == ("applied", f"/observations/{item['id']}")
-    assert one(HeldItem).settled_at is not None and one(Task).done_at is not None
-    assert pats.receipts(item)[0]["outcome"] == "replayed"
