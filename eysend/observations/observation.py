@@ -18,6 +18,7 @@ class Observation(Record):
     __tablename__ = "observation"
     __table_args__ = (
         Index("ix_observation_child_seen", "child_id", "seen_at"),
+        Index("ix_observation_seen_at_id", "seen_at", "id"),
         CheckConstraint("kind IN ('narrative', 'time_sample')", name="kind"),
     )
     child_id: Mapped[UUID] = mapped_column(ForeignKey("child.id"))

@@ -4,10 +4,10 @@ from datetime import date
 from uuid import UUID
 
 from sqlalchemy import Select, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from eysend.children.child import Child
-from eysend.children.queries import children_worked_with, with_teams
+from eysend.children.queries import children_worked_with, in_service, with_teams
 from eysend.core.db import db
 from eysend.core.errors import NotYours
 from eysend.observations.observation import Addendum, Observation
@@ -20,15 +20,14 @@ ON_A_PAGE = 25
 def observations_of(viewer: Viewer, *, on: date) -> Select[Observation]:
     """Select the observations that this viewer may read, newest first: of the children they work with as one of the
     service, never of a child of their own family (XC-11)."""
-    children = children_worked_with(viewer, on=on).with_only_columns(Child.id).order_by(None)
-    mine = select(Observation).where(Observation.child_id.in_(children))
+    mine = select(Observation).join(Observation.child).where(Child.same_as.is_(None), in_service(viewer, on=on))
     return mine.order_by(Observation.seen_at.desc(), Observation.id.desc())
 
 
 def find_observation(observation_id: UUID, viewer: Viewer, *, on: date) -> Observation:
     """The observation with its child, author and addenda; NotYours if this viewer may not read it."""
     whole = (
-        joinedload(Observation.child),
+        contains_eager(Observation.child),
         joinedload(Observation.by),
         selectinload(Observation.addenda).joinedload(Addendum.by),
     )
@@ -40,7 +39,7 @@ def find_observation(observation_id: UUID, viewer: Viewer, *, on: date) -> Obser
 
 def newest_observations(viewer: Viewer, *, on: date) -> list[Observation]:
     """The newest observations that this viewer may read, with child and author; as many as fit a page."""
-    with_names = observations_of(viewer, on=on).options(joinedload(Observation.child), joinedload(Observation.by))
+    with_names = observations_of(viewer, on=on).options(contains_eager(Observation.child), joinedload(Observation.by))
     return list(db.session.scalars(with_names.limit(ON_A_PAGE)))
 
 

@@ -15,7 +15,7 @@ def test_every_list_uses_an_index(walks):
     slow = [
         f"{table} is read whole at {url} by: {words}"
         for words, (url, values) in asked.items()
-        if words.lstrip().startswith("SELECT") and not url.startswith("/demo")
+        if words.lstrip().startswith("SELECT") and not url.startswith(("/demo", "/health"))
         for table in read_whole(words, values)
     ]
     nothing(sorted(slow))
@@ -25,6 +25,7 @@ def read_whole(words, values):
     """The tables that this engine would read from end to end; PostgreSQL only where it can do nothing else."""
     engine = db.engine.dialect.name
     explain = "EXPLAIN " if engine == "postgresql" else "EXPLAIN QUERY PLAN "
+    db.session.rollback()
     with db.engine.connect() as connection:
         if engine == "postgresql":
             connection.execute(text("SET LOCAL enable_seqscan = off"))
