@@ -18,7 +18,7 @@ class Programme(Record):
         CheckConstraint("kind IN ('course', 'weekly', 'group', 'network', 'event', 'centre', 'bespoke')", name="kind"),
         CheckConstraint("access IN ('open', 'settings', 'invitation')", name="access"),
         CheckConstraint("unit IN ('person', 'family')", name="unit"),
-        Index("ix_programme_kind_name", "kind", "name"),
+        Index("ix_programme_name", "name"),
     )
     kind: Mapped[str]
     name: Mapped[str]

@@ -22,7 +22,7 @@ def children_of(viewer: Viewer, *, on: date) -> Select[Child]:
     """Select the children that this viewer may see today, by first name."""
     mine: ColumnElement[bool] = Child.id.in_(ids_of(viewer, on=on))
     if viewer.roles & {"lead", "admin"}:
-        mine = or_(mine, Child.id.not_in(viewer.family))
+        mine = Child.id.not_in(viewer.family - viewer.homes.keys())
     return select(Child).where(Child.same_as.is_(None), mine).order_by(Child.first_name, Child.id)
 
 

@@ -1,7 +1,7 @@
 """Deeds on observations. The browser's POST and the device's envelope both end here."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +21,7 @@ from eysend.offline.held import Hold
 from eysend.people.viewer import Viewer
 
 IN_FUTURE = "The day of the observation must not be in the future"
+BEFORE_BORN = "The day of the observation must not be before the child was born"
 MAY_OBSERVE = frozenset({"practitioner", "lead"})
 
 
@@ -33,11 +34,11 @@ def record(key: UUID, sent: Mapping[str, Any], *, by: Viewer, on: date, at: date
     answers = read(ObservationForm(), sent)
     if not by.roles & MAY_OBSERVE:
         raise NotYours
-    if answers["seen_on"] > on + timedelta(days=1):
-        raise Refused(
-            {"seen_on": ["The day of the observation must not be in the future"]}, gather(ObservationForm(), sent)
-        )
+    if answers["seen_on"] > on:
+        raise Refused({"seen_on": [IN_FUTURE]}, gather(ObservationForm(), sent))
     child = whom(answers, by, on)
+    if answers["seen_on"] < child.born:
+        raise Refused({"seen_on": [BEFORE_BORN]}, gather(ObservationForm(), sent))
     once(key, answers, lambda: sign(key, child, answers, signed, by, at), by=by.actor, at=at)
     return key
 

@@ -60,7 +60,7 @@ class ObservationForm(forms.Form):
         need="Enter what was going on",
     )
     kind = fields.one_of("How did you watch?", KINDS, section="What I saw", need="Choose how you watched")
-    saw = fields.long_text("What I saw", hint="What the child did and said, in order.", rows=10, required=False)
+    saw = fields.long_text("What I saw, in order", hint="What the child did and said.", rows=10, required=False)
     every = fields.number("Minutes in each interval", min=1, max=60, required=False)
     strengths = fields.long_text(
         "What the child does well and enjoys", section="Strengths first", need="Enter what the child does well"

@@ -26,7 +26,7 @@ def upgrade() -> None:
         batch_op.create_index('ix_observation_seen_at_id', ['seen_at', 'id'], unique=False)
 
     with op.batch_alter_table('programme', schema=None) as batch_op:
-        batch_op.create_index('ix_programme_kind_name', ['kind', 'name'], unique=False)
+        batch_op.create_index('ix_programme_name', ['name'], unique=False)
 
     # ### end Alembic commands ###
 
@@ -37,7 +37,7 @@ def downgrade() -> None:
         batch_op.drop_index('ix_observation_seen_at_id')
 
     with op.batch_alter_table('programme', schema=None) as batch_op:
-        batch_op.drop_index('ix_programme_kind_name')
+        batch_op.drop_index('ix_programme_name')
 
     with op.batch_alter_table('course_booking_line', schema=None) as batch_op:
         batch_op.drop_index('ix_course_booking_line_waiting', sqlite_where=sa.text("told = 'waiting'"), postgresql_where=sa.text("told = 'waiting'"))

@@ -66,13 +66,14 @@ def look(visitor: Visitor, url: str, walked: Walk) -> list[str]:
 
 
 @contextmanager
-def counted(url: str, asked: dict[str, Any]) -> Iterator[list[str]]:
+def counted(url: str = "", asked: dict[str, Any] | None = None) -> Iterator[list[str]]:
     """The SQL statements that are sent inside the block; each once in `asked`, with where and for what values."""
     sent: list[str] = []
 
     def note(_: object, __: object, statement: str, parameters: Any, *___: object) -> None:
         sent.append(statement)
-        asked[statement] = (url, parameters)
+        if asked is not None:
+            asked[statement] = (url, parameters)
 
     event.listen(db.engine, "before_cursor_execute", note)
     try:

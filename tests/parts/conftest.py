@@ -22,7 +22,13 @@ def made_up(**viewer: Any) -> dict[str, Any]:
     council |= {"last_checked": "Monday 1 March 2027", "email": "early-years@exampleshire.example"}
     council["words"] = {"about": "We help young children who need something more, at home and at nursery."}
     seen = {"name": "", "signed_in": False, "roles": frozenset(), "works_here": False, "homes": {}, "settings": {}}
-    return {"council": named(council), "viewer": named(seen | viewer), "demo": False, "words": ""}
+    return {
+        "council": named(council),
+        "viewer": named(seen | viewer),
+        "demo": False,
+        "words": "",
+        "sign_in": "/sign-in",
+    }
 
 
 def named(value: Any) -> Any:
