@@ -116,6 +116,14 @@ def needs(schema: forms.Form) -> Iterator[tuple[str, str, str]]:
     yield "|".join(["saw", *ObservationForm.Meta.include]), "textarea", "Enter what you saw, or what you counted"
 
 
+def shapes(schema: forms.Form) -> Iterator[tuple[str, str, str, int | None, int | None]]:
+    """(field, widget, words, least, most) of the days and numbers, so that a device can say at once what is none."""
+    for name, field in schema.fields.items():
+        if field.metadata["widget"] in ("date", "number"):
+            told = field.metadata
+            yield name, told["widget"], str(field.error_messages["invalid"]), told.get("min"), told.get("max")
+
+
 def plain(answers: Mapping[str, Any]) -> dict[str, Any]:
     """Answers as JSON keeps them: days and times as ISO text, nothing where nothing was given."""
     told = {n: v.isoformat() if hasattr(v, "isoformat") else v for n, v in answers.items()}

@@ -13,7 +13,7 @@ from eysend.core.filled import Filled, check
 from eysend.core.forms import WHOLE_FORM, Refused
 from eysend.core.pages import answer, page
 from eysend.observations import actions, matching
-from eysend.observations.forms import COUNTED, INTERVALS, AddendumForm, ObservationForm, needs
+from eysend.observations.forms import COUNTED, INTERVALS, AddendumForm, ObservationForm, needs, shapes
 from eysend.observations.observation import Observation
 from eysend.observations.queries import children_to_observe, find_observation, newest_observations
 from eysend.offline import appliers
@@ -102,7 +102,7 @@ def form_values(filled: Filled, key: UUID) -> dict[str, Any]:
 def shell_values() -> dict[str, Any]:
     """What the form's template needs where nobody is known: no child, no key, nothing typed."""
     schema = ObservationForm()
-    fixed = {"needs": [list(need) for need in needs(schema)], "grid": (INTERVALS, COUNTED)}
+    fixed = {"needs": list(needs(schema)), "shapes": list(shapes(schema)), "grid": (INTERVALS, COUNTED)}
     return {**fixed, "filled": Filled(schema), "children": [], "key": None, "form_key": schema.key()}
 
 

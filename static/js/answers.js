@@ -1,4 +1,5 @@
 // A form's answers as typed, back into the form, and what is missing before it can be finished.
+import { misshapen } from "./shapes.js"
 import { element } from "./status.js"
 
 const NOT_ANSWERS = new Set(["csrf_token", "submission_id"])
@@ -30,12 +31,13 @@ export function fill(form, answers) {
   }
 }
 
-// [{ id, words }] for each answer that must be there and is not. The service checks the rest.
+// [{ id, words }] for each answer that must be there and is not, or that cannot be what was asked for.
 export function mistakes(form) {
   const answers = gather(form)
   const needs = JSON.parse(form.dataset.needs)
   const missing = needs.filter(([name, widget]) => !given(answers, name, widget))
-  return missing.map(([name, widget, text]) => ({ id: widget === "date" ? `${name}-day` : name.split("|")[0], words: text }))
+  const wrong = misshapen(answers, JSON.parse(form.dataset.shapes))
+  return [...missing, ...wrong].map(([name, widget, text]) => ({ id: widget === "date" ? `${name}-day` : name.split("|")[0], words: text }))
 }
 
 function given(answers, name, widget) {

@@ -49,6 +49,7 @@ export function received(store, receipt, again) {
     if (!kept || kept.sha256 !== receipt.sha256) return
     const { id, outcome, reason = null, ref, where = null, at } = receipt
     receipts.put({ id, outcome, reason, ref, where, at, form: kept.form, handle: kept.author_ref, kept: Date.now() })
+    if (kept.supersedes) receipts.delete(kept.supersedes)
     if (again) drafts.put(again)
     outbox.delete(id)
   })

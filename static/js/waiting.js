@@ -12,13 +12,18 @@ export async function showWaiting(place, store, sender) {
   const mine = (await store.all("receipts")).filter((receipt) => receipt.handle === handle)
   const receipts = mine.sort((a, b) => b.kept - a.kept).slice(0, RECENT)
   const mayObserve = (await store.all("pack")).length > 0
-  const parts = [waitingPart(items, handle, sender), draftPart(drafts), mayObserve ? [another()] : []]
+  const parts = [lostPart(), waitingPart(items, handle, sender, drafts.some((draft) => draft.supersedes)), draftPart(drafts), mayObserve ? [another()] : []]
   place.replaceChildren(...parts.flat(), ...sentPart(receipts))
 }
 
+// Without signal this page stands in for others, and says so.
+function lostPart() {
+  return location.pathname === "/waiting-to-send" ? [] : [element("p", { class: "next" }, words.instead)]
+}
+
 // Nobody sees of another person's forms more than how many wait.
-function waitingPart(items, handle, sender) {
-  if (items.length === 0) return [element("p", { class: "next", "data-nothing": "" }, "Nothing waits. All that you finished on this device was sent.")]
+function waitingPart(items, handle, sender, needsYou) {
+  if (items.length === 0) return [element("p", { class: "next", "data-nothing": "" }, needsYou ? words.needsYou : words.nothing)]
   const mine = items.filter((item) => item.author_ref === handle)
   const list = mine.map((item) => card(name(item.form), `Finished ${day(item.finishedAt)}.`, because(item, navigator.onLine), item.id))
   const button = element("button", { type: "button", class: "govuk-button" }, "Send now")

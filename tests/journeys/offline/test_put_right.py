@@ -14,14 +14,35 @@ pytestmark = pytest.mark.browser
 def test_an_answer_that_is_not_in_order_comes_back_to_be_checked(pat):
     pat.open_form()
     pat.type()
-    pat.page.get_by_label("How many minutes did you watch?").fill("a while")
+    pat.page.locator("#seen_on-year").fill("2031")
     pat.finish()
     expect(pat.page.locator("[data-finished]")).to_have_text("Received, but we need you to check one answer.")
+    pat.page.goto("/waiting-to-send")
+    expect(pat.page.locator("[data-nothing]")).to_contain_text("One form needs you")
     pat.open_form(child="")
     pat.page.get_by_role("button", name="Carry on with it").click()
     expect(pat.page.locator("#saw")).to_have_value(PLANTED)
-    pat.page.get_by_label("How many minutes did you watch?").fill("40")
+    pat.page.locator("#seen_on-year").fill("2027")
     pat.finish()
     expect(pat.page.locator("[data-finished]")).to_contain_text("Sent. Received at")
     nothing_lost(pat)
     assert len(read(select(Observation.id))) == 1 and not read(select(HeldItem.id).where(HeldItem.settled_at.is_(None)))
+    pat.page.goto("/waiting-to-send")
+    expect(pat.page.locator("[data-nothing]")).to_contain_text("Nothing waits.")
+    expect(pat.page.locator("[data-waiting]")).not_to_contain_text("check one answer")
+
+
+def test_a_day_that_no_calendar_has_is_told_before_it_is_finished(pat):
+    pat.open_form()
+    pat.type()
+    pat.page.locator("#seen_on-day").fill("31")
+    pat.page.locator("#seen_on-month").fill("2")
+    pat.page.get_by_role("button", name="Finish").click()
+    expect(pat.page.locator("[data-errors]")).to_contain_text("must be a real date")
+    assert pat.page.locator("[data-finished]").count() == 0
+
+
+def test_without_signal_another_page_says_why_this_one_stands_there(pat):
+    pat.be_offline()
+    pat.page.goto("/children")
+    expect(pat.page.locator("[data-waiting]")).to_contain_text("needs a connection")
