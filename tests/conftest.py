@@ -25,6 +25,12 @@ TUESDAY = datetime(2027, 3, 2, 9, 0, tzinfo=clock.LONDON)
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--engine", default="sqlite", choices=("sqlite", "postgresql"))
+    parser.addoption("--other-browsers", action="store_true", help="Firefox and WebKit: make test-browsers")
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """The tests in other browsers need what most machines lack: they run only when asked for."""
+    return True if collection_path.name == "browsers" and not config.getoption("--other-browsers") else None
 
 
 @contextmanager
