@@ -10,7 +10,7 @@ WITH_NODE := PATH="$(CURDIR)/.venv/bin:$$PATH"
 SOURCES := static/build.mjs $(wildcard static/css/*.* static/css/*/*.* static/js/*.* static/js/*/*.* static/icons/*.*)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-browsers bench check assets rules shots lock clean
+.PHONY: help run test test-browsers bench soak check assets rules shots lock clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*##\(.*\)/  make \1 \2/p' Makefile
@@ -29,6 +29,10 @@ test-browsers: .venv/.test-installed static/dist/.built  ## offline in Firefox a
 
 bench: .venv/.test-installed static/dist/.built  ## what a booking and 200 forms cost, beside something to compare with
 	@$(PY) -m pytest -q tests/bench --bench -p no:playwright
+
+SEED ?= 1
+soak: .venv/.test-installed static/dist/.built  ## a thousand forms with everything going wrong (SEED): a quarter of an hour
+	@$(PY) -m pytest -q tests/soak --soak --seed $(SEED)
 
 assets: static/dist/.built  ## build the front end into static/dist
 

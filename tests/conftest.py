@@ -24,6 +24,7 @@ TUESDAY = datetime(2027, 3, 2, 9, 0, tzinfo=clock.LONDON)
 
 WHEN_ASKED = {
     "browsers": ("--other-browsers", "Firefox and WebKit, which most machines lack: make test-browsers"),
+    "soak": ("--soak", "a thousand forms with everything going wrong: make soak"),
     "bench": ("--bench", "what things cost, beside something to compare with: make bench"),
 }
 
