@@ -38,6 +38,7 @@ assets: static/dist/.built  ## build the front end into static/dist
 
 rules: .venv/.test-installed  ## write docs/rules.md from the rule marks of the tests
 	@$(PY) -m tests.house.rules_page
+	@$(PY) -m tests.house.faults_page
 
 shots: .venv/.test-installed static/dist/.built  ## take the pictures of docs/pictures/ again
 	@$(PY) -m tests.journeys.shots
