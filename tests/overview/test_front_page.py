@@ -27,8 +27,21 @@ def test_each_way_in_says_how_to_ask_today(visitor, profile, address):
 
 
 def test_no_door_of_the_front_page_leads_nowhere(visitor):
+    """What is for people of ours alone leads to signing in, and says so there."""
     ours = [link for link in visitor.get("/").links if link.startswith("/") and "#" not in link]
-    assert [link for link in ours if visitor.get(link).status != 200] == []
+    asked = {link: visitor.get(link) for link in ours}
+    assert [link for link, page in asked.items() if page.status not in (200, 303)] == []
+    assert {link for link, page in asked.items() if page.status == 303} == {"/observations/new", "/children"}
+
+
+@pytest.mark.parametrize(
+    ("job", "words"),
+    [("/observations/new", "what our practitioners see a child do"), ("/children", "A SEND Support Plan says what")],
+)
+def test_a_stranger_is_told_what_a_job_is_and_comes_to_it_by_signing_in(visitor, job, words):
+    page = visitor.follow(visitor.get(job))
+    assert words in page.main and page.form()["next"] == job
+    assert words in visitor.post("/sign-in", {"email": "", "next": job}).main
 
 
 def test_nobody_is_sent_to_a_service_whose_tables_are_older_than_the_program(app, visitor, monkeypatch):
