@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, exists, or_
 
 from eysend.children.child import Child
-from eysend.children.queries import at_settings, children_of, in_service, with_teams
+from eysend.children.queries import at_settings, children_of, in_service, kept_id, with_teams
 from eysend.core.db import db
 from eysend.core.errors import NotYours
 from eysend.people.home import Home
@@ -40,7 +40,7 @@ def seen_by(viewer: Viewer, *, on: date) -> Select[Child, bool, bool, bool, bool
     A home without responsibility for the child has what it sent and nothing else (design.md 4), so no child here.
     """
     own = Child.id.in_(viewer.family)
-    mine = exists().where(Home.id.in_(viewer.homes.values()), Home.child_id == Child.id)
+    mine = exists().where(Home.id.in_(viewer.homes.values()), kept_id(Home.child_id) == Child.id)
     reads = mine.where(Home.sees_plan, Home.responsibility)
     placed, served = Child.id.in_(at_settings(viewer, on=on)), by_service(viewer, on=on)
     writes = or_(served, Child.id.in_(at_settings(viewer, on=on, kinds=WRITING_KINDS)))
@@ -58,11 +58,11 @@ def by_service(viewer: Viewer, *, on: date) -> ColumnElement[bool]:
 
 def find_sight(child_id: UUID, viewer: Viewer, *, on: date) -> Sight:
     """This child as the viewer sees them; NotYours where they may not see them at all."""
-    row = db.session.execute(seen_by(viewer, on=on).where(Child.id == child_id)).first()
+    row = db.session.execute(seen_by(viewer, on=on).where(Child.id == kept_id(child_id))).first()
     if row is None:
         raise NotYours
     child, reads, writes, served, placed = row
-    return Sight(child, bool(reads), bool(writes), viewer.homes.get(child_id), bool(served), bool(placed))
+    return Sight(child, bool(reads), bool(writes), viewer.homes.get(child.id), bool(served), bool(placed))
 
 
 def find_reader(child_id: UUID, viewer: Viewer, *, on: date) -> Sight:
@@ -74,8 +74,8 @@ def find_reader(child_id: UUID, viewer: Viewer, *, on: date) -> Sight:
 
 
 def find_writer(child_id: UUID, viewer: Viewer, *, on: date) -> Sight:
-    """This child, for somebody who may write the plan; NotYours otherwise."""
+    """This child, for somebody who may write the plan; NotYours otherwise. A merged record is written to no more."""
     sight = find_reader(child_id, viewer, on=on)
-    if not sight.may_write:
+    if not sight.may_write or sight.child.id != child_id:
         raise NotYours
     return sight
