@@ -2,12 +2,16 @@
 
 A child of one's own family, past or present, is seen as their parent or not at all: whoever works here too is never
 staff to that child (XC-11).
+
+Where two records are one child, a tie to either is a tie to the child: what is selected here is the kept record. It
+points nowhere itself, so one step leads to it. Rows stay with the record that they were written for: `records_of`.
 """
 
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, CompoundSelect, Select, or_, select, union
+from sqlalchemy import ColumnElement, CompoundSelect, Select, func, or_, select, union
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from eysend.children.child import Child
 from eysend.children.involvement import Involvement
@@ -41,21 +45,33 @@ def in_service(viewer: Viewer, *, on: date) -> ColumnElement[bool]:
 
 def ids_of(viewer: Viewer, *, on: date) -> CompoundSelect[UUID]:
     """Select ids of children tied to this viewer: own child, at my setting now, with my team now."""
-    own = select(Home.child_id).where(Home.id.in_(viewer.homes.values()))
+    own = select(kept_id(Home.child_id)).where(Home.id.in_(viewer.homes.values()))
     return union(own, at_settings(viewer, on=on), with_teams(viewer, on=on))
 
 
 def at_settings(viewer: Viewer, *, on: date, kinds: frozenset[str] | None = None) -> Select[UUID]:
     """Select ids of children at the settings that this viewer acts for now (as one of `kinds`, if given)."""
     settings = [place for place, kind in viewer.settings.items() if kinds is None or kind in kinds]
-    attends = select(Placement.child_id).where(Placement.setting_id.in_(settings), in_force(Placement, on))
+    attends = select(kept_id(Placement.child_id)).where(Placement.setting_id.in_(settings), in_force(Placement, on))
     return attends.where(Placement.child_id.not_in(viewer.family))
 
 
 def with_teams(viewer: Viewer, *, on: date) -> Select[UUID]:
     """Select ids of children with whom this viewer's teams work now."""
-    team = select(Involvement.child_id).where(Involvement.team.in_(viewer.teams), in_force(Involvement, on))
+    team = select(kept_id(Involvement.child_id)).where(Involvement.team.in_(viewer.teams), in_force(Involvement, on))
     return team.where(Involvement.child_id.not_in(viewer.family))
+
+
+def kept_id(child_id: UUID | InstrumentedAttribute[UUID]) -> ColumnElement[UUID]:
+    """The id of the kept record of the child that this id or column names."""
+    record = aliased(Child)
+    return select(func.coalesce(record.same_as, record.id)).where(record.id == child_id).scalar_subquery()
+
+
+def records_of(child_id: UUID) -> Select[UUID]:
+    """Select every record of the child whose kept record this is: `Plan.child_id.in_(records_of(child.id))`."""
+    record = aliased(Child)
+    return select(record.id).where(or_(record.id == child_id, record.same_as == child_id))
 
 
 def in_force(thing: type[Placement] | type[Involvement], on: date) -> ColumnElement[bool]:
@@ -64,7 +80,8 @@ def in_force(thing: type[Placement] | type[Involvement], on: date) -> ColumnElem
 
 
 def find_child(child_id: UUID, viewer: Viewer, *, on: date) -> Child:
-    """The child, if this viewer may see them; NotYours otherwise, the same as if there were none."""
+    """The child, if this viewer may see them; NotYours otherwise, the same as if there were none. An id of a record
+    that was merged gives the kept one."""
     return _one_of(children_of(viewer, on=on), child_id)
 
 
@@ -74,8 +91,8 @@ def find_worked_with(child_id: UUID, viewer: Viewer, *, on: date) -> Child:
 
 
 def _one_of(children: Select[Child], child_id: UUID) -> Child:
-    """The one of these children with this id, or NotYours."""
-    child = db.session.scalar(children.where(Child.id == child_id))
+    """The one of these children to whom this id leads, or NotYours."""
+    child = db.session.scalar(children.where(Child.id == kept_id(child_id)))
     if child is None:
         raise NotYours
     return child

@@ -13,6 +13,7 @@ from eysend.children.chronology import ChronologyLine
 from eysend.children.involvement import Involvement
 from eysend.children.placement import Placement
 from eysend.children.queries import in_force as holds
+from eysend.children.queries import records_of
 from eysend.core.db import db
 from eysend.people.person import Person
 from eysend.people.role import Role
@@ -54,7 +55,7 @@ def child_page(child_id: UUID, viewer: Viewer, *, on: date) -> ChildPage:
     """Everything that the page shows; NotYours for everybody who has no tie to the child."""
     sight = find_sight(child_id, viewer, on=on)
     plan = in_force(versions_of(sight.child.id), on=on) if sight.may_read else None
-    rows = db.session.execute(union(workers(child_id, on=on), places(child_id, on=on))).all()
+    rows = db.session.execute(union(workers(sight.child.id, on=on), places(sight.child.id, on=on))).all()
     people = [row for row in rows if row.kind == "person"]
     settings = [row for row in rows if row.kind == "setting"]
     return ChildPage(sight, plan, people, settings, lines_for(sight))
@@ -68,19 +69,19 @@ def workers(child_id: UUID, *, on: date) -> Select[*tuple[Any, ...]]:
     )
     who = who.join(Involvement, Involvement.person_id == Person.id)
     who = who.join(Role, and_(Role.person_id == Person.id, Role.team == Involvement.team))
-    return who.where(Involvement.child_id == child_id, holds(Involvement, on), lasts)
+    return who.where(Involvement.child_id.in_(records_of(child_id)), holds(Involvement, on), lasts)
 
 
 def places(child_id: UUID, *, on: date) -> Select[*tuple[Any, ...]]:
     """Select the settings that the child attends now, with their phones."""
     where = select(literal("setting"), Setting.name, literal(""), literal(""), Setting.phone)
     where = where.join(Placement, Placement.setting_id == Setting.id)
-    return where.where(Placement.child_id == child_id, holds(Placement, on))
+    return where.where(Placement.child_id.in_(records_of(child_id)), holds(Placement, on))
 
 
 def lines_for(sight: Sight) -> list[ChronologyLine]:
     """What has happened so far, newest first, as far as it is for this viewer."""
-    lines = select(ChronologyLine).where(ChronologyLine.child_id == sight.child.id, told(sight))
+    lines = select(ChronologyLine).where(ChronologyLine.child_id.in_(records_of(sight.child.id)), told(sight))
     newest = lines.order_by(ChronologyLine.at.desc(), ChronologyLine.id.desc()).limit(LINES)
     return list(db.session.scalars(newest))
 
