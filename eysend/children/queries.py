@@ -8,6 +8,7 @@ points nowhere itself, so one step leads to it. Rows stay with the record that t
 """
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, CompoundSelect, Select, func, or_, select, union
@@ -62,7 +63,7 @@ def with_teams(viewer: Viewer, *, on: date) -> Select[UUID]:
     return team.where(Involvement.child_id.not_in(viewer.family))
 
 
-def kept_id(child_id: UUID | InstrumentedAttribute[UUID]) -> ColumnElement[UUID]:
+def kept_id(child_id: UUID | InstrumentedAttribute[Any]) -> ColumnElement[UUID]:
     """The id of the kept record of the child that this id or column names."""
     record = aliased(Child)
     return select(func.coalesce(record.same_as, record.id)).where(record.id == child_id).scalar_subquery()
