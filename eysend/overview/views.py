@@ -41,7 +41,7 @@ def ready() -> Response:
     """The database answers and has this version's tables, so people may be sent here; 503 until it has."""
     db.session.execute(text("SELECT 1"))
     known = current_app.extensions
-    known["migrated"] = known.get("migrated") or not migrate.behind(db.engine)
+    known["migrated"] = known.get("migrated") or migrate.standing(db.engine) == "same"
     return make_response({"ready": known["migrated"]}, 200 if known["migrated"] else 503)
 
 

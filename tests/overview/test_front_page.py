@@ -44,8 +44,9 @@ def test_a_stranger_is_told_what_a_job_is_and_comes_to_it_by_signing_in(visitor,
     assert words in visitor.post("/sign-in", {"email": "", "next": job}).main
 
 
-def test_nobody_is_sent_to_a_service_whose_tables_are_older_than_the_program(app, visitor, monkeypatch):
-    behind = [True, False]
+@pytest.mark.parametrize("at_first", ["older", "newer"])
+def test_nobody_is_sent_to_a_service_whose_tables_are_not_the_programs(app, visitor, monkeypatch, at_first):
+    standing = [at_first, "same"]
     monkeypatch.setitem(app.extensions, "migrated", False)
-    monkeypatch.setattr(migrate, "behind", lambda engine: behind.pop(0))
+    monkeypatch.setattr(migrate, "standing", lambda engine: standing.pop(0))
     assert [visitor.get("/health/ready").status for _ in range(3)] == [503, 200, 200]
