@@ -53,13 +53,13 @@ def ids_of(viewer: Viewer, *, on: date) -> CompoundSelect[UUID]:
 def at_settings(viewer: Viewer, *, on: date, kinds: frozenset[str] | None = None) -> Select[UUID]:
     """Select ids of children at the settings that this viewer acts for now (as one of `kinds`, if given)."""
     settings = [place for place, kind in viewer.settings.items() if kinds is None or kind in kinds]
-    attends = select(kept_id(Placement.child_id)).where(Placement.setting_id.in_(settings), in_force(Placement, on))
+    attends = select(kept_id(Placement.child_id)).where(Placement.setting_id.in_(settings), Placement.holds(on))
     return attends.where(Placement.child_id.not_in(viewer.family))
 
 
 def with_teams(viewer: Viewer, *, on: date) -> Select[UUID]:
     """Select ids of children with whom this viewer's teams work now."""
-    team = select(kept_id(Involvement.child_id)).where(Involvement.team.in_(viewer.teams), in_force(Involvement, on))
+    team = select(kept_id(Involvement.child_id)).where(Involvement.team.in_(viewer.teams), Involvement.holds(on))
     return team.where(Involvement.child_id.not_in(viewer.family))
 
 
@@ -77,7 +77,7 @@ def records_of(child_id: UUID) -> Select[UUID]:
 
 def in_force(thing: type[Placement] | type[Involvement], on: date) -> ColumnElement[bool]:
     """Whether a dated row holds on this day."""
-    return (thing.from_day <= on) & or_(thing.until_day.is_(None), thing.until_day >= on)
+    return thing.holds(on)
 
 
 def find_child(child_id: UUID, viewer: Viewer, *, on: date) -> Child:

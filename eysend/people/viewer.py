@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, Uuid, column, func, or_, select, table
+from sqlalchemy import Row, Select, Uuid, column, func, select, table
 
 from eysend.core.db import db
 from eysend.people.home import Home
@@ -62,13 +62,7 @@ def viewer_of(person: Person, *, on: date, session: SignInSession | None = None)
     """The viewer that this person is on this day: their homes, roles, settings and teams in force."""
     family = db.session.execute(ties_of(person.id, on=on)).all()
     homes = homes_of(family)
-    roles = db.session.scalars(
-        select(Role).where(
-            Role.person_id == person.id,
-            Role.from_day <= on,
-            or_(Role.until_day.is_(None), Role.until_day >= on),
-        )
-    ).all()
+    roles = db.session.scalars(select(Role).where(Role.person_id == person.id, Role.holds(on))).all()
     marks = {MARK_OF_KIND[r.kind] for r in roles} - {None}
     return Viewer(
         person_id=person.id,
@@ -84,10 +78,9 @@ def viewer_of(person: Person, *, on: date, session: SignInSession | None = None)
 
 def ties_of(person_id: UUID, *, on: date) -> Select[*tuple[Any, ...]]:
     """Select this person's homes, past ones too: a row for each other record of the same child, with the kept one."""
-    lasts = (Home.from_day <= on) & or_(Home.until_day.is_(None), Home.until_day >= on)
     own, other = CHILD.alias("own"), CHILD.alias("other")
     kept = func.coalesce(own.c.same_as, Home.child_id)
-    rows = select(Home.child_id, Home.id, lasts.label("lasts"), kept.label("kept"), other.c.id.label("other"))
+    rows = select(Home.child_id, Home.id, Home.holds(on).label("lasts"), kept.label("kept"), other.c.id.label("other"))
     joined = rows.join(own, own.c.id == Home.child_id).outerjoin(other, other.c.same_as == kept)
     return joined.where(Home.person_id == person_id)
 

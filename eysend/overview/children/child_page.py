@@ -12,7 +12,6 @@ from eysend.children.child import Child
 from eysend.children.chronology import ChronologyLine
 from eysend.children.involvement import Involvement
 from eysend.children.placement import Placement
-from eysend.children.queries import in_force as holds
 from eysend.children.queries import records_of
 from eysend.core.db import db
 from eysend.people.person import Person
@@ -63,20 +62,19 @@ def child_page(child_id: UUID, viewer: Viewer, *, on: date) -> ChildPage:
 
 def workers(child_id: UUID, *, on: date) -> Select[*tuple[Any, ...]]:
     """Select the practitioners who work with the child now, with what they are called."""
-    lasts = and_(Role.from_day <= on, or_(Role.until_day.is_(None), Role.until_day >= on))
     who = select(
         literal("person").label("kind"), Person.first_name, Person.last_name, Role.title, literal("").label("phone")
     )
     who = who.join(Involvement, Involvement.person_id == Person.id)
     who = who.join(Role, and_(Role.person_id == Person.id, Role.team == Involvement.team))
-    return who.where(Involvement.child_id.in_(records_of(child_id)), holds(Involvement, on), lasts)
+    return who.where(Involvement.child_id.in_(records_of(child_id)), Involvement.holds(on), Role.holds(on))
 
 
 def places(child_id: UUID, *, on: date) -> Select[*tuple[Any, ...]]:
     """Select the settings that the child attends now, with their phones."""
     where = select(literal("setting"), Setting.name, literal(""), literal(""), Setting.phone)
     where = where.join(Placement, Placement.setting_id == Setting.id)
-    return where.where(Placement.child_id.in_(records_of(child_id)), holds(Placement, on))
+    return where.where(Placement.child_id.in_(records_of(child_id)), Placement.holds(on))
 
 
 def lines_for(sight: Sight) -> list[ChronologyLine]:
