@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, CompoundSelect, Select, func, or_, select, union
+from sqlalchemy import ColumnElement, CompoundSelect, Select, exists, func, or_, select, union
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from eysend.children.child import Child
@@ -61,6 +61,18 @@ def with_teams(viewer: Viewer, *, on: date) -> Select[UUID]:
     """Select ids of children with whom this viewer's teams work now."""
     team = select(kept_id(Involvement.child_id)).where(Involvement.team.in_(viewer.teams), Involvement.holds(on))
     return team.where(Involvement.child_id.not_in(viewer.family))
+
+
+def may_know_places(viewer: Viewer) -> ColumnElement[bool]:
+    """Whether this viewer may be told which settings a child attends, to be asked of a child who is theirs to see.
+
+    A parent may not where another home of the child is or was protected: who knows the nursery knows where to wait
+    (docs/decisions/0025). Nothing on the page then says that there is something untold.
+    """
+    other, record = aliased(Home), aliased(Child)
+    same = or_(record.id == Child.id, record.same_as == Child.id)
+    of_another = exists().where(other.child_id == record.id, same, other.person_id != viewer.person_id)
+    return or_(Child.id.not_in(viewer.family), ~of_another.where(other.protected))
 
 
 def kept_id(child_id: UUID | InstrumentedAttribute[Any]) -> ColumnElement[UUID]:

@@ -34,7 +34,7 @@ class ChildPage:
     sight: Sight
     plan: PlanVersion | None
     people: Sequence[Any]  # of the service: name, title
-    settings: Sequence[Any]  # name, phone
+    settings: Sequence[Any]  # name, phone; none for who may not know (docs/decisions/0025)
     lines: Sequence[ChronologyLine]
 
     @property
@@ -54,7 +54,9 @@ def child_page(child_id: UUID, viewer: Viewer, *, on: date) -> ChildPage:
     """Everything that the page shows; NotYours for everybody who has no tie to the child."""
     sight = find_sight(child_id, viewer, on=on)
     plan = in_force(versions_of(sight.child.id), on=on) if sight.may_read else None
-    rows = db.session.execute(union(workers(sight.child.id, on=on), places(sight.child.id, on=on))).all()
+    known = workers(sight.child.id, on=on)
+    around = union(known, places(sight.child.id, on=on)) if sight.knows_places else known
+    rows = db.session.execute(around).all()
     people = [row for row in rows if row.kind == "person"]
     settings = [row for row in rows if row.kind == "setting"]
     return ChildPage(sight, plan, people, settings, lines_for(sight))
@@ -65,7 +67,7 @@ def workers(child_id: UUID, *, on: date) -> Select[*tuple[Any, ...]]:
     who = select(
         literal("person").label("kind"), Person.first_name, Person.last_name, Role.title, literal("").label("phone")
     )
-    who = who.join(Involvement, Involvement.person_id == Person.id)
+    who = who.distinct().join(Involvement, Involvement.person_id == Person.id)
     who = who.join(Role, and_(Role.person_id == Person.id, Role.team == Involvement.team))
     return who.where(Involvement.child_id.in_(records_of(child_id)), Involvement.holds(on), Role.holds(on))
 
