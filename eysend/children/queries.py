@@ -19,6 +19,7 @@ from eysend.children.involvement import Involvement
 from eysend.children.placement import Placement
 from eysend.core.db import db
 from eysend.core.errors import NotYours
+from eysend.core.lasting import Lasting
 from eysend.people.home import Home
 from eysend.people.viewer import Viewer
 
@@ -87,8 +88,8 @@ def records_of(child_id: UUID) -> Select[UUID]:
     return select(record.id).where(or_(record.id == child_id, record.same_as == child_id))
 
 
-def in_force(thing: type[Placement] | type[Involvement], on: date) -> ColumnElement[bool]:
-    """Whether a dated row holds on this day."""
+def in_force(thing: type[Lasting], on: date) -> ColumnElement[bool]:
+    """Whether a dated row holds on this day: `thing.holds(on)`, under the name by which others ask."""
     return thing.holds(on)
 
 
