@@ -10,7 +10,7 @@ WITH_NODE := PATH="$(CURDIR)/.venv/bin:$$PATH"
 SOURCES := static/build.mjs $(wildcard static/css/*.* static/css/*/*.* static/js/*.* static/js/*/*.* static/icons/*.*)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check assets rules shots lock clean
+.PHONY: help run test test-browsers bench check assets rules shots lock clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*##\(.*\)/  make \1 \2/p' Makefile
@@ -23,6 +23,12 @@ test: .venv/.test-installed static/dist/.built  ## the whole suite, on SQLite an
 
 check: .venv/.test-installed static/dist/.built  ## lint, types, import contracts, house rules: seconds
 	@$(WITH_NODE) $(PY) -m tests.run checks house
+
+test-browsers: .venv/.test-installed static/dist/.built  ## offline in Firefox and in WebKit; a browser that is missing is named, with how to get it
+	@$(PY) -m pytest -q tests/browsers --other-browsers -p no:playwright
+
+bench: .venv/.test-installed static/dist/.built  ## what a booking and 200 forms cost, beside something to compare with
+	@$(PY) -m pytest -q tests/bench --bench -p no:playwright
 
 assets: static/dist/.built  ## build the front end into static/dist
 
