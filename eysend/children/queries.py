@@ -4,17 +4,16 @@ A child of one's own family, past or present, is seen as their parent or not at 
 staff to that child (XC-11).
 
 Where two records are one child, a tie to either is a tie to the child: what is selected here is the kept record. It
-points nowhere itself, so one step leads to it. Rows stay with the record that they were written for: `records_of`.
+points nowhere itself, so one step leads to it. Rows stay with the record that they were written for (`records_of`).
 """
 
 from datetime import date
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, CompoundSelect, Select, exists, func, or_, select, union
-from sqlalchemy.orm import InstrumentedAttribute, aliased
+from sqlalchemy import ColumnElement, CompoundSelect, Select, exists, or_, select, union
+from sqlalchemy.orm import aliased
 
-from eysend.children.child import Child
+from eysend.children.child import Child, kept_id
 from eysend.children.involvement import Involvement
 from eysend.children.placement import Placement
 from eysend.core.db import db
@@ -74,18 +73,6 @@ def may_know_places(viewer: Viewer) -> ColumnElement[bool]:
     same = or_(record.id == Child.id, record.same_as == Child.id)
     of_another = exists().where(other.child_id == record.id, same, other.person_id != viewer.person_id)
     return or_(Child.id.not_in(viewer.family), ~of_another.where(other.protected))
-
-
-def kept_id(child_id: UUID | InstrumentedAttribute[Any]) -> ColumnElement[UUID]:
-    """The id of the kept record of the child that this id or column names."""
-    record = aliased(Child)
-    return select(func.coalesce(record.same_as, record.id)).where(record.id == child_id).scalar_subquery()
-
-
-def records_of(child_id: UUID) -> Select[UUID]:
-    """Select every record of the child whose kept record this is: `Plan.child_id.in_(records_of(child.id))`."""
-    record = aliased(Child)
-    return select(record.id).where(or_(record.id == child_id, record.same_as == child_id))
 
 
 def in_force(thing: type[Lasting], on: date) -> ColumnElement[bool]:

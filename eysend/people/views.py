@@ -7,7 +7,7 @@ from uuid import UUID
 from flask import Blueprint, Response, current_app, g, request, session
 
 from eysend.core import clock, forms, limits
-from eysend.core.access import allow
+from eysend.core.access import allow, may_open
 from eysend.core.db import db
 from eysend.core.filled import Filled
 from eysend.core.pages import answer, page
@@ -28,8 +28,11 @@ NOT_RIGHT = "That code is not right, or it is too old. Check the newest email fr
 @bp.get("/sign-in")
 @allow("anyone")
 def sign_in() -> Response:
-    """Ask for the address."""
-    return page("people/sign_in.html", form=Filled(AskToSignIn(), {"next": local_path(request.args.get("next"))}))
+    """Ask for the address. Who is signed in, and may go where the link leads, goes on."""
+    wanted = local_path(request.args.get("next"))
+    if wanted and g.viewer.signed_in and may_open(wanted):
+        return answer(to=wanted)
+    return page("people/sign_in.html", form=Filled(AskToSignIn(), {"next": wanted}))
 
 
 @bp.post("/sign-in")

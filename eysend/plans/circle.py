@@ -8,9 +8,9 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, literal, null, select, union_all
 
+from eysend.children.child import records_of
 from eysend.children.involvement import Involvement
 from eysend.children.placement import Placement
-from eysend.children.queries import records_of
 from eysend.core.db import db
 from eysend.people.home import Home
 from eysend.people.person import Person

@@ -10,8 +10,8 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, exists, or_
 
-from eysend.children.child import Child
-from eysend.children.queries import at_settings, children_of, in_service, kept_id, may_know_places, with_teams
+from eysend.children.child import Child, kept_id
+from eysend.children.queries import at_settings, children_of, in_service, may_know_places, with_teams
 from eysend.core.db import db
 from eysend.core.errors import NotYours
 from eysend.people.home import Home

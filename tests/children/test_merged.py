@@ -7,10 +7,10 @@ from sqlalchemy import event, func, select
 
 from eysend.bookings.party import family
 from eysend.children import chronology
-from eysend.children.child import Child
+from eysend.children.child import Child, kept_id, records_of
 from eysend.children.involvement import Involvement
 from eysend.children.placement import Placement
-from eysend.children.queries import children_of, children_worked_with, find_child, find_worked_with, kept_id, records_of
+from eysend.children.queries import children_of, children_worked_with, find_child, find_worked_with
 from eysend.core import clock
 from eysend.core.db import db
 from eysend.core.errors import NotYours

@@ -8,11 +8,10 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, Text, and_, cast, false, literal, or_, select, union
 
-from eysend.children.child import Child
+from eysend.children.child import Child, records_of
 from eysend.children.chronology import ChronologyLine
 from eysend.children.involvement import Involvement
 from eysend.children.placement import Placement
-from eysend.children.queries import records_of
 from eysend.core.db import db
 from eysend.people.person import Person
 from eysend.people.role import Role

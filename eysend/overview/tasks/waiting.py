@@ -6,8 +6,8 @@ from uuid import UUID
 
 from sqlalchemy import Row, func
 
-from eysend.children.child import Child
-from eysend.children.queries import in_service, kept_id
+from eysend.children.child import Child, kept_id
+from eysend.children.queries import in_service
 from eysend.core.db import db
 from eysend.core.errors import NotNow
 from eysend.core.once import once
