@@ -52,7 +52,6 @@ def bookings():
     return db.session.scalar(select(func.count()).select_from(Booking).where(Booking.home_id.is_not(None)))
 
 
-@pytest.mark.rule("XC-4")
 @pytest.mark.parametrize("first", ["sign in", "send"])
 @pytest.mark.parametrize("headers", OURS)
 def test_send_it_again_works_the_first_time_whether_she_signs_in_before_or_after(

@@ -78,7 +78,7 @@ def test_that_her_tie_has_ended_tells_him_nothing_until_somebody_takes_the_mark_
     assert tells(world, visit_as, "Tom")
 
 
-@pytest.mark.rule("XC-11", "DER-6")
+@pytest.mark.rule("XC-11")
 def test_a_home_that_is_protected_on_a_merged_record_protects_the_kept_one(world, visit_as):
     twin = Child(first_name="Ameer", last_name="Hadad", born=world.born, same_as=world.id)
     db.session.add(twin)
