@@ -21,6 +21,7 @@ SLICES = (
     "plans.drafts",
     "overview",
     "overview.children",
+    "overview.tasks",
 )
 
 

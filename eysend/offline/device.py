@@ -11,9 +11,9 @@ from uuid import UUID
 
 from itsdangerous import BadSignature, URLSafeSerializer
 from sqlalchemy import ForeignKey, UniqueConstraint, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
+from eysend.core.claims import insert
 from eysend.core.db import Record, db, new_id
 
 LASTS = timedelta(days=30)  # from the last time the device said hello
@@ -76,11 +76,10 @@ def handed_in(sender: Sender, seq: int, *, at: datetime) -> None:
     """Note in the ledger that this device handed in its number `seq`."""
     if sender.person_id is None:
         return
-    dialect = postgresql if db.session.get_bind().dialect.name == "postgresql" else sqlite
-    row = {"device_id": sender.device_id, "person_id": sender.person_id, "last_seq": seq, "last_seen_at": at}
-    insert = dialect.insert(Device).values(id=new_id(), made_at=at, **row)
-    later = {"last_seq": insert.excluded.last_seq, "last_seen_at": at}
-    db.session.execute(insert.on_conflict_do_update(index_elements=["device_id", "person_id"], set_=later))
+    mine = {"device_id": sender.device_id, "person_id": sender.person_id}
+    row = insert(Device, id=new_id(), made_at=at, last_seq=seq, last_seen_at=at, **mine)
+    later = {"last_seq": row.excluded.last_seq, "last_seen_at": at}
+    db.session.execute(row.on_conflict_do_update(index_elements=list(mine), set_=later))
 
 
 def signer(secret: str) -> URLSafeSerializer:

@@ -7,9 +7,9 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, UniqueConstraint, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
+from eysend.core.claims import claim
 from eysend.core.db import Record, db, is_busy, new_id
 from eysend.core.errors import NotNow, NotYours, SameKeyOtherBody
 from eysend.core.forms import Refused
@@ -62,7 +62,7 @@ def take_in(envelope: Envelope, sender: Sender, *, on: date, at: datetime) -> di
     if envelope.device_id != sender.device_id:
         return receipt(envelope, "retry", reason="other_device", after=3600)
     handed_in(sender, envelope.seq, at=at)
-    if not insert(InboxItem, id=envelope.id, **stored(envelope, sender, at), **header(envelope)):
+    if not claim(InboxItem, id=envelope.id, **stored(envelope, sender, at), **header(envelope)):
         return seen_before(envelope, sender, on=on, at=at)
     return try_to_apply(envelope, sender, on=on, at=at)
 
@@ -143,22 +143,15 @@ def variant(envelope: Envelope, sender: Sender, first: InboxItem, *, on: date, a
     values = stored(envelope, sender, at)
     if sender.person_id != first.author_id:
         values["sha256"] = sha256(f"{envelope.sha256} {sender.person_id}".encode()).hexdigest()
-    if insert(InboxVariant, id=new_id(), inbox_id=envelope.id, **values):
+    if claim(InboxVariant, id=new_id(), inbox_id=envelope.id, **values):
         held.hold(envelope.id, values["sha256"], Hold("id_reused"), author_id=sender.person_id, on=on, at=at)
     return receipt(envelope, "received", outcome="held", reason="id_reused", words={}, at=at.isoformat())
-
-
-def insert(table: type[Record], **values: Any) -> bool:
-    """Insert a row unless its key is taken; whether it was inserted. A second sender waits for the first to end."""
-    dialect = postgresql if db.session.get_bind().dialect.name == "postgresql" else sqlite
-    row = dialect.insert(table).values(made_at=values["received_at"], **values).on_conflict_do_nothing()
-    return db.session.scalar(row.returning(table.id)) is not None
 
 
 def stored(envelope: Envelope, sender: Sender, at: datetime) -> dict[str, Any]:
     """What both tables keep of an envelope."""
     kept = {"sha256": envelope.sha256, "author_id": sender.person_id, "envelope": dict(envelope.inside)}
-    return {**kept, "received_at": at}
+    return {**kept, "received_at": at, "made_at": at}
 
 
 def header(envelope: Envelope) -> dict[str, Any]:

@@ -16,7 +16,7 @@ def read_plan(child_id: UUID, viewer: Viewer, *, on: date, number: int | None = 
     NoPlan where the child has none in force; NotYours where the viewer may not know.
     """
     sight = find_reader(child_id, viewer, on=on)
-    versions = versions_of(child_id)
+    versions = versions_of(sight.child.id)
     now = in_force(versions, on=on)
     last = now or newest([v for v in versions if v.activation])
     agreed = [v for v in reversed(versions) if v.activation and last and v.plan_id == last.plan_id]

@@ -74,8 +74,10 @@ def reading(sight: Sight, shown: PlanVersion, agreed: list[PlanVersion], now: Pl
 
 
 def agreed_by(version: PlanVersion, sight: Sight) -> list[Agreement]:
-    """Who agreed, as far as this viewer may know: a home is never told of another."""
-    return [one for one in version.agreements if not sight.home_id or one.home_id in (None, sight.home_id)]
+    """Who agreed, as far as this viewer may know: a home is never told of another, nor, where another is protected, of
+    anybody at a setting (docs/decisions/0025): a setting's people say where they work, “SENCO, Acorns Pre-school”."""
+    heard = [one for one in version.agreements if not sight.home_id or one.home_id in (None, sight.home_id)]
+    return [one for one in heard if one.home_id or sight.knows_places or ", " not in one.as_what]
 
 
 def comments_on(version: PlanVersion, sight: Sight) -> Sequence[Comment]:
