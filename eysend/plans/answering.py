@@ -17,7 +17,8 @@ Theirs = list[tuple[str, str]]
 
 
 def done(
-    schema: Form, sent: Mapping[str, Any], do: Callable[[forms.Answers], Any], *, where: str, to: str,
+    schema: Form, sent: Mapping[str, Any], do: Callable[[forms.Answers], Any], *, where: str,
+    to: str | Callable[[dict[str, Any]], str],
     again: Callable[[Filled, Theirs], Any], by: str, at: datetime, theirs: Mapping[str, Any] | None = None,
 ) -> Any:  # fmt: skip
     """Do the deed once and go `to`; else `again` with the form as typed. `where` is the address it was sent to, which
@@ -26,7 +27,7 @@ def done(
     typed = forms.gather(schema, sent)
     try:
         answers, key = forms.read(schema, sent), forms.submission_id(sent)
-        once(key, {"answers": answers, "where": where}, lambda: {"id": str(do(answers).id)}, by=by, at=at)
+        kept = once(key, {"answers": answers, "where": where}, lambda: named(do(answers)), by=by, at=at)
     except Refused as refused:
         return again(Filled(schema, refused.raw or typed, refused.errors), [])
     except Meanwhile as no:
@@ -34,7 +35,12 @@ def done(
         return again(Filled(schema, kept, {WHOLE_FORM: [str(no)]}), differing(schema, typed, theirs or {}))
     except (NotNow, SameKeyOtherBody) as no:
         return again(Filled(schema, typed, {WHOLE_FORM: [str(no) or SENT_BEFORE]}), [])
-    return answer(to=to)
+    return answer(to=to(kept) if callable(to) else to)
+
+
+def named(thing: Any) -> dict[str, Any]:
+    """What came of it, as core.once keeps it: the record, and the outcome it is `of`."""
+    return {"id": str(thing.id), "of": str(getattr(thing, "outcome_id", thing.id))}
 
 
 def differing(schema: Form, typed: Mapping[str, Any], theirs: Mapping[str, Any]) -> Theirs:

@@ -16,4 +16,4 @@ def test_the_same_words_for_another_outcome_are_another_target(plans, visit_as):
     form = tess.get(f"{where}/targets/new?of={first}").form() | {"words": "Bea waves"}
     assert tess.post(f"{where}/targets/new?of={first}", form).status == 303
     assert "with other words" in tess.post(f"{where}/targets/new?of={second}", form).main
-    assert tess.get(where).main.count("Bea waves") == 1
+    assert tess.get(f"{where}/reading").main.count("Bea waves") == 1

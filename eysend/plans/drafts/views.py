@@ -12,7 +12,7 @@ from eysend.core.filled import Filled
 from eysend.core.pages import answer, page
 from eysend.plans.answering import done
 from eysend.plans.circle import circle
-from eysend.plans.drafts import actions
+from eysend.plans.drafts import actions, to_write
 from eysend.plans.drafts.draft import USUAL_REVIEW, Draft
 from eysend.plans.drafts.piece import KINDS, Piece
 from eysend.plans.drafts.queries import read_draft
@@ -27,10 +27,11 @@ bp = Blueprint("drafts", __name__, url_prefix="/children/<uuid:child_id>/plan")
 @bp.get("/draft")
 @allow("setting", "practitioner", "lead")
 def draft(child_id: UUID) -> Response:
-    """The draft as it stands, with what may still be clearer."""
+    """What there is to write, and how far it is."""
     found = read(child_id)
-    template = "plans/draft.html" if isinstance(found, Draft) else "plans/no_draft.html"
-    return page(template, draft=found, child=found.child, key=new_id())
+    if isinstance(found, Draft):
+        return page("plans/draft.html", draft=found, child=found.child, to_write=to_write.of_draft(found))
+    return page("plans/no_draft.html", child=found.child, key=new_id())
 
 
 @bp.post("/draft")
@@ -39,6 +40,24 @@ def new_draft(child_id: UUID) -> Response:
     """Begin to write the next version."""
     actions.draft(child_id, by=g.viewer, at=clock.now())
     return answer(to=f"/children/{child_id}/plan/draft")
+
+
+@bp.get("/draft/reading")
+@allow("setting", "practitioner", "lead")
+def reading(child_id: UUID) -> Response:
+    """The whole of the draft, as the family will read it."""
+    found = find_draft(child_id)
+    return page("plans/draft_reading.html", draft=found, child=found.child)
+
+
+@bp.get("/draft/outcomes/<uuid:outcome_id>/pieces")
+@allow("setting", "practitioner", "lead")
+def outcome(child_id: UUID, outcome_id: UUID) -> Response:
+    """What there is to write of one outcome."""
+    found = find_draft(child_id)
+    one = found.find(Piece("outcomes", id=outcome_id))
+    return page("plans/draft_outcome.html", draft=found, child=found.child, outcome=one,
+                to_write=to_write.of_outcome(found, one))  # fmt: skip
 
 
 @bp.get("/draft/about")
@@ -85,7 +104,7 @@ def write_piece(child_id: UUID, kinds: str, piece_id: UUID | None = None) -> Res
     return done(
         KINDS[kinds].form(), request.form,
         lambda answers: actions.put(child_id, one, answers, by=by, at=at),
-        by=by.actor, at=at, where=request.full_path, to=f"/children/{child_id}/plan/draft#outcomes",
+        by=by.actor, at=at, where=request.full_path, to=lambda kept: pieces_address(child_id, kept["of"]),
         again=lambda filled, theirs: show_piece(found, one, filled, theirs, 422),
         theirs=found.typed(one),
     )  # fmt: skip
@@ -160,6 +179,11 @@ def find_draft(child_id: UUID) -> Draft:
     if not isinstance(found, Draft):
         raise NotYours
     return found
+
+
+def pieces_address(child_id: UUID, outcome_id: str) -> str:
+    """Where an outcome of the draft stands with its targets and strategies."""
+    return f"/children/{child_id}/plan/draft/outcomes/{outcome_id}/pieces"
 
 
 def meant(kinds: str, piece_id: UUID | None) -> Piece:

@@ -1,0 +1,105 @@
+"""The draft as a list of things to write: each with where it is written, and how far it is. It stops nobody."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+from uuid import UUID
+
+from eysend.plans.drafts.draft import Draft
+from eysend.plans.forms import ABOUT
+from eysend.plans.outcome import Outcome, Strategy
+
+Task = dict[str, Any]  # as parts/task_list.html takes it
+DONE: Task = {"status": "Done", "colour": None}
+IN_PROGRESS: Task = {"status": "In progress", "colour": "turquoise"}
+NOT_STARTED: Task = {"status": "Not started", "colour": "blue"}
+WAITS: Task = {"status": "Cannot start yet", "colour": None, "waits": True}
+
+
+def of_draft(draft: Draft) -> dict[str, list[Task]]:
+    """The whole draft: the child, the outcomes, and what is left when it has been agreed."""
+    there = f"/children/{draft.child.id}/plan/draft"
+    return {"child": of_child(draft, there), "outcomes": outcomes(draft, there), "starting": starting(draft)}
+
+
+def of_outcome(draft: Draft, outcome: Outcome) -> dict[str, list[Task]]:
+    """One outcome: its own words, its targets, and what is done to help."""
+    there = f"/children/{draft.child.id}/plan/draft"
+    words = {"title": f"What {draft.child.first_name} will be able to do", "href": f"{there}/outcomes/{outcome.id}"}
+    return {
+        "outcome": [words | DONE],
+        "targets": targets(outcome, draft.hints, there),
+        "strategies": strategies(outcome, there),
+    }
+
+
+def of_child(draft: Draft, there: str) -> list[Task]:
+    """What the plan says about the child, and what is done at home."""
+    said = {name: bool(getattr(draft.version, name)) for name in ABOUT}
+    at_home = said.pop("at_home")
+    return [
+        {"title": f"About {draft.child.first_name}", "href": f"{there}/about", **progress(said.values())},
+        {"title": "At home", "href": f"{there}/about#at_home", **progress([at_home])},
+    ]
+
+
+def progress(written: Iterable[bool]) -> Task:
+    """How far a form is, by which of its parts have words."""
+    parts = list(written)
+    count = sum(parts)
+    if count == len(parts):
+        return DONE
+    return IN_PROGRESS | {"hint": f"{count} of {len(parts)} parts written"} if count else NOT_STARTED
+
+
+def outcomes(draft: Draft, there: str) -> list[Task]:
+    """The outcomes, each a page of its own; the first one to write where there is none."""
+    if not draft.outcomes:
+        return [{"title": "Write the first outcome", "href": f"{there}/outcomes/new", **NOT_STARTED}]
+    return [
+        {"title": one.name, "href": f"{there}/outcomes/{one.id}/pieces", "hint": counted(one),
+         **(DONE if one.targets and one.strategies else IN_PROGRESS)}
+        for one in draft.outcomes
+    ]  # fmt: skip
+
+
+def counted(outcome: Outcome) -> str:
+    """How many targets and strategies an outcome has, in words."""
+    targets, deeds = len(outcome.targets), len(outcome.strategies)
+    first = "No target yet" if not targets else "1 target" if targets == 1 else f"{targets} targets"
+    second = "nothing that we do yet" if not deeds else "1 thing we do" if deeds == 1 else f"{deeds} things we do"
+    return f"{first}, {second}"
+
+
+def starting(draft: Draft) -> list[Task]:
+    """What is left when it has been agreed."""
+    title = "Say who agreed, and start the plan"
+    if not draft.outcomes:
+        return [{"title": title, "hint": "It needs at least one outcome first.", **WAITS}]
+    return [{"title": title, "href": f"/children/{draft.child.id}/plan/activation", **NOT_STARTED}]
+
+
+def targets(outcome: Outcome, hints: Mapping[UUID, dict[str, str]], there: str) -> list[Task]:
+    """The targets of an outcome, each with how much could be clearer (WNH-6)."""
+    return [
+        {"title": one.words, "href": f"{there}/targets/{one.id}", **clearness(len(hints[one.id]))}
+        for one in outcome.targets
+    ]
+
+
+def clearness(unclear: int) -> Task:
+    """A target is done where nothing could be clearer."""
+    said = f"{'One thing' if unclear == 1 else f'{unclear} things'} could be clearer"
+    return IN_PROGRESS | {"hint": said} if unclear else DONE
+
+
+def strategies(outcome: Outcome, there: str) -> list[Task]:
+    """What somebody does to help, each with who, how often and where."""
+    return [
+        {"title": one.words, "href": f"{there}/strategies/{one.id}", "hint": known(one), **DONE}
+        for one in outcome.strategies
+    ]
+
+
+def known(strategy: Strategy) -> str:
+    """Who does it, how often and where, as far as it was said."""
+    return " · ".join(filter(None, (strategy.who, strategy.how_often, strategy.where)))
