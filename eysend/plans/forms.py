@@ -138,7 +138,8 @@ class ActivationForm(Form):
     agreed_on = fields.day("When was it agreed?", ask="the day it was agreed")
     review_on = fields.day("When will you look at it again?", ask="the day of the next review",
                            need="A plan needs a day when you look at it again. Choose the next review")  # fmt: skip
-    agreed = fields.some_of("Who has agreed?", required=False, hint="Tick only those who have said so.")
+    agreed = fields.some_of("Who has agreed?", required=False, hint="Tick only those who have said so.",
+                            need="Somebody you ticked is not on this list any more. Tick again who agreed")  # fmt: skip
 
 
 @forms.register

@@ -10,7 +10,7 @@ from eysend.core.access import allow, saw
 from eysend.core.db import new_id
 from eysend.core.errors import NotYours
 from eysend.core.filled import Filled
-from eysend.core.pages import page
+from eysend.core.pages import answer, page
 from eysend.core.words import whole_date
 from eysend.plans import actions
 from eysend.plans.answering import done
@@ -65,8 +65,8 @@ def comments(child_id: UUID) -> Response:
     at, by = clock.now(), g.viewer
     return done(
         comment_form(found), request.form,
-        lambda answers: actions.comment(answers, by=by, at=at),
-        by=by.actor, at=at, where=request.full_path, to=f"/children/{child_id}/plan#think",
+        lambda answers, key: actions.comment(answers, key=key, by=by, at=at),
+        then=lambda _: answer(to=f"/children/{child_id}/plan#think"),
         again=lambda filled, _: show(found, filled, 422),
     )  # fmt: skip
 

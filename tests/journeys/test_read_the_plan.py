@@ -103,6 +103,9 @@ def test_tess_writes_a_target_by_keyboard_and_starts_the_plan(plans, signed_in_p
     page.get_by_role("link", name="Say who agreed, and start the plan").press("Enter")
     page.get_by_label("Nia Okafor").press(" ")
     axe(page)
+    page.get_by_role("button", name="Continue").press("Enter")
+    page.get_by_role("link", name="Change when was it agreed?").wait_for()
+    axe(page)
     page.get_by_role("button", name="Start this plan").press("Enter")
     page.get_by_text("Nia Okafor, mother").wait_for()
 

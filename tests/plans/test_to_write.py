@@ -21,7 +21,7 @@ def outcome_of(child):
 def test_tess_sees_what_of_beas_plan_is_written_and_what_is_not(plans, visit_as):
     page = visit_as(plans.tess).get(there(plans.bea)).main
     assert re.search(r"About Bea 4 of 7 parts written In progress At home Not started", page)
-    assert "Talking in a group 1 target, 1 thing we do Done" in page
+    assert "Talking in a group 1 target, 1 thing we do In progress" in page
     assert "Say who agreed, and start the plan Not started" in page
 
 

@@ -116,9 +116,9 @@ def test_what_was_agreed_cannot_be_changed_only_followed(plans, visit_as):
     outcome = db.session.scalars(select(Outcome).where(Outcome.version_id == now.id)).first()
     pat, typed = visit_as(plans.pat), {"edition": "0", "name": "Other", "words": "Something else"}
     addresses = ["draft/about", f"draft/outcomes/{outcome.id}", f"draft/outcomes/{outcome.id}/removal", "activation"]
-    assert [pat.post(f"{there(plans.amir)}/{one}", typed).status for one in addresses] == [404, 404, 409, 404]
+    assert [pat.post(f"{there(plans.amir)}/{one}", typed).status for one in addresses] == [409, 409, 409, 409]
     pat.post(f"{there(plans.amir)}/draft")
-    assert pat.post(f"{there(plans.amir)}/draft/outcomes/{outcome.id}", typed).status == 404
+    assert pat.post(f"{there(plans.amir)}/draft/outcomes/{outcome.id}", typed).status == 409
     assert pat.post(f"{there(plans.amir)}/draft/outcomes/{outcome.id}/removal").status == 404
 
 

@@ -44,7 +44,7 @@ class Draft:
 
     def about(self) -> dict[str, Any]:
         """What the form about the child shows."""
-        return as_typed(self.version, ABOUT) | {"edition": str(self.version.edition)}
+        return as_typed(self.version, ABOUT) | {"edition": stamp(self.version)}
 
     def pieces(self) -> list[Any]:
         """Outcomes, targets and strategies."""
@@ -74,7 +74,7 @@ class Draft:
             self.check_place(piece)
             return {"edition": "0"}
         found = self.find(piece)
-        return as_typed(found, KINDS[piece.kinds].names) | {"edition": str(found.edition)}
+        return as_typed(found, KINDS[piece.kinds].names) | {"edition": stamp(found)}
 
 
 def known(target: Target) -> smart.Target:
@@ -109,9 +109,14 @@ def still_there(piece: Piece) -> None:
         raise Meanwhile(TAKEN_OUT if piece.id else OUTCOME_TAKEN_OUT)
 
 
+def stamp(thing: Any) -> str:
+    """A word that differs as soon as the record does, and from every other record; 0 for one that is still to be."""
+    return f"{thing.id}.{thing.edition}" if thing.id else "0"
+
+
 def write(thing: Any, values: Mapping[str, Any], edition: str | None) -> None:
     """Set a draft's fields; Meanwhile if somebody else changed them, so that no words are lost (XC-6)."""
-    same_edition(str(thing.edition or 0), edition)
+    same_edition(stamp(thing), edition)
     for name, value in values.items():
         setattr(thing, name, value)
     thing.edition = (thing.edition or 0) + 1

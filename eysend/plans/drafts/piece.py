@@ -44,6 +44,11 @@ class Piece:
         """The word for it."""
         return KINDS[self.kinds].word
 
+    @property
+    def named(self) -> str:
+        """What its address says of it: the same words for another piece are another deed."""
+        return f"{self.kinds}/{self.id or 'new'}?of={self.outcome_id}"
+
     def values(self, answers: Mapping[str, Any]) -> dict[str, Any]:
         """The answers of its form as the record keeps them: empty words for none."""
         given = {name: answers[name] for name in KINDS[self.kinds].names}
@@ -83,6 +88,12 @@ def pieces_of(version: PlanVersion) -> list[Outcome | Target | Strategy]:
     """Every piece of a version."""
     outcomes = outcomes_of(version.id)
     return [*outcomes, *(t for o in outcomes for t in o.targets), *(s for o in outcomes for s in o.strategies)]
+
+
+def outcome_of(thing: Any) -> UUID:
+    """The outcome that a piece stands under; itself, if it is one."""
+    found: UUID = getattr(thing, "outcome_id", None) or thing.id
+    return found
 
 
 def copy_of(before: PlanVersion, outcomes: Iterable[Outcome], into: PlanVersion) -> list[Outcome]:

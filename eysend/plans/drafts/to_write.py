@@ -57,9 +57,14 @@ def outcomes(draft: Draft, there: str) -> list[Task]:
         return [{"title": "Write the first outcome", "href": f"{there}/outcomes/new", **NOT_STARTED}]
     return [
         {"title": one.name, "href": f"{there}/outcomes/{one.id}/pieces", "hint": counted(one),
-         **(DONE if one.targets and one.strategies else IN_PROGRESS)}
+         **(DONE if is_done(one, draft.hints) else IN_PROGRESS)}
         for one in draft.outcomes
     ]  # fmt: skip
+
+
+def is_done(outcome: Outcome, hints: Mapping[UUID, dict[str, str]]) -> bool:
+    """Whether it has targets, all as clear as we can ask, and says what is done to help."""
+    return bool(outcome.strategies and outcome.targets) and not any(hints[one.id] for one in outcome.targets)
 
 
 def counted(outcome: Outcome) -> str:
