@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from eysend.children import chronology
 from eysend.children.child import Child
-from eysend.core import clock
+from eysend.core import clock, forms
 from eysend.core.db import db
 from eysend.demo.cast import Cast
 from eysend.demo.plan_words import ABOUT, ABOUT_BEA, ABOUT_BEFORE, BEA, BEFORE, NOW, SAID
@@ -41,20 +41,31 @@ def build_plans(cast: Cast, profile: Any, on: date) -> None:
 def version(plan: Plan, number: int, about: Mapping[str, str], outcomes: Iterable[dict[str, Any]],
             *, by: Person) -> PlanVersion:  # fmt: skip
     """One version with its outcomes; a piece has the same thread in every version that has it."""
-    made = PlanVersion(plan_id=plan.id, number=number, made_by=f"person:{by.id}", **about)
+    made = PlanVersion(plan_id=plan.id, number=number, made_by=f"person:{by.id}", edition=0)
+    filled(made, about)
     db.session.add(made)
     db.session.flush()
     for position, words in enumerate(outcomes):
-        outcome = Outcome(version_id=made.id, position=position, **parts(plan, words, "targets", "strategies"))
-        outcome.targets = [Target(position=n, **parts(plan, t)) for n, t in enumerate(words["targets"])]
-        outcome.strategies = [Strategy(position=n, **parts(plan, s)) for n, s in enumerate(words["strategies"])]
+        given = {name: value for name, value in words.items() if name not in ("targets", "strategies")}
+        outcome = piece(plan, Outcome(version_id=made.id, position=position), given)
+        outcome.targets = [piece(plan, Target(position=n), t) for n, t in enumerate(words["targets"])]
+        outcome.strategies = [
+            piece(plan, Strategy(position=n), {"level": "universal", **s}) for n, s in enumerate(words["strategies"])
+        ]
         db.session.add(outcome)
     return made
 
 
-def parts(plan: Plan, words: Mapping[str, Any], *without: str) -> dict[str, Any]:
-    """A piece's fields, and the thread that its words give it."""
-    return {k: v for k, v in words.items() if k not in without} | {"thread": thread(plan.id, words)}
+def piece(plan: Plan, made: Any, words: Mapping[str, Any]) -> Any:
+    """A piece with its words, and the thread that they give it."""
+    made.thread = thread(plan.id, words)
+    return filled(made, words)
+
+
+def filled(made: Any, words: Mapping[str, Any]) -> Any:
+    """A record with words that its form took, as if somebody had typed them."""
+    made.fill(forms.read(made.asks(), {"edition": "0", **words}))
+    return made
 
 
 def thread(plan_id: UUID, words: Mapping[str, Any]) -> UUID:

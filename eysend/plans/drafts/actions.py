@@ -16,7 +16,6 @@ from eysend.plans import holding
 from eysend.plans.drafts.draft import still_there, write
 from eysend.plans.drafts.piece import Piece, copy_of, outcome_of, pieces_of
 from eysend.plans.drafts.too_late import why_too_late
-from eysend.plans.forms import ABOUT
 from eysend.plans.plan import Plan, PlanVersion
 from eysend.plans.versions import draft_among, in_force, outcomes_of, versions_of
 
@@ -60,8 +59,8 @@ def write_about(child_id: UUID, answers: Answers, *, key: UUID, by: Viewer, at: 
 
     def do() -> dict[str, Any]:
         _, version = holding.hold_draft(child_id, by=by, on=clock.local(at).date())
-        write(version, {name: answers[name] or "" for name in ABOUT}, answers["edition"])
-        note("plan.written", version, by=by.actor, at=at, fields={name: answers[name] for name in ABOUT})
+        write(version, answers)
+        note("plan.written", version, by=by.actor, at=at, fields=dict(answers))
         return {}
 
     once(key, {"about": child_id, **answers}, do, by=by.actor, at=at)
@@ -78,9 +77,9 @@ def put(child_id: UUID, piece: Piece, answers: Answers, *, key: UUID, by: Viewer
         pieces = pieces_of(version)
         thing = piece.find_in(pieces) or piece.made_in(version, pieces)
         db.session.add(thing)
-        write(thing, piece.values(answers), answers["edition"])
+        write(thing, answers)
         db.session.flush()
-        note(f"plan.{piece.kind}_written", thing, by=by.actor, at=at, fields=piece.values(answers))
+        note(f"plan.{piece.kind}_written", thing, by=by.actor, at=at, fields=dict(answers))
         return {"outcome": str(outcome_of(thing))}
 
     return UUID(once(key, {"put": piece.named, "child": child_id, **answers}, do, by=by.actor, at=at)["outcome"])

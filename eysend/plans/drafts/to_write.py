@@ -1,11 +1,11 @@
 """The draft as a list of things to write: each with where it is written, and how far it is. It stops nobody."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
 from eysend.plans.drafts.draft import Draft
-from eysend.plans.forms import ABOUT
+from eysend.plans.forms import asked, placed
 from eysend.plans.outcome import Outcome, Strategy
 
 Task = dict[str, Any]  # as parts/task_list.html takes it
@@ -34,17 +34,17 @@ def of_outcome(draft: Draft, outcome: Outcome) -> dict[str, list[Task]]:
 
 def of_child(draft: Draft, there: str) -> list[Task]:
     """What the plan says about the child, and what is done at home."""
-    said = {name: bool(getattr(draft.version, name)) for name in ABOUT}
-    at_home = said.pop("at_home")
+    values, at_home = draft.version.values(), placed(draft.version.asks, "home")
+    said = [bool(values.get(name)) for name in asked(draft.version.asks) if name not in at_home]
+    home = [bool(values.get(name)) for name in at_home]
     return [
-        {"title": f"About {draft.child.first_name}", "href": f"{there}/about", **progress(said.values())},
-        {"title": "At home", "href": f"{there}/about#at_home", **progress([at_home])},
+        {"title": f"About {draft.child.first_name}", "href": f"{there}/about", **progress(said)},
+        {"title": "At home", "href": f"{there}/about#{next(iter(at_home))}", **progress(home)},
     ]
 
 
-def progress(written: Iterable[bool]) -> Task:
+def progress(parts: list[bool]) -> Task:
     """How far a form is, by which of its parts have words."""
-    parts = list(written)
     count = sum(parts)
     if count == len(parts):
         return DONE
@@ -107,4 +107,4 @@ def strategies(outcome: Outcome, there: str) -> list[Task]:
 
 def known(strategy: Strategy) -> str:
     """Who does it, how often and where, as far as it was said."""
-    return " · ".join(filter(None, (strategy.who, strategy.how_often, strategy.where)))
+    return " · ".join(filter(None, map(strategy.text, ("who", "how_often", "where"))))
