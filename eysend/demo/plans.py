@@ -33,8 +33,8 @@ def build_plans(cast: Cast, profile: Any, on: date) -> None:
     start(first, cast, agreed_on=date(2026, 11, 9), review_on=date(2027, 2, 12))
     start(second, cast, agreed_on=date(2027, 2, 12), review_on=date(2027, 5, 21))
     version(bea, 1, ABOUT_BEA, BEA, by=cast.tess)
-    for name, (words, for_everybody) in SAID.items():
-        say(second, cast.people[name.lower()], cast.amir, words, for_everybody)
+    for hour, (name, (words, for_everybody)) in enumerate(SAID.items(), 18):
+        say(second, cast.people[name.lower()], cast.amir, words, for_everybody, hour=hour)
     db.session.flush()
 
 
@@ -90,10 +90,10 @@ def start(made: PlanVersion, cast: Cast, *, agreed_on: date, review_on: date) ->
     chronology.add(cast.amir.id, "plan.activated", words, for_=readers, at=at)
 
 
-def say(made: PlanVersion, person: Person, child: Child, words: str, for_everybody: bool) -> None:
-    """Somebody said this a week ago."""
+def say(made: PlanVersion, person: Person, child: Child, words: str, for_everybody: bool, *, hour: int) -> None:
+    """Somebody said this a week ago, at this hour."""
     home = select(Home.id).where(Home.person_id == person.id, Home.child_id == child.id)
     db.session.add(
         Comment(version_id=made.id, person_id=person.id, home_id=db.session.scalar(home), words=words,
-                for_everybody=for_everybody, at=clock.moment(date(2027, 2, 23), 19))
+                for_everybody=for_everybody, at=clock.moment(date(2027, 2, 23), hour))
     )  # fmt: skip

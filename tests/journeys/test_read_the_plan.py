@@ -95,7 +95,7 @@ def test_tess_writes_a_target_by_keyboard_and_starts_the_plan(plans, signed_in_p
     page.get_by_role("link", name="Talking in a group").press("Enter")
     axe(page)
     page.get_by_role("link", name="Improve talking in a small group").press("Enter")
-    page.get_by_text("How will you know? For example").first.wait_for()
+    page.get_by_text("For example: times out of 5 at snack").first.wait_for()
     axe(page)
     page.get_by_label("How will you know?").fill("times in one carpet time")
     page.get_by_role("button", name="Keep it").press("Enter")
