@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from eysend.core import forms
+from eysend.core.db import new_id
 from eysend.core.errors import NotNow, SameKeyOtherBody
 from eysend.core.filled import Filled
 from eysend.core.forms import WHOLE_FORM, Answers, Form, Refused
@@ -53,3 +54,11 @@ def carried(schema: Form, answers: Mapping[str, Any]) -> list[tuple[str, str]]:
         elif view.value is not None and view.value is not False:
             sent.append((view.name, "true" if view.value is True else str(view.value)))
     return sent
+
+
+def key_or_new(sent: Mapping[str, Any]) -> UUID:
+    """The form's key; a new one where the page lost it, for a deed that does no harm when it is done twice."""
+    try:
+        return forms.submission_id(sent)
+    except Refused:
+        return new_id()

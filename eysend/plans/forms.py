@@ -5,6 +5,7 @@
 """
 
 from dataclasses import replace
+from functools import cache
 
 from eysend.core import fields, forms
 from eysend.core.fields import Choice
@@ -161,15 +162,21 @@ class EndForm(Form):
     )
 
 
+@cache
+def schema_of(form: type[Form]) -> Form:
+    """A form that is only read, made once: the fields of a published form never change."""
+    return form()
+
+
 def asked(form: type[Form]) -> dict[str, str]:
     """The fields of a form that somebody fills in, each with its label in short, in the order of the page."""
-    about = {name: field.metadata for name, field in form().fields.items()}
+    about = {name: field.metadata for name, field in schema_of(form).fields.items()}
     return {name: one.get("short", one["label"]) for name, one in about.items() if one["widget"] != "hidden"}
 
 
 def placed(form: type[Form], where: str) -> dict[str, str]:
     """The asked fields that stand in one part of the page about the child, each with its heading there."""
-    about = {name: form().fields[name].metadata for name in asked(form)}
+    about = {name: schema_of(form).fields[name].metadata for name in asked(form)}
     return {n: one.get("said_as", one["label"]) for n, one in about.items() if one.get("on_plan", "plain") == where}
 
 

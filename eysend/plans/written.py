@@ -13,7 +13,7 @@ from eysend.core import forms
 from eysend.core.db import Record
 from eysend.core.filled import in_words
 from eysend.core.forms import Form
-from eysend.plans.forms import asked
+from eysend.plans.forms import asked, schema_of
 
 NOTHING: tuple[Any, ...] = ("", [], None)
 
@@ -29,7 +29,7 @@ class Written(Record):
 
     def fill(self, answers: Mapping[str, Any]) -> None:
         """Write the answers of its form, as core.forms.read gives them, over those that were there."""
-        schema = self.asks()
+        schema = schema_of(self.asks)
         for name in self.columns:
             setattr(self, name, answers[name])
         kept = {name: answers[name] for name in asked(self.asks) if name not in self.columns}
@@ -48,7 +48,7 @@ class Written(Record):
 
     def values(self) -> dict[str, Any]:
         """Everything that its form asked, as that form loads it; None where nothing was given."""
-        schema = forms.find(self.form)()
+        schema = schema_of(forms.find(self.form))
         return {
             name: getattr(self, name) if name in self.columns else _loaded(schema, name, self.answers.get(name))
             for name in asked(type(schema))
@@ -56,7 +56,7 @@ class Written(Record):
 
     def told(self) -> dict[str, str]:
         """Everything that was answered, in words, by field; nothing where nothing was given."""
-        schema = forms.find(self.form)()
+        schema = schema_of(forms.find(self.form))
         given = {name: value for name, value in self.values().items() if value not in NOTHING and value is not False}
         return {name: in_words(schema, name, value) for name, value in given.items()}
 

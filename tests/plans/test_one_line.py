@@ -6,6 +6,7 @@ from sqlalchemy import select
 from eysend.core import fields
 from eysend.core.db import db
 from eysend.core.filled import Filled
+from eysend.plans.forms import schema_of
 from eysend.plans.outcome import Outcome
 from eysend.plans.plan import PlanVersion
 from tests.plans.test_fields import FORMS, address_of, sent
@@ -32,7 +33,10 @@ def line(request, kinds, monkeypatch):
     """One line more in that form; what is typed there, and how it reads."""
     field, typed, words = LINES[request.param]
     monkeypatch.setitem(FORMS[kinds]._declared_fields, "novelty", field())
-    return typed, words
+    schema_of.cache_clear()
+    yield typed, words
+    monkeypatch.undo()
+    schema_of.cache_clear()
 
 
 def newest(child):

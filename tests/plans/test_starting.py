@@ -106,3 +106,8 @@ def test_pressing_start_twice_starts_once(plans, tess):
 @pytest.mark.parametrize("who", ["nia", "mo", "pat", "ada"])
 def test_only_those_who_write_beas_plan_come_to_the_check(plans, visit_as, who):
     assert visit_as(getattr(plans, who)).post(f"{there(plans.bea)}/activation/check").status == 404
+
+
+@pytest.mark.parametrize("query", ["agreed_on=today", "agreed_on-day=x", "agreed=nobody", "edition=", "other=1"])
+def test_an_address_that_somebody_made_up_shows_the_form(plans, tess, query):
+    assert tess.get(f"{there(plans.bea)}/activation?{query}").status == 200

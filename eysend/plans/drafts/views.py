@@ -4,8 +4,9 @@ from uuid import UUID
 
 from flask import Blueprint, Response, g, request
 
-from eysend.core import clock, forms
+from eysend.core import clock
 from eysend.core.access import allow, saw
+from eysend.core.answering import key_or_new
 from eysend.core.db import new_id
 from eysend.core.errors import NotYours
 from eysend.core.filled import Filled
@@ -113,7 +114,7 @@ def write_piece(child_id: UUID, kinds: str, piece_id: UUID | None = None) -> Res
 @allow("setting", "practitioner", "lead")
 def removal(child_id: UUID, kinds: str, piece_id: UUID) -> Response:
     """Take it out of the draft."""
-    key, one = forms.submission_id(request.form), meant(kinds, piece_id)
+    key, one = key_or_new(request.form), meant(kinds, piece_id)
     left = actions.take_away(child_id, one, key=key, by=g.viewer, at=clock.now())
     there = f"/children/{child_id}/plan/draft"
     return answer(to=f"{there}#outcomes" if kinds == "outcomes" else f"{there}/outcomes/{left}/pieces")
