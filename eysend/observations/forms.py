@@ -40,6 +40,10 @@ class ObservationForm(forms.Form):
         version = 1
         title = "Record an observation"
         include = dict(counts())
+        either = (
+            ("child_id|child_words", "select", "Choose the child"),
+            ("|".join(["saw", *include]), "textarea", "Enter what you saw, or what you counted"),
+        )
 
     child_id = fields.hidden("child", required=False)
     child_words = fields.text(
@@ -102,26 +106,6 @@ class AddendumForm(forms.Form):
         title = "Add to this observation"
 
     words = fields.long_text("What do you want to add?", ask="what you want to add", rows=4)
-
-
-def needs(schema: forms.Form) -> Iterator[tuple[str, str, str]]:
-    """(field, widget, words) of what must be answered, so that a device can say so before it says Finished.
-
-    Names joined by | are enough with one of them.
-    """
-    yield "child_id|child_words", "select", "Choose the child"
-    for name, field in schema.fields.items():
-        if field.required:
-            yield name, field.metadata["widget"], str(field.error_messages["required"])
-    yield "|".join(["saw", *ObservationForm.Meta.include]), "textarea", "Enter what you saw, or what you counted"
-
-
-def shapes(schema: forms.Form) -> Iterator[tuple[str, str, str, int | None, int | None]]:
-    """(field, widget, words, least, most) of the days and numbers, so that a device can say at once what is none."""
-    for name, field in schema.fields.items():
-        if field.metadata["widget"] in ("date", "number"):
-            told = field.metadata
-            yield name, told["widget"], str(field.error_messages["invalid"]), told.get("min"), told.get("max")
 
 
 def plain(answers: Mapping[str, Any]) -> dict[str, Any]:

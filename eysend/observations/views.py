@@ -13,7 +13,7 @@ from eysend.core.filled import Filled, check
 from eysend.core.forms import WHOLE_FORM, Refused
 from eysend.core.pages import answer, page
 from eysend.observations import actions, matching
-from eysend.observations.forms import COUNTED, INTERVALS, AddendumForm, ObservationForm, needs, shapes
+from eysend.observations.forms import COUNTED, INTERVALS, AddendumForm, ObservationForm
 from eysend.observations.observation import Observation
 from eysend.observations.queries import children_to_observe, find_observation, newest_observations
 from eysend.offline import appliers
@@ -32,7 +32,7 @@ def new() -> Response:
     """The form, filled with what we know: the day, and the child where the link named one."""
     chosen = id_or_none(request.args.get("child", ""))
     start = {"child_id": str(chosen or ""), "seen_on": clock.today()}
-    return page("observations/new.html", **form_values(Filled(ObservationForm(), start), new_id()))
+    return page("offline/form.html", **form_values(Filled(ObservationForm(), start), new_id()))
 
 
 @bp.get("/observations")
@@ -88,7 +88,7 @@ def again(errors: dict[str, list[str]]) -> Response:
     raw = forms.gather(ObservationForm(), request.form)
     key = id_or_none(request.form.get("submission_id", "")) or new_id()
     filled = Filled(ObservationForm(), raw, errors)
-    return answer("observations/new.html", part="observations/_form.html", **form_values(filled, key))
+    return answer("offline/form.html", part="offline/_form.html", **form_values(filled, key))
 
 
 def form_values(filled: Filled, key: UUID) -> dict[str, Any]:
@@ -96,14 +96,7 @@ def form_values(filled: Filled, key: UUID) -> dict[str, Any]:
     chosen = id_or_none(filled.values.get("child_id") or "")
     children = children_to_observe(g.viewer, on=clock.today(), chosen=chosen)
     names = [(str(child.id), f"{child.first_name} {child.last_name[:1]}.") for child in children]
-    return {**shell_values(), "filled": filled, "children": names, "key": key}
-
-
-def shell_values() -> dict[str, Any]:
-    """What the form's template needs where nobody is known: no child, no key, nothing typed."""
-    schema = ObservationForm()
-    fixed = {"needs": list(needs(schema)), "shapes": list(shapes(schema)), "grid": (INTERVALS, COUNTED)}
-    return {**fixed, "filled": Filled(schema), "children": [], "key": None, "form_key": schema.key()}
+    return offline_form.values(filled, key, children=names)
 
 
 def read_page(row: Observation, filled: Filled, status: int = 200) -> Response:
@@ -142,10 +135,12 @@ def id_or_none(text: str) -> UUID | None:
 
 
 offline_form = OfflineForm(
-    key=ObservationForm.key(),
+    schema=ObservationForm,
+    name="Observation",
     address="/observations/new",
-    shell="observations/shell.html",
-    values=shell_values,
+    post="/observations",
+    part="observations/_fields.html",
+    more=lambda: {"grid": (INTERVALS, COUNTED), "recorded": "/observations"},
     apply=actions.apply,
     child=matching.child_of,
     children=matching.children_to_match,

@@ -6,6 +6,9 @@ from datetime import date, datetime
 from typing import Any, Protocol
 from uuid import UUID
 
+from eysend.core.asked import needs, shapes
+from eysend.core.filled import Filled
+from eysend.core.forms import Form
 from eysend.offline.envelope import Letter
 from eysend.people.viewer import Viewer
 
@@ -19,23 +22,63 @@ class Applier(Protocol):
     def __call__(self, letter: Letter, *, by: Viewer, on: date, at: datetime) -> str: ...
 
 
+ChildOf = Callable[[Mapping[str, Any], Viewer, date], tuple[UUID | None, str]]
+Choosable = Callable[[Viewer, date], list[tuple[str, str]]]
+
+
+def no_child(answers: Mapping[str, Any], by: Viewer, on: date) -> tuple[UUID | None, str]:
+    """For forms that are about no child we know."""
+    return None, ""
+
+
+def no_children(by: Viewer, on: date) -> list[tuple[str, str]]:
+    """For forms that cannot be matched to a child."""
+    return []
+
+
 @dataclass(frozen=True)
 class OfflineForm:
-    """A form that works without signal: its key (name.vN), its fixed address, its empty page, and its deed."""
+    """A form that works without signal. One object gives its page, its empty copy for devices, and its deed."""
 
-    key: str
-    address: str
-    shell: str  # a template with nothing personal in it
-    values: Callable[[], dict[str, Any]]  # what that template needs
+    schema: type[Form]
+    name: str  # as "Waiting to send" calls it: "Observation"
+    address: str  # where its page is, with signal and without
+    post: str  # where the page sends it without scripts
     apply: Applier
-    child: Callable[[Mapping[str, Any], Viewer, date], tuple[UUID | None, str]]  # of answers: id, and name if shown
-    children: Callable[[Viewer, date], list[tuple[str, str]]]  # (id, name) that this viewer may choose where none was
+    part: str = "offline/_fields.html"  # its fields, inside the form
+    more: Callable[[], dict[str, Any]] = dict  # what that part needs besides; the same for everybody
+    choices: Callable[[], Mapping[str, Any]] = dict  # choices that come from the profile in force
+    child: ChildOf = no_child  # of answers: id, and name if shown
+    children: Choosable = no_children  # (id, name) that this viewer may choose where none was
+    public: bool = False  # may be sent by somebody who never signed in
+
+    @property
+    def key(self) -> str:
+        """name.vN, the form's for ever."""
+        return self.schema.key()
 
     @property
     def name_and_version(self) -> tuple[str, int]:
         """("observation", 1) of observation.v1."""
-        name, version = self.key.rsplit(".v", 1)
-        return name, int(version)
+        return self.schema.Meta.name, self.schema.Meta.version
+
+    def made(self) -> Form:
+        """The schema with the choices of the profile in force."""
+        return self.schema(choices=self.choices())
+
+    def values(self, filled: Filled | None = None, key: UUID | None = None, **known: Any) -> dict[str, Any]:
+        """What `offline/form.html` needs. With neither: the empty copy that is the same for everybody."""
+        schema = filled.schema if filled else self.made()
+        asked = {"needs": needs(schema), "shapes": list(shapes(schema))}
+        return {
+            "form": self,
+            "filled": filled or Filled(schema),
+            "key": key,
+            "children": [],
+            **asked,
+            **self.more(),
+            **known,
+        }
 
 
 _known: dict[str, OfflineForm] = {}

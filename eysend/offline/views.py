@@ -91,7 +91,7 @@ def manifest() -> Response:
 @allow("anyone")
 def waiting_to_send() -> Response:
     """The page that lists what waits on this device; also what any address shows without signal. Nothing personal."""
-    return unsigned("offline/waiting_to_send.html", "no-cache")
+    return unsigned("offline/waiting_to_send.html", "no-cache", forms=named())
 
 
 @bp.get("/f/<name>/<int:version>/shell")
@@ -101,7 +101,7 @@ def shell(name: str, version: int) -> Response:
     form = appliers.find(f"{name}.v{version}")
     if form is None:
         abort(404)
-    response = unsigned(form.shell, "no-cache", **form.values())
+    response = unsigned("offline/form.html", "no-cache", **form.values())
     if request.args.get("h") == worker.hash_of(response.get_data()):
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
     return response
@@ -112,10 +112,15 @@ def precache() -> list[str]:
     shells = []
     for form in appliers.newest().values():
         name, version = form.name_and_version
-        content = unsigned(form.shell, "", **form.values()).get_data()
+        content = unsigned("offline/form.html", "", **form.values()).get_data()
         shells.append(f"/f/{name}/{version}/shell?h={worker.hash_of(content)}#{form.address}")
-    waiting = worker.hash_of(unsigned("offline/waiting_to_send.html", "").get_data())
+    waiting = worker.hash_of(unsigned("offline/waiting_to_send.html", "", forms=named()).get_data())
     return [*worker.assets(), *shells, f"/waiting-to-send?h={waiting}", "/manifest.webmanifest"]
+
+
+def named() -> dict[str, tuple[str, str]]:
+    """What each form is called on "Waiting to send", and where it is filled in."""
+    return {name: (form.name, form.address) for name, form in appliers.newest().items()}
 
 
 def unsigned(template: str, caching: str, **values: Any) -> Response:

@@ -2,10 +2,11 @@
 import { element } from "./status.js"
 import { about, because, day, words } from "./words.js"
 
-const NAMES = { observation: "Observation" }
 const RECENT = 10
+let forms = {} // name: [what it is called, where it is filled in]
 
 export async function showWaiting(place, store, sender) {
+  forms = JSON.parse(place.dataset.forms)
   const handle = (await store.get("meta", "current"))?.value
   const items = (await store.all("outbox")).sort((a, b) => a.seq - b.seq)
   const drafts = (await store.all("drafts")).filter((draft) => draft.handle === handle)
@@ -36,8 +37,8 @@ function waitingPart(items, handle, sender, needsYou) {
 function draftPart(drafts) {
   if (drafts.length === 0) return []
   const list = drafts.map((draft) => card(name(draft.form), draft.supersedes ? words.toCheck(draft.at) : `Last saved ${day(draft.at)}.`, "", draft.id))
-  const link = element("p", {}, element("a", { class: "govuk-link", href: "/observations/new" }, "Carry on with an unfinished form"))
-  return [heading("Not finished"), element("ul", { class: "cards" }, ...list), link]
+  drafts.forEach((draft, at) => list[at].append(element("a", { class: "govuk-link", href: called(draft.form)[1] }, "Carry on with it")))
+  return [heading("Not finished"), element("ul", { class: "cards" }, ...list)]
 }
 
 function sentPart(receipts) {
@@ -64,5 +65,9 @@ function heading(text) {
 }
 
 function name(form) {
-  return NAMES[form.split(".v")[0]] ?? "Form"
+  return called(form)[0]
+}
+
+function called(form) {
+  return forms[form.split(".v")[0]] ?? ["Form", "/"]
 }

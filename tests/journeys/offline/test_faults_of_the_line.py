@@ -52,6 +52,7 @@ def finished_offline(pat):
 
 
 def test_the_answer_is_lost_after_it_was_recorded(finished_offline, faults):
+    """Fault 2."""
     pat = finished_offline
     faults.break_with(lose_the_answer)
     pat.context.set_offline(False)
@@ -65,6 +66,7 @@ def test_the_answer_is_lost_after_it_was_recorded(finished_offline, faults):
 
 
 def test_the_line_breaks_halfway(finished_offline, faults):
+    """Fault 3."""
     pat = finished_offline
     faults.break_with(drop_halfway)
     pat.context.set_offline(False)
@@ -77,7 +79,9 @@ def test_the_line_breaks_halfway(finished_offline, faults):
 
 
 def test_somebody_else_answers_and_the_form_stays(finished_offline, faults):
+    """Fault 4."""
     pat = finished_offline
+    faults.break_with(next(iter(ELSEWHERE.values())))  # before the signal is back: the page sends at once
     pat.context.set_offline(False)
     for words, fault in ELSEWHERE.items():
         faults.break_with(fault)
@@ -90,7 +94,9 @@ def test_somebody_else_answers_and_the_form_stays(finished_offline, faults):
 
 
 def test_no_status_makes_the_form_leave(finished_offline, faults):
+    """Fault 5: twelve of them in a browser; all of them in tests/js/outcome.test.mjs."""
     pat = finished_offline
+    faults.break_with(drop_halfway)  # before the signal is back: the page sends at once
     pat.context.set_offline(False)
     body = json.dumps({"results": [{"id": i, "sha256": h, "result": "received"} for i, h in pat.outbox().items()]})
     for status in STATUSES:
@@ -101,6 +107,7 @@ def test_no_status_makes_the_form_leave(finished_offline, faults):
 
 
 def test_the_tab_is_closed_while_sending_and_another_carries_on(finished_offline, faults):
+    """Fault 14."""
     pat = finished_offline
     held = threading.Event()
 
@@ -122,6 +129,7 @@ def test_the_tab_is_closed_while_sending_and_another_carries_on(finished_offline
 
 
 def test_two_tabs_send_at_once_and_one_of_them_does(finished_offline, faults):
+    """Fault 15."""
     pat = finished_offline
     pat.page.goto("/waiting-to-send")
     other = Tablet(pat.context, pat.context.new_page(), pat.finished)
@@ -136,6 +144,7 @@ def test_two_tabs_send_at_once_and_one_of_them_does(finished_offline, faults):
 
 
 def test_twenty_at_once_with_one_id_are_one_row(pat, faults, live):
+    """Fault 18."""
     pat.open_form()
     pat.type()
     with pat.page.expect_request("**/sync/v1/envelopes") as asked:
