@@ -45,8 +45,18 @@ def test_an_outcome_is_in_progress_until_somebody_says_what_they_do(plans, visit
 @pytest.mark.rule("WNH-6")
 def test_a_target_that_could_be_clearer_is_in_progress(plans, visit_as):
     page = visit_as(plans.tess).get(f"{there(plans.bea)}/outcomes/{outcome_of(plans.bea).id}/pieces").main
-    assert "Improve talking in a small group 7 things could be clearer In progress" in page
+    assert "Improve talking in a small group 6 things could be clearer In progress" in page
     assert "A turn with the talking dinosaur, in a group of three Sam · each Monday · at Acorns Done" in page
+
+
+@pytest.mark.rule("WNH-6")
+def test_a_clear_target_is_done_though_it_has_no_day_of_its_own(plans, visit_as):
+    pat = visit_as(plans.pat)
+    pat.post(there(plans.amir))
+    page = pat.get(there(plans.amir))
+    assert "Choosing 1 target, 3 things we do Done" in page.main
+    choosing = pat.get(next(link for link in page.links if link.endswith("/pieces"))).main
+    assert "Points to choose between two things at snack Done" in choosing
 
 
 def test_the_whole_draft_can_be_read_on_one_page(plans, visit_as):

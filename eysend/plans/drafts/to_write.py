@@ -6,7 +6,7 @@ from uuid import UUID
 
 from eysend.plans.drafts.draft import Draft
 from eysend.plans.forms import asked, placed
-from eysend.plans.outcome import Outcome, Strategy
+from eysend.plans.outcome import Outcome, Strategy, Target
 
 Task = dict[str, Any]  # as parts/task_list.html takes it
 DONE: Task = {"status": "Done", "colour": None}
@@ -64,7 +64,9 @@ def outcomes(draft: Draft, there: str) -> list[Task]:
 
 def is_done(outcome: Outcome, hints: Mapping[UUID, dict[str, str]]) -> bool:
     """Whether it has targets, all as clear as we can ask, and says what is done to help."""
-    return bool(outcome.strategies and outcome.targets) and not any(hints[one.id] for one in outcome.targets)
+    return bool(outcome.strategies and outcome.targets) and not any(
+        unclear(one, hints[one.id]) for one in outcome.targets
+    )
 
 
 def counted(outcome: Outcome) -> str:
@@ -86,15 +88,20 @@ def starting(draft: Draft) -> list[Task]:
 def targets(outcome: Outcome, hints: Mapping[UUID, dict[str, str]], there: str) -> list[Task]:
     """The targets of an outcome, each with how much could be clearer (WNH-6)."""
     return [
-        {"title": one.words, "href": f"{there}/targets/{one.id}", **clearness(len(hints[one.id]))}
+        {"title": one.words, "href": f"{there}/targets/{one.id}", **clearness(unclear(one, hints[one.id]))}
         for one in outcome.targets
     ]
 
 
-def clearness(unclear: int) -> Task:
+def unclear(target: Target, hints: Mapping[str, str]) -> int:
+    """How many things could be clearer; a target without a day of its own is looked at with the whole plan."""
+    return len(hints) - (target.review_on is None)
+
+
+def clearness(count: int) -> Task:
     """A target is done where nothing could be clearer."""
-    said = f"{'One thing' if unclear == 1 else f'{unclear} things'} could be clearer"
-    return IN_PROGRESS | {"hint": said} if unclear else DONE
+    said = f"{'One thing' if count == 1 else f'{count} things'} could be clearer"
+    return IN_PROGRESS | {"hint": said} if count else DONE
 
 
 def strategies(outcome: Outcome, there: str) -> list[Task]:
