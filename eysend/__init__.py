@@ -19,6 +19,7 @@ SLICES = (
     "training",
     "plans",
     "plans.drafts",
+    "plans.starting",
     "overview",
     "overview.children",
     "overview.tasks",

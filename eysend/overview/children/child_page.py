@@ -19,7 +19,7 @@ from eysend.people.setting import Setting
 from eysend.people.viewer import Viewer
 from eysend.plans.plan import PlanVersion
 from eysend.plans.sight import Sight, find_sight, seen_by
-from eysend.plans.versions import in_force, versions_of
+from eysend.plans.versions import draft_among, in_force, versions_of
 
 LINES = 50  # the newest that this viewer may read
 A_PAGE = 30
@@ -28,10 +28,12 @@ LAST_PAGE = 1000
 
 @dataclass(frozen=True)
 class ChildPage:
-    """A child as this viewer sees them today. `plan` is the version in force, if they may read it."""
+    """A child as this viewer sees them today. `plan` is the version in force, if they may read it; `draft` the next
+    one while it is being written, if they may write it."""
 
     sight: Sight
     plan: PlanVersion | None
+    draft: PlanVersion | None
     people: Sequence[Any]  # of the service: name, title
     settings: Sequence[Any]  # name, phone; none for who may not know (docs/decisions/0025)
     lines: Sequence[ChronologyLine]
@@ -52,13 +54,14 @@ def my_children(viewer: Viewer, *, on: date, page: int = 1) -> tuple[list[Child]
 def child_page(child_id: UUID, viewer: Viewer, *, on: date) -> ChildPage:
     """Everything that the page shows; NotYours for everybody who has no tie to the child."""
     sight = find_sight(child_id, viewer, on=on)
-    plan = in_force(versions_of(sight.child.id), on=on) if sight.may_read else None
+    versions = versions_of(sight.child.id) if sight.may_read else []
+    draft = draft_among(versions) if sight.may_write else None
     known = workers(sight.child.id, on=on)
     around = union(known, places(sight.child.id, on=on)) if sight.knows_places else known
     rows = db.session.execute(around).all()
     people = [row for row in rows if row.kind == "person"]
     settings = [row for row in rows if row.kind == "setting"]
-    return ChildPage(sight, plan, people, settings, lines_for(sight))
+    return ChildPage(sight, in_force(versions, on=on), draft, people, settings, lines_for(sight))
 
 
 def workers(child_id: UUID, *, on: date) -> Select[*tuple[Any, ...]]:
