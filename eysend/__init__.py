@@ -12,6 +12,7 @@ SLICES = (
     "councils",
     "people",
     "offline",
+    "offline.devices",
     "offline.held_forms",
     "bookings",
     "observations",
