@@ -49,11 +49,7 @@ def hello() -> Response:
 def envelopes() -> Response:
     """Take in up to 25 envelopes, each in a transaction of its own, and give a receipt for each."""
     request.max_content_length = MAX_BYTES
-    if request.headers.get("X-Eysend-Sync") != "1":
-        abort(403)
-    sender = device.sender_of(current_app.config["SECRET_KEY"], bearer(), at=clock.real_now())
-    if sender is None:
-        abort(401)
+    sender = sender_or_refuse()
     try:
         batch = read_batch(request.get_json(silent=False))
     except (Unreadable, RecursionError):
@@ -166,6 +162,16 @@ def too_many() -> Response:
     response = make_response(jsonify(error="too_many"), 429)
     response.headers["Retry-After"] = str(TRY_AGAIN_SECONDS)
     return unstored(response)
+
+
+def sender_or_refuse() -> device.Sender:
+    """The device that speaks, by its token; 403 to a page of another site, 401 without a token of ours."""
+    if request.headers.get("X-Eysend-Sync") != "1":
+        abort(403)
+    sender = device.sender_of(current_app.config["SECRET_KEY"], bearer(), at=clock.real_now())
+    if sender is None:
+        abort(401)
+    return sender
 
 
 def bearer() -> str:

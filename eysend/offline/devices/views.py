@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, Response, abort, current_app, g, jsonify, request
+from flask import Blueprint, Response, abort, g, jsonify, request
 
 from eysend.core import clock
 from eysend.core.access import allow
@@ -13,11 +13,11 @@ from eysend.core.csrf import protect
 from eysend.core.db import db, transaction
 from eysend.core.pages import answer, page
 from eysend.core.words import clock_time, whole_date
-from eysend.offline import device, ledger
+from eysend.offline import ledger
 from eysend.offline.devices import actions
 from eysend.offline.devices.queries import devices_of, find_device
 from eysend.offline.report import read_report
-from eysend.offline.views import bearer, too_many, unstored, within_limit
+from eysend.offline.views import sender_or_refuse, too_many, unstored, within_limit
 from eysend.people import browsers
 
 bp = Blueprint("devices", __name__)
@@ -58,12 +58,9 @@ def emptying(row_id: UUID) -> Response:
 @allow("anyone")
 def reports() -> Response:
     """Take note of what a device tells of itself."""
-    if request.headers.get("X-Eysend-Sync") != "1":
-        abort(403)
-    sender = device.sender_of(current_app.config["SECRET_KEY"], bearer(), at=clock.real_now())
-    report = read_report(request.get_json(silent=True))
-    if sender is None or report is None:
-        abort(401 if sender is None else 400)
+    sender, report = sender_or_refuse(), read_report(request.get_json(silent=True))
+    if report is None:
+        abort(400)
     if not within_limit("reports", REPORTS, 1):
         return too_many()
     with transaction(write=True):
