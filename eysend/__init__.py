@@ -12,6 +12,7 @@ SLICES = (
     "councils",
     "people",
     "offline",
+    "offline.sync",
     "offline.devices",
     "offline.held_forms",
     "bookings",
