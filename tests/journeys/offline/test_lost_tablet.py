@@ -77,8 +77,11 @@ def test_what_is_finished_arrives_before_the_rest_is_taken_off(pat):
     pat.context.set_offline(False)
     pat.page.goto("/waiting-to-send")
     pat.all_sent()
-    pat.page.wait_for_function(f"({STORES})(['drafts', 'pack', 'keys']).then((all) => all.every((one) => one === 0))")
-    pat.page.wait_for_timeout(500)
+    for _ in range(50):
+        if read(select(Device.wiped_at))[0][0]:
+            break
+        pat.page.wait_for_timeout(100)
+    assert pat.page.evaluate(STORES, ["drafts", "pack", "keys"]) == [0, 0, 0]
     expect(pat.page.locator("[data-waiting]")).not_to_contain_text("Not finished")
     [row] = read(select(Device.wiped_at))
     assert row.wiped_at is not None and read(select(func.count(Observation.id)))[0][0] == 2
