@@ -12,6 +12,8 @@ SLICES = (
     "councils",
     "people",
     "offline",
+    "offline.sync",
+    "offline.devices",
     "offline.held_forms",
     "bookings",
     "observations",
