@@ -22,22 +22,22 @@ export async function finish({ store, who, draft, form, answers, more = {}, now 
 
 // The number is sealed in with the rest, so it is chosen first, and put down only if nobody took it meanwhile.
 async function put({ store, who, record, letter, now }) {
-  const last = `seq:${who.handle}`
+  const made = `seq:${who.handle}`
   const seq = (await lastNumber(store, who.handle)) + 1
   const frozen = await freeze({ ...record, seq }, letter, (await store.get("meta", "seal_key"))?.value)
   let mine = true
-  let made = false
+  let given = false
   await store.change(["drafts", "outbox", "receipts", "keys", "meta"], async (tx) => {
     if ((await tx.outbox.get(record.id)) || (await tx.receipts.get(record.id))) return
-    mine = ((await tx.meta.get(last))?.value ?? 0) < seq
+    mine = ((await tx.meta.get(made))?.value ?? 0) < seq
     if (!mine) return
     await remember(tx, who)
-    tx.meta.put({ id: last, value: seq })
+    given = true
+    tx.meta.put({ id: made, value: seq })
     tx.outbox.put({ ...record, ...frozen, seq, finishedAt: now(), attempts: 0, nextAt: 0, why: null })
     tx.drafts.delete(record.id)
-    made = true
   })
-  if (made) mark(record.device_id, who.handle, seq)
+  if (given) mark(record.device_id, who.handle, seq)
   return mine
 }
 
