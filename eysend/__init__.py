@@ -19,6 +19,8 @@ SLICES = (
     "training",
     "plans",
     "plans.drafts",
+    "referrals",
+    "referrals.requests",
     "overview",
     "overview.children",
 )
