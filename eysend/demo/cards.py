@@ -32,7 +32,7 @@ TO_TRY = {
     "Tess": (SERVICE, "See the children of the advisory team, and write a plan."),
     "Lee": (SERVICE, "Read every plan and observation, and what waits to be checked."),
     "Ada": (SERVICE, "See what an administrator sees."),
-    "Ruth": (SERVICE, "See what a health visitor sees, and how to send a Section 23 notice today."),
+    "Ruth": (SERVICE, "Send a Section 23 notice, and see that it arrived."),
     "Val": (SERVICE, "See how little a volunteer sees."),
 }
 

@@ -37,7 +37,7 @@ KINDS = {
 def choices_of(kind: str, profile: Profile) -> dict[str, Any]:
     """What may be chosen, in the words of the profile of the day."""
     if kind == "section_23":
-        return {"needs": needs(profile)}
+        return {}
     both = {"needs": needs(profile), "places": places(profile)}
     if kind == "parent":
         return {**both, "wanted": wanted(profile, "parent")}

@@ -9,6 +9,7 @@ from eysend.core import fields, forms
 from eysend.core.dates import compulsory_school_age
 from eysend.core.fields import Choice
 from eysend.core.words import whole_date
+from eysend.councils.areas import AREAS
 from eysend.referrals import nhs_number
 from eysend.referrals.forms import REACH, reachable
 
@@ -61,7 +62,7 @@ class Section23Notice(forms.Form):
     what = fields.some_of(
         "Of these", (("sen", "special educational needs"), ("disability", "a disability")), need="Choose at least one"
     )
-    needs = fields.some_of("Needs", required=False)
+    areas = fields.some_of("With what?", AREAS, ask="with what", required=False)
     see = fields.long_text("What you see", need="Enter what you see")
     parent_name = fields.text("Name of a parent", section="The parents", ask="the name of a parent")
     parent_reach = fields.text("Their phone or email", required=False)
