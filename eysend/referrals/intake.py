@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from eysend.children.child import Child
 from eysend.core.db import Record
-from eysend.offline.inbox import reference
+from eysend.offline.receipts import reference
 from eysend.people.person import Person
 from eysend.people.setting import Setting
 
