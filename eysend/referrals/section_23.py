@@ -58,7 +58,7 @@ class Section23Notice(forms.Form):
     nhs_number = fields.text("NHS number", max=20, width=20, inputmode="numeric", required=False)
     address = fields.long_text("Where the child lives", rows=3, required=False)
     attends = fields.text("Nursery, childminder or school", required=False)
-    opinion = fields.one_of("What do you think?", OPINIONS, section="What you think", need="Choose what you think")
+    opinion = fields.one_of("Your opinion", OPINIONS, section="What you think", need="Choose what you think")
     what = fields.some_of(
         "Of these", (("sen", "special educational needs"), ("disability", "a disability")), need="Choose at least one"
     )

@@ -8,6 +8,9 @@ from sqlalchemy import select
 
 from eysend.core.db import db
 from eysend.referrals.intake import Intake
+from tests.offline.conftest import tablet_of
+
+__all__ = ["tablet_of"]
 
 
 def day(name: str, value: str) -> dict[str, str]:
@@ -23,7 +26,7 @@ PARENT = {
     "child_first": "Cai",
     "child_last": "Morgan",
     **day("born", "2025-06-30"),
-    "places": "none",
+    "places": ["none"],
     "see": "He does not look when I call.",
     "responsibility": "yes",
     "agrees": "true",
@@ -37,7 +40,7 @@ SETTING = {
     "child_first": "Bea",
     "child_last": "Okafor",
     **day("born", "2023-04-15"),
-    "places": "voluntary",
+    "places": ["voluntary"],
     "days": "3",
     "half_days": "5",
     "parent_name": "Nia Okafor",
@@ -45,7 +48,7 @@ SETTING = {
     "permission_by": "Nia, her mother",
     **day("permission_on", "2027-03-01"),
     "permission_how": "written",
-    "needs": "cognition",
+    "needs": ["cognition"],
     "see": "She cannot yet follow a story.",
     "did": "Three short stories a day with pictures.",
     **day("reviewed_on", "2027-02-12"),
@@ -62,7 +65,7 @@ NOTICE = {
     "child_last": "Morgan",
     **day("born", "2025-06-30"),
     "opinion": "probably",
-    "what": "sen",
+    "what": ["sen"],
     "see": "He does not turn to sounds.",
     "parent_name": "Rosa Morgan",
     **day("told_on", "2027-02-25"),
