@@ -118,6 +118,7 @@ def test_a_health_visitor_writes_a_notice_without_signal_and_without_an_account(
     expect(phone.page.locator("[data-errors]")).to_contain_text("voluntary organisation")
     axe(phone.page)
     phone.page.get_by_label("I know of none that may help").check()
+    phone.page.wait_for_timeout(2000)  # a second press within two seconds is taken for a slip
     phone.finish()
     phone.be_online_and_send()
     nothing_lost(phone)
