@@ -15,8 +15,8 @@ from eysend.core.db import db, new_id
 from eysend.core.errors import NotNow, NotYours
 from eysend.core.forms import Refused, read
 from eysend.people.viewer import Viewer
-from eysend.referrals.actions import add_line, task_key
 from eysend.referrals.intake import Intake
+from eysend.referrals.passing_on import add_line, task_key
 from eysend.referrals.requests.forms import NEW, MatchForm
 from eysend.tasks.actions import do_task
 from eysend.tasks.task import Task
