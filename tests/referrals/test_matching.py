@@ -7,8 +7,11 @@ from eysend.children.child import Child
 from eysend.children.chronology import ChronologyLine
 from eysend.core import clock
 from eysend.core.db import db
+from eysend.core.errors import NotYours
 from eysend.demo.cast import LONG_AGO
 from eysend.people.home import Home
+from eysend.people.viewer import viewer_of
+from eysend.referrals.requests.actions import match
 from eysend.tasks.task import Task
 from tests.referrals.conftest import ADDRESS, PARENT, SETTING, TYPED, day
 
@@ -157,3 +160,19 @@ def test_oldest_first(cast, visitor, visit_as, frozen_clock):
         visitor.post("/request-support", {**PARENT, "child_first": name})
     main = visit_as(cast.ada).get("/requests").main
     assert main.index("Zoe Morgan") < main.index("Ben Morgan")
+
+
+@pytest.mark.rule("XC-11")
+def test_a_lead_who_asked_as_a_parent_does_not_match_it_themselves(cast, visit_as, intakes):
+    lee = visit_as(cast.lee)
+    lee.post("/request-support", {**PARENT, **AMIR})
+    request_id = intakes()[0].id
+    assert "Match it" not in lee.get(f"/requests/{request_id}").main
+    assert lee.post(f"/requests/{request_id}/match", {"child": "new"}).status == 404
+    assert intakes()[0].child_id is None
+
+
+def test_only_a_lead_or_an_administrator_matches_by_whatever_door(cast, unknown, intakes):
+    by = viewer_of(cast.pat, on=clock.today())
+    with pytest.raises(NotYours):
+        match(intakes()[0], {"child": "new"}, by=by, on=clock.today(), at=clock.now())
