@@ -12,6 +12,8 @@ SLICES = (
     "councils",
     "people",
     "offline",
+    "offline.sync",
+    "offline.devices",
     "offline.held_forms",
     "bookings",
     "observations",
@@ -19,10 +21,12 @@ SLICES = (
     "training",
     "plans",
     "plans.drafts",
+    "plans.starting",
     "referrals",
     "referrals.requests",
     "overview",
     "overview.children",
+    "overview.tasks",
 )
 
 

@@ -30,6 +30,7 @@ export const words = {
   others: (people, number) => `${people === 1 ? "1 other person has" : `${people} other people have`} ${number} ${number === 1 ? "form" : "forms"} waiting.`,
   elsewhere: "This form is open in another tab. Carry on there, or close that tab and open this one again.",
   toCheck: (at) => `We received a form from ${whole.format(at)}, but we need you to check one answer.`,
+  late: (count) => `${count === 1 ? "1 form has" : `${count} forms have`} waited for more than a day. Open this page where there is signal, and keep it open until it says Sent.`,
   unfinished: (at) => `You have an unfinished form from ${whole.format(at)}.`,
 }
 
