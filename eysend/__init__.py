@@ -22,6 +22,8 @@ SLICES = (
     "plans",
     "plans.drafts",
     "plans.starting",
+    "referrals",
+    "referrals.requests",
     "overview",
     "overview.children",
     "overview.tasks",
