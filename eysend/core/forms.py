@@ -93,9 +93,7 @@ def gather(schema: Form, sent: Mapping[str, Any], *, besides: Iterable[str] = ()
             if parts:
                 raw[name] = {part: _last(value) for part, value in parts.items()}
     return {
-        name: value
-        if name in schema.fields and schema.fields[name].metadata["widget"] in MANY
-        else _last(value)
+        name: value if name in schema.fields and schema.fields[name].metadata["widget"] in MANY else _last(value)
         for name, value in raw.items()
     }
 

@@ -9,6 +9,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from eysend.offline.photos import manifest
+from eysend.offline.photos.manifest import Part
 from eysend.offline.sealing import CannotOpen
 
 MAX_ITEMS = 25
@@ -33,6 +35,7 @@ class Envelope:
     rev: int
     supersedes: UUID | None
     inside: Mapping[str, Any]
+    blobs: tuple[Part, ...] = ()
 
     @property
     def intact(self) -> bool:
@@ -71,6 +74,7 @@ def read(item: Any) -> Envelope:
             rev=small(item.get("rev", 1)),
             supersedes=UUID(supersedes) if supersedes else None,
             inside={"kid": inside.get("kid"), "ct": storable(inside["ct"])},
+            blobs=manifest.read(item.get("blobs", [])),
         )
     except (KeyError, TypeError, AttributeError, ValueError) as error:
         raise Unreadable(str(error)) from None

@@ -27,6 +27,7 @@ REASONS = {
     "token_expired": False,
     "record_closed": False,
     "cannot_open": False,
+    "photo_refused": False,
 }
 
 
@@ -41,6 +42,7 @@ WHY = {
     "token_expired": "The device had not said hello for more than 30 days, so it was not recorded by itself.",
     "record_closed": "What it belongs to was closed before it arrived.",
     "cannot_open": "We could not read it, or something went wrong while it was recorded.",
+    "photo_refused": "A photo that came with it is no photo that we can show. The file is kept as it came.",
 }
 
 

@@ -16,6 +16,7 @@ from eysend.councils import council
 from eysend.offline import appliers, device, sealing, worker
 from eysend.offline.envelope import MAX_BYTES, MAX_ITEMS, Envelope, Unreadable, read_batch
 from eysend.offline.inbox import receipt, take_in
+from eysend.offline.photos.photo import with_parts
 
 bp = Blueprint("offline", __name__)
 PROTO = "eysend-sync/1"
@@ -137,7 +138,8 @@ def results(batch: list[Envelope], sender: device.Sender) -> list[dict[str, Any]
     for number, envelope in enumerate(batch):
         try:
             with transaction(write=True):
-                told.append(take_in(envelope, sender, on=clock.today(), at=clock.now()))
+                taken = take_in(envelope, sender, on=clock.today(), at=clock.now())
+                told.append(with_parts(taken, envelope, sender, at=clock.now()))
         except DBAPIError as error:
             if not (told and is_busy(error)):
                 raise

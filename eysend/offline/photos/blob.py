@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, UniqueConstraint, func, select, update
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped
 
 from eysend.core.claims import insert
 from eysend.core.db import Record, db, new_id
@@ -19,7 +19,7 @@ DAILY_OF_NOBODY = 20_000_000  # the same, for a device on which nobody has signe
 
 
 class Blob(Record):
-    """What travels, of one sender: so many bytes of so many are here. Whole: opened and `kept`, or `refused` and why."""
+    """What travels, of one sender: so many of its bytes are here. Whole: opened and `kept`, or `refused` and why."""
 
     __tablename__ = "blob"
     __table_args__ = (
