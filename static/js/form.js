@@ -5,7 +5,7 @@ import { current, hello, keeper } from "./device.js"
 import { makeDraft } from "./draft.js"
 import { holdEarly } from "./early.js"
 import { finishOnce } from "./finished.js"
-import { fillChildren, keepChildren } from "./pack.js"
+import { fillLists, keepLists } from "./pack.js"
 import { offerUnfinished } from "./resume.js"
 import { element, say } from "./status.js"
 import { newId } from "./vault.js"
@@ -21,8 +21,8 @@ export async function startForm(form, store, sender) {
   const who = await person(form, store, early)
   if (!who) return refuse(form)
   if (!(await locked(key.value))) return say(words.elsewhere)
-  if (form.hasAttribute("data-shell")) await fillChildren(form, store, who)
-  else await keepChildren(form, store, who)
+  if (form.hasAttribute("data-shell")) await fillLists(form, store, who)
+  else await keepLists(form, store, who)
   const kept = { draft: makeDraft({ store, who, id: key.value, form: form.dataset.offline }) }
   const saver = autosave(() => save(kept.draft, form))
   listen(form, saver)
