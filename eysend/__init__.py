@@ -12,6 +12,7 @@ SLICES = (
     "councils",
     "people",
     "offline",
+    "offline.taken",
     "offline.held_forms",
     "offline.photos",
     "bookings",

@@ -28,9 +28,12 @@ export const words = {
   nobody: "Nobody has signed in on this device yet. Open this page once with signal, and it will work without.",
   signedOut: "You have been signed out. Sign in in another tab, then press Finish: your answers stay on this page.",
   others: (people, number) => `${people === 1 ? "1 other person has" : `${people} other people have`} ${number} ${number === 1 ? "form" : "forms"} waiting.`,
-  elsewhere: "This form is open in another tab. Carry on there, or close that tab and open this one again.",
+  elsewhere: "This form is open in another tab. You can read it here.",
   toCheck: (at) => `We received a form from ${whole.format(at)}, but we need you to check one answer.`,
   unfinished: (at) => `You have an unfinished form from ${whole.format(at)}.`,
+  here: "Continue here instead",
+  finishedElsewhere: "This form was finished in another tab. Open the page again to start a new one.",
+  chosenBefore: "As you chose before",
 }
 
 // A receipt in words.
