@@ -29,6 +29,7 @@ export function fill(form, answers) {
   for (const details of form.querySelectorAll("details")) {
     details.open = [...details.querySelectorAll("input, textarea")].some((field) => field.name in answers)
   }
+  form.dispatchEvent(new CustomEvent("eysend:filled", { detail: answers })) // photos are no fields
 }
 
 // A choice that the list does not offer any more stays as it was chosen.

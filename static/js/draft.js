@@ -1,10 +1,12 @@
 // A form in the making: each pause in the typing is sealed and kept, with the two revisions before it.
+import { dropPhotos, keepPhotos } from "./blobs.js"
 import { remember } from "./device.js"
 import { newId, seal, unseal } from "./vault.js"
 
 const OLDER = 2
 
 export function makeDraft({ store, who, id, form, openedAt = Date.now(), supersedes = null }) {
+  const photos = new Map() // what this page holds of them, so that they come back where the storage was emptied
   let rev = 0
   let last = Promise.resolve()
 
@@ -13,9 +15,10 @@ export function makeDraft({ store, who, id, form, openedAt = Date.now(), superse
     rev = Math.max(rev, (await store.get("drafts", id))?.rev ?? 0) + 1
     const at = Date.now()
     const sealed = await seal(who.key, place(id, rev), answers)
-    await store.change(["drafts", "outbox", "receipts", "keys", "meta"], async (tx) => {
+    await store.change(["drafts", "blobs", "outbox", "receipts", "keys", "meta"], async (tx) => {
       if ((await tx.outbox.get(id)) || (await tx.receipts.get(id))) return
       await remember(tx, who)
+      await keepPhotos(tx, photos)
       const before = await tx.drafts.get(id)
       const older = before ? [{ rev: before.rev, at: before.at, sealed: before.sealed }, ...before.older] : []
       const about = { id, handle: who.handle, form, rev, at, openedAt, supersedes, sealed, told: before?.told }
@@ -28,6 +31,7 @@ export function makeDraft({ store, who, id, form, openedAt = Date.now(), superse
     id,
     openedAt,
     supersedes,
+    photos,
     save(answers) {
       last = last.catch(() => {}).then(() => write(answers))
       return last
@@ -62,7 +66,10 @@ export function openTold(who, { id, told }) {
 }
 
 export function dropDraft(store, id) {
-  return store.change(["drafts"], async ({ drafts }) => { drafts.delete(id) })
+  return store.change(["drafts", "blobs"], async (tx) => {
+    tx.drafts.delete(id)
+    await dropPhotos(tx, id)
+  })
 }
 
 function place(id, rev) {

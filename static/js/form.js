@@ -6,6 +6,7 @@ import { current, hello, keeper } from "./device.js"
 import { holdEarly } from "./early.js"
 import { finishOnce } from "./finished.js"
 import { fillLists, keepLists } from "./pack.js"
+import { startPhotos } from "./photos.js"
 import { offerUnfinished } from "./resume.js"
 import { element, say } from "./status.js"
 import { markDirty } from "./tabs.js"
@@ -29,6 +30,7 @@ export async function startForm(form, store, sender) {
     await fillLists(form, store, who)
     await fillToday(form, store)
   } else await keepLists(form, store, who)
+  startPhotos(work)
   await newDraft(work, key.value)
   listen(work)
   if (early.typed()) work.touch()

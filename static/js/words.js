@@ -36,8 +36,29 @@ export const words = {
   chosenBefore: "As you chose before",
 }
 
+export const photoWords = {
+  adding: "Adding the photo. Keep this open.",
+  added: (number) => `Photo added. ${photos(number)} so far.`,
+  removed: (number) => `Photo taken out. ${photos(number)} left.`,
+  one: (number, of, size) => `Photo ${number} of ${of}, ${size}`,
+  there: (number, of) => `Photo ${number} of ${of}. We have it already.`,
+  gone: (name) => `“${name}” could not be read. It may have been deleted or moved. Choose it again.`,
+  empty: (name) => `“${name}” is empty. Choose another photo.`,
+  heic: (name) => `“${name}” is a HEIC photo, which this browser cannot open. In the camera’s settings choose “Most compatible”, or choose a JPEG.`,
+  notAPhoto: (name) => `“${name}” is not a photo that this browser can open.`,
+  tooMany: (most) => `Choose ${most} photos or fewer. Take one out first.`,
+  full: "There is no room for more photos on this device. Your words are kept. Send what waits, then add the photo.",
+  lost: "A photo is not on this device any more. Choose it again.",
+  parts: (left) => `Your form has been received. ${photos(left)} still to send.`,
+}
+
+function photos(number) {
+  return number === 1 ? "1 photo" : `${number} photos`
+}
+
 // A receipt in words.
-export function about({ outcome, reason, at, ref }) {
+export function about({ outcome, reason, at, ref, left }) {
+  if (left) return photoWords.parts(left)
   if (outcome !== "held") return words.received(at, ref)
   return YOURS.has(reason) ? words.heldYou : words.heldUs
 }
@@ -45,6 +66,8 @@ export function about({ outcome, reason, at, ref }) {
 // Why a form still waits, in words.
 export function because(item, online) {
   if (item.why === "cannot-open") return "This form could not be opened on this device. Ring the service, and do not delete it."
+  if (item.why === "photo-lost") return photoWords.lost
+  if (item.why === "waiting_parts" && item.left) return photoWords.parts(item.left)
   if (!online || item.why === "no-answer") return online ? words.unreachable : words.offline
   if (item.why === "status-401" || item.why === "sign-in") return "Sign in to send it."
   return item.why ? "The service could not take it yet. It will be sent again." : "Not sent yet."
