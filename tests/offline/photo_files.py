@@ -35,7 +35,7 @@ def travelling(content: bytes, form_id: Any, *, sealed: bool = True) -> bytes:
     """What a device sends of a photo: one line that says how it is sealed, then the bytes."""
     if not sealed:
         return b'{"kid": null}\n' + content
-    inside = seal_to(sealing.current_key(), aad_of(form_id), content)
+    inside = seal_to(sealing.current_key(), aad_of(form_id).decode(), content)
     head = {name: inside[name] for name in ("kid", "epk", "iv")}
     db.session.rollback()
     return json.dumps(head).encode() + b"\n" + sealing.decoded(inside["ct"])
