@@ -11,7 +11,7 @@ export function makeDraft({ store, who, id, form, openedAt = Date.now(), superse
   let last = Promise.resolve()
 
   // Gives the moment it was kept, only once the database says so. Never after the form was finished.
-  async function write(answers) {
+  async function write(answers, options) {
     rev = Math.max(rev, (await store.get("drafts", id))?.rev ?? 0) + 1
     const at = Date.now()
     const sealed = await seal(who.key, place(id, rev), answers)
@@ -20,24 +20,27 @@ export function makeDraft({ store, who, id, form, openedAt = Date.now(), superse
       await remember(tx, who)
       await keepPhotos(tx, photos)
       const before = await tx.drafts.get(id)
+      made.rebuilt ||= rev > 1 && !before
       const older = before ? [{ rev: before.rev, at: before.at, from: before.from, sealed: before.sealed }, ...before.older] : []
       const about = { id, handle: who.handle, form, rev, at, openedAt, supersedes, sealed, told: before?.told }
       tx.drafts.put({ ...about, older: older.slice(0, OLDER) })
-    })
+    }, options)
     return at
   }
 
-  return {
+  const made = {
     id,
     openedAt,
     supersedes,
     photos,
-    save(answers) {
-      last = last.catch(() => {}).then(() => write(answers))
+    rebuilt: false, // the storage was emptied behind our back, and what this page holds was put there again
+    save(answers, options) {
+      last = last.catch(() => {}).then(() => write(answers, options))
       return last
     },
     settled: () => last.catch(() => {}),
   }
+  return made
 }
 
 // A form that arrived but has to be put right, as a draft again: a new form that takes the first one's place. Its
@@ -47,7 +50,6 @@ export function draftAgain({ id, rev, author_ref, form, local }, words = {}) {
   const from = `outbox/${id}/${rev}`
   const about = { id: newId(), handle: author_ref, form, supersedes: id, told: { words, from, sealed: local } }
   return { ...about, rev: 1, at: Date.now(), openedAt: Date.now(), sealed: local, from, older: [] }
-}
 }
 
 // The person's own unfinished forms of this kind, newest first; nothing typed is opened for the list.

@@ -81,7 +81,8 @@ function listen(work) {
 
 async function save({ draft, form }) {
   try {
-    say(words.saved(await draft.save(gather(form))))
+    const at = await draft.save(gather(form))
+    say((draft.rebuilt ? words.rebuilt : words.saved)(at))
   } catch {
     say(words.notSaved)
   }

@@ -5,10 +5,10 @@ import { startSender } from "./sender.js"
 import { say } from "./status.js"
 import { openStore } from "./store.js"
 import { showWaiting } from "./waiting.js"
-import { words } from "./words.js"
+import { storeWords, words } from "./words.js"
 
 async function start() {
-  const store = openStore()
+  const store = openStore("eysend", { tell: (what) => setTimeout(() => say(storeWords[what])) }) // after what is said at once
   await store.get("meta", "device")
   const place = document.querySelector("[data-waiting]")
   const sender = startSender(store, { onChange: () => place && showWaiting(place, store, sender) })

@@ -4,6 +4,7 @@ import { draftAgain } from "./draft.js"
 import { NOBODY } from "./heard.js"
 import { envelope, keep, received, waiting } from "./outbox.js"
 import { backoff, outcome } from "./outcome.js"
+import { sendParts } from "./parts.js"
 import { post } from "./post.js"
 
 const MOST = 25
@@ -11,7 +12,7 @@ const MOST_BYTES = 900_000
 
 // Gives "sent", "busy" (another tab sends), or why it stopped: wait, sign-in, update. `tell(state, about)` is for words.
 export function sendAll({ store, fetch = globalThis.fetch, locks = navigator.locks, now = Date.now, tell = () => {} }) {
-  const work = { store, fetch, now, tell, most: MOST, greeted: new Set() }
+  const work = { store, fetch, now, tell, most: MOST, greeted: new Set(), parted: new Set() }
   return locks.request("eysend-send", { ifAvailable: true }, (lock) => (lock ? run(work) : "busy"))
 }
 
@@ -20,6 +21,7 @@ async function run(work) {
   let end = "sent"
   for (;;) {
     const ready = (await waiting(work.store)).filter((item) => item.nextAt <= work.now() && !passed.has(item.author_ref))
+    if (ready.length === 0 && (await sendParts(work))) continue
     if (ready.length === 0) return end
     const next = await send(batch(ready, work.most), ready.length, work)
     if (next === "again" || next === "done") continue
@@ -80,9 +82,9 @@ async function after({ kept, next }, items, work) {
     work.most = Math.ceil(items.length / 2)
     return "again"
   }
-  for (const { id, why, after: seconds } of kept) {
+  for (const { id, why, after: seconds, left } of kept) {
     const attempts = items.find((item) => item.id === id).attempts + 1
-    await keep(work.store, id, { attempts, why, nextAt: work.now() + 1000 * (seconds ?? backoff(attempts - 1)) })
+    await keep(work.store, id, { attempts, why, left, nextAt: work.now() + 1000 * (seconds ?? backoff(attempts - 1)) })
   }
   return next === "halve" ? "again" : next
 }

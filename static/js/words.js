@@ -30,10 +30,18 @@ export const words = {
   others: (people, number) => `${people === 1 ? "1 other person has" : `${people} other people have`} ${number} ${number === 1 ? "form" : "forms"} waiting.`,
   elsewhere: "This form is open in another tab. You can read it here.",
   toCheck: (at) => `We received a form from ${whole.format(at)}, but we need you to check one answer.`,
+  rebuilt: (at) => `Your browser had emptied its storage. What is on this page was saved on it again, ${clock.format(at)}.`,
   unfinished: (at) => `You have an unfinished form from ${whole.format(at)}.`,
   here: "Continue here instead",
   finishedElsewhere: "This form was finished in another tab. Open the page again to start a new one.",
   chosenBefore: "As you chose before",
+}
+
+// What happened to this device's own storage.
+export const storeWords = {
+  blocked: "Close the other tabs of this service, then open this page again. Nothing is lost.",
+  newer: "This page is older than what is kept on this device. Close every tab of this service and open it again. Nothing is lost.",
+  full: "The storage of this device is full. Your words are kept, but it takes no photos until what waits was sent.",
 }
 
 export const photoWords = {

@@ -23,7 +23,7 @@ from eysend.observations.audits.queries import (
     newest_audits,
     settings_to_audit,
 )
-from eysend.offline import appliers
+from eysend.offline import appliers, packs
 from eysend.offline.appliers import OfflineForm
 from eysend.offline.held import Hold
 from eysend.offline.photos import posted
@@ -124,3 +124,4 @@ offline_form = OfflineForm(
     readable=may_read,
 )
 bp.record_once(lambda _: appliers.register(offline_form))
+bp.record_once(lambda _: packs.register("settings", lambda by, on: settings_to_audit(by)))
