@@ -8,7 +8,7 @@ import { showWaiting } from "./waiting.js"
 import { storeWords, words } from "./words.js"
 
 async function start() {
-  const store = openStore("eysend", { tell: (what) => setTimeout(() => say(storeWords[what])) }) // after what is said at once
+  const store = openStore("eysend", { tell: (what) => setTimeout(() => say(storeWords[what]), 1500) }) // after “Saved”, not before it
   await store.get("meta", "device")
   const place = document.querySelector("[data-waiting]")
   const sender = startSender(store, { onChange: () => place && showWaiting(place, store, sender) })
