@@ -12,6 +12,8 @@ SLICES = (
     "councils",
     "people",
     "offline",
+    "offline.sync",
+    "offline.devices",
     "offline.taken",
     "offline.held_forms",
     "offline.photos",

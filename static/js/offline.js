@@ -16,6 +16,7 @@ async function start() {
   const form = document.querySelector("form[data-offline]")
   if (form) await startForm(form, store, sender)
   else if (place) await hello(store)
+  await sender.send() // with what hello said: a new token, things to be taken off, a ledger to tell
 }
 
 start().catch(() => say(words.online))

@@ -3,6 +3,8 @@ import { dropPhotos, freezePhotos, toSend } from "./blobs.js"
 import { remember } from "./device.js"
 import { freeze, whole } from "./envelope.js"
 import { NOBODY } from "./heard.js"
+import { lastNumber } from "./ledger.js"
+import { mark } from "./mark.js"
 import { seal, sha256, unseal } from "./vault.js"
 
 // Freezes the answers and gives the outbox record, once it was read back from the device and is the same. What travels
@@ -25,12 +27,12 @@ export async function finish({ store, who, draft, form, answers: typed, photos =
 // The number is sealed in with the rest, so it is chosen first, and put down only if nobody took it meanwhile.
 async function put({ store, who, record, letter, keep, now }) {
   const made = `seq:${who.handle}`
-  const seq = ((await store.get("meta", made))?.value ?? 0) + 1
+  const seq = (await lastNumber(store, who.handle)) + 1
   const frozen = await freeze({ ...record, seq }, letter, (await store.get("meta", "seal_key"))?.value)
   let mine = true
   await store.change(["drafts", "blobs", "outbox", "receipts", "keys", "meta"], async (tx) => {
     if ((await tx.outbox.get(record.id)) || (await tx.receipts.get(record.id))) return
-    mine = ((await tx.meta.get(made))?.value ?? 0) === seq - 1
+    mine = ((await tx.meta.get(made))?.value ?? 0) < seq
     if (!mine) return
     await remember(tx, who)
     tx.meta.put({ id: made, value: seq })
@@ -39,6 +41,7 @@ async function put({ store, who, record, letter, keep, now }) {
     await dropPhotos(tx, record.id)
     for (const photo of keep) tx.blobs.put(photo)
   })
+  if (mine) mark(record.device_id, who.handle, seq)
   return mine
 }
 

@@ -6,16 +6,17 @@ const PIECE = 262_144
 const LIMIT_MS = 30_000
 const LATER_MS = 3_600_000
 
-// Whether the photos of a form were all sent: its envelope goes once more, and its receipt ends it.
+// Gives "again" where the photos of a form were all sent: its envelope goes once more, and its receipt ends it. Else
+// "nothing": there is no more to do now.
 export async function sendParts(work) {
   const { store, parted } = work
   const next = (await waiting(store)).find((item) => item.why === "waiting_parts" && !parted.has(item.id))
-  if (!next) return false
+  if (!next) return "nothing"
   parted.add(next.id)
   const sent = await partsOf(next, work)
   if (sent === "lost") await keep(store, next.id, { why: "photo-lost", nextAt: work.now() + LATER_MS })
   if (sent === "sent") await keep(store, next.id, { why: null, attempts: 0, nextAt: 0 })
-  return sent === "sent" || sendParts(work)
+  return sent === "sent" ? "again" : sendParts(work)
 }
 
 async function partsOf(item, work) {

@@ -6,6 +6,7 @@ import { about, words } from "./words.js"
 
 const channel = new BroadcastChannel("eysend")
 const LOOK_AGAIN_MS = 300_000
+const DAY_MS = 86_400_000
 
 export function startSender(store, { onChange = () => {} } = {}) {
   let timer
@@ -20,6 +21,7 @@ export function startSender(store, { onChange = () => {} } = {}) {
 
   function tell(state, what) {
     if (state === "sending") say(words.sending(what.number, what.of))
+    if (state === "wiped") return gone()
     if (state !== "received") return
     say(about(what)) // also of the words alone, while photos are on their way
     document.dispatchEvent(new CustomEvent("eysend:received", { detail: what }))
@@ -33,6 +35,8 @@ export function startSender(store, { onChange = () => {} } = {}) {
     if (items.length === 0) return
     if (end === "sign-in") say(words.signIn(items.length))
     else if (end === "wait") say(navigator.onLine ? words.unreachable : words.offline)
+    const late = items.filter((item) => Date.now() - item.finishedAt > DAY_MS).length
+    if (late > 0) say(words.late(late))
     clearTimeout(timer)
     timer = setTimeout(send, delay(items))
   }
@@ -51,7 +55,13 @@ export function startSender(store, { onChange = () => {} } = {}) {
     return send()
   }
 
-  channel.onmessage = changed
+  // A page that still shows what was taken off goes, in every tab: it would put it back.
+  function gone() {
+    channel.postMessage("wiped")
+    location.replace("/waiting-to-send")
+  }
+
+  channel.onmessage = ({ data }) => (data === "wiped" ? location.replace("/waiting-to-send") : changed())
   addEventListener("online", sendNow)
   document.addEventListener("visibilitychange", () => { if (!document.hidden) sendNow() })
   send()

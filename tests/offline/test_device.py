@@ -95,7 +95,7 @@ def test_a_stranger_fills_no_inbox_and_keeps_nobody_else_out(cast, tablet_of):
 
 
 def test_a_network_sends_six_hundred_forms_an_hour_and_no_more(cast, tablet_of, monkeypatch):
-    monkeypatch.setattr("eysend.offline.views.OF_SOMEBODY", 3)
+    monkeypatch.setattr("eysend.offline.sync.views.OF_SOMEBODY", 3)
     pats = tablet_of(cast.pat)
     assert pats.hand_in(*[pats.item(cast.amir) for _ in range(3)]).status == 200
     assert pats.hand_in(pats.item(cast.amir)).status == 429 and pats.hello()["user_handle"]
@@ -103,6 +103,6 @@ def test_a_network_sends_six_hundred_forms_an_hour_and_no_more(cast, tablet_of, 
 
 
 def test_strangers_say_hello_so_often_and_no_more(cast, tablet_of, visitor, monkeypatch):
-    monkeypatch.setattr("eysend.offline.views.HELLOS_OF_NOBODY", 2)
+    monkeypatch.setattr("eysend.offline.sync.views.HELLOS_OF_NOBODY", 2)
     assert [visitor.get("/sync/v1/hello").status for _ in range(3)] == [200, 200, 429]
     assert tablet_of(cast.pat).hello()["user_handle"]
