@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from eysend.core import clock
 from eysend.core.db import db
+from eysend.demo.audits import build_audits
 from eysend.demo.cast import build_cast
 from eysend.demo.crowd import build_crowd, titles_by_team
 from eysend.demo.groups import build_groups
@@ -23,7 +24,7 @@ def build(council: Any) -> bool:
     teams = [team.key for team in sorted(profile.teams, key=tess_first)]
     cast = build_cast(teams)
     build_crowd(teams, titles_by_team(profile))
-    for build_slice in (build_groups, build_training, build_observations, build_plans):
+    for build_slice in (build_groups, build_training, build_observations, build_audits, build_plans):
         build_slice(cast, profile, clock.DEMONSTRATION_START.date())
     return True
 

@@ -5,7 +5,9 @@ import io
 import pytest
 from sqlalchemy import select
 
+from eysend.core import clock
 from eysend.core.db import db
+from eysend.demo.audits import build_audits
 from eysend.observations.audits.audit import AuditAction, SettingAudit
 from eysend.observations.audits.forms import NO_CHILDREN
 from tests.offline.photo_files import photo
@@ -127,3 +129,12 @@ def test_what_is_missing_is_said_and_nothing_typed_is_lost(cast, visit_as, chang
 def test_without_signal_the_form_is_the_same_for_everybody(cast, visitor, visit_as):
     shell = visitor.get("/f/setting-audit/1/shell").html
     assert shell == visit_as(cast.tess).get("/f/setting-audit/1/shell").html and "Acorns" not in shell
+
+
+def test_the_demonstration_has_two_audits_of_acorns_with_a_photo(cast, profile, visit_as):
+    build_audits(cast, profile, clock.today())
+    db.session.commit()
+    page = visit_as(cast.mo).get("/audits")
+    newest = next(link for link in page.links if link.startswith("/audits/"))
+    page = visit_as(cast.mo).get(newest)
+    assert "Better than before" in page.main and page.html.count("<img") == 1
