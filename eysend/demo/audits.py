@@ -32,12 +32,12 @@ ROUNDS: tuple[tuple[int, str, dict[str, str], Agreed], ...] = (
         },
         (
             ("Turn the music off but for dancing", "Mo", -90),
-            ("Put a tent and two cushions by the window", "Joy", -80),
-            ("Make a picture line for the whole morning", "Liz", -60),
+            ("Put a tent and two cushions by the window", "Joy", -78),
+            ("Make a picture line for the whole morning", "Liz", -57),
         ),
     ),
     (
-        9,
+        7,
         "met partly met partly met partly met",
         {
             "space_seen": "A tent by the window. Two children used it during the hour, each by choice.",
@@ -66,7 +66,7 @@ def build_audits(cast: Cast, profile: Any, on: date) -> None:
         if key == keys[-1]:
             said |= {"photos": [part.sha256], "no_children": "true", "with_whom": "Joy and Mo"}
         actions.record(key, said, by=viewer_of(cast.tess, on=day), on=day, at=clock.moment(day, 15))
-    tess, later = viewer_of(cast.tess, on=on), clock.moment(on - timedelta(days=9), 15)
+    tess, later = viewer_of(cast.tess, on=on), clock.moment(on - timedelta(days=7), 15)
     posted.keep(keys[-1], SettingAuditForm.key(), {part: photo}, tess.actor, at=later)
     agreed_first = select(AuditAction).where(AuditAction.audit_id == keys[0]).order_by(AuditAction.number).limit(2)
     for action in db.session.scalars(agreed_first).all():

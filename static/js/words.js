@@ -45,6 +45,12 @@ export const storeWords = {
   full: "The storage of this device is full. Your words are kept, but it takes no photos until what waits was sent.",
 }
 
+export const copyWords = {
+  button: "Save a sealed copy as a file",
+  done: "Saved as a file. Only the service can open it. The form still waits here.",
+  failed: "The copy could not be made. The form still waits here.",
+}
+
 export const photoWords = {
   adding: "Adding the photo. Keep this open.",
   added: (number) => `Photo added. ${photos(number)} so far.`,

@@ -64,8 +64,9 @@ def settings_to_audit(viewer: Viewer) -> list[tuple[str, str]]:
     """(id, name and postcode) of the settings, by name; for the service's own people."""
     if not viewer.works_here:
         return []
-    found = db.session.scalars(select(Setting).order_by(Setting.name, Setting.id).limit(LONGEST_LIST))
-    return [(str(one.id), f"{one.name}, {one.postcode}" if one.postcode else one.name) for one in found]
+    found = db.session.scalars(select(Setting).order_by(Setting.id).limit(LONGEST_LIST))
+    named = [(f"{one.name}, {one.postcode}" if one.postcode else one.name, str(one.id)) for one in found]
+    return [(setting_id, name) for name, setting_id in sorted(named)]
 
 
 def find_setting(setting_id: UUID, viewer: Viewer) -> Setting:

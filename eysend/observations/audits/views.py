@@ -75,7 +75,9 @@ def audit(audit_id: UUID) -> Response:
     """What was found, beside what was found the time before, and what was agreed."""
     row = find_audit(audit_id, g.viewer)
     before = earlier_audit(row, g.viewer)
-    values: dict[str, Any] = {"row": row, "before": before, "areas": told.beside(row, before), "key": new_id()}
+    areas = told.beside(row, before)
+    values: dict[str, Any] = {"row": row, "before": before, "areas": areas, "key": new_id()}
+    values |= {"evidence": [(area.name, area.seen) for area in areas if area.seen]}
     values |= {"photos": photos_of(row.id), "may_audit": bool(g.viewer.roles & actions.MAY_AUDIT)}
     values |= {"today": clock.today(), "whole_date": words.whole_date, "when": day_of}
     return page("observations/audits/audit.html", **values)
@@ -113,7 +115,7 @@ def form_values(filled: Filled, key: UUID) -> dict[str, Any]:
 
 offline_form = OfflineForm(
     schema=SettingAuditForm,
-    name="Audit of a setting",
+    name="Setting audit",
     address="/audits/new",
     post="/audits",
     part="observations/audits/_fields.html",

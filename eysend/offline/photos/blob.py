@@ -7,10 +7,10 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, UniqueConstraint, func, select, update
 from sqlalchemy.orm import Mapped
 
+from eysend.core import media
 from eysend.core.claims import insert
 from eysend.core.db import Record, db, new_id
 from eysend.offline.device import Sender
-from eysend.offline.photos import media
 from eysend.offline.photos.manifest import Part
 
 PIECE = 262_144  # bytes of one request

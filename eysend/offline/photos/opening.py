@@ -8,11 +8,11 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from eysend.core import media
 from eysend.core.db import db, transaction
 from eysend.offline import held
 from eysend.offline.held import Hold
 from eysend.offline.inbox import InboxItem
-from eysend.offline.photos import media
 from eysend.offline.photos.blob import Blob, is_whole, matches
 from eysend.offline.photos.photo import Photo
 from eysend.offline.photos.pictures import NotAPhoto, clean

@@ -10,9 +10,10 @@ from uuid import UUID
 from sqlalchemy import update
 from werkzeug.datastructures import FileStorage, MultiDict
 
+from eysend.core import media
 from eysend.core.db import db
 from eysend.core.forms import Form, Refused, gather
-from eysend.offline.photos import media, photo
+from eysend.offline.photos import photo
 from eysend.offline.photos.blob import Blob
 from eysend.offline.photos.manifest import MOST_BYTES, Part
 from eysend.offline.photos.pictures import NotAPhoto, clean

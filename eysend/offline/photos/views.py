@@ -4,14 +4,14 @@ from uuid import UUID
 
 from flask import Blueprint, Response, abort, current_app, g, make_response, request
 
-from eysend.core import clock
+from eysend.core import clock, media
 from eysend.core.access import allow
 from eysend.core.csrf import protect
 from eysend.core.db import transaction
 from eysend.core.errors import NotYours
 from eysend.offline import appliers, device
 from eysend.offline.photos import blob as blobs
-from eysend.offline.photos import media, opening
+from eysend.offline.photos import opening
 from eysend.offline.photos.blob import PIECE, Blob, NotHere, WrongPlace
 from eysend.offline.photos.photo import Photo, find_photo
 
