@@ -113,3 +113,17 @@ def test_a_photo_that_is_lost_on_the_device_is_said_and_the_words_stay_received(
     expect(tess.page.locator("[data-waiting-list]")).to_contain_text("A photo is not on this device any more")
     assert len(read(select(SettingAudit.id))) == 1
     nothing_lost(tess)
+
+
+def test_a_form_that_waits_can_be_saved_as_a_sealed_file(tess, pieces):
+    """Fault 23: what cannot be sent can be carried; nothing of it can be read in the file."""
+    tess.open_audit()
+    tess.be_ready()
+    tess.context.set_offline(True)
+    form = audit(tess, camera())
+    tess.page.goto("/waiting-to-send")
+    with tess.page.expect_download() as saved:
+        tess.page.get_by_role("button", name="Save a sealed copy as a file").click()
+    content = saved.value.path().read_text()
+    assert form in content and '"travels":' in content and "A tent by the window" not in content
+    nothing_lost(tess)
