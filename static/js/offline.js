@@ -17,6 +17,7 @@ async function start() {
   if (place) await show()
   const form = document.querySelector("form[data-offline]")
   if (form) await startForm(form, store, sender)
+  if (form) store.full() // lays the ballast where there is none
   else if (place) await hello(store)
   await sender.send() // with what hello said: a new token, things to be taken off, a ledger to tell
 }

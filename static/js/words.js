@@ -30,7 +30,7 @@ export const words = {
   others: (people, number) => `${people === 1 ? "1 other person has" : `${people} other people have`} ${number} ${number === 1 ? "form" : "forms"} waiting.`,
   elsewhere: "This form is open in another tab. You can read it here.",
   toCheck: (at) => `We received a form from ${whole.format(at)}, but we need you to check one answer.`,
-  rebuilt: (at) => `Your browser had emptied its storage. What is on this page was saved on it again, ${clock.format(at)}.`,
+  rebuilt: (at) => `Saved on this device ${clock.format(at)}, once more: your browser had emptied its storage.`,
   late: (count) => `${count === 1 ? "1 form has" : `${count} forms have`} waited for more than a day. Open this page where there is signal, and keep it open until it says Sent.`,
   unfinished: (at) => `You have an unfinished form from ${whole.format(at)}.`,
   here: "Continue here instead",

@@ -45,6 +45,7 @@ def test_a_token_signed_elsewhere_is_refused(cast, tablet_of):
 
 
 def test_an_expired_token_still_brings_the_form_in_and_it_is_held(app, cast, tablet_of):
+    """Fault 28: a token that ran out; held."""
     pats = tablet_of(cast.pat)
     old = clock.real_now() - timedelta(days=31)
     pats.token, _ = device.give(app.config["SECRET_KEY"], pats.device, cast.pat.id, at=old)
@@ -52,6 +53,7 @@ def test_an_expired_token_still_brings_the_form_in_and_it_is_held(app, cast, tab
 
 
 def test_a_lost_tablet_is_shut_out(cast, tablet_of):
+    """Fault 28, revoked."""
     pats = tablet_of(cast.pat)
     pats.receipts(pats.item(cast.amir))
     db.session.scalar(select(Device)).revoked_at = clock.real_now()

@@ -89,7 +89,7 @@ def test_fault_20_storage_emptied_while_typing_is_filled_again_and_said(tess):
         "Storage.clearDataForOrigin", {"origin": tess.page.evaluate("location.origin"), "storageTypes": "indexeddb"}
     )
     tess.page.locator("#space_seen").fill("After")
-    expect(tess.page.locator("[data-status]")).to_contain_text("Your browser had emptied its storage")
+    expect(tess.page.locator("[data-status]")).to_contain_text("your browser had emptied its storage")
     assert len(tess.blobs()) == 1
     tess.finish()
     tess.wait_sent()

@@ -96,3 +96,15 @@ def test_a_form_that_waits_for_more_than_a_day_says_so(pat, faults):
     pat.page.goto("/waiting-to-send")
     expect(pat.page.locator("[data-status]")).to_contain_text("1 form has waited for more than a day.")
     nothing_lost(pat)
+
+
+def test_pat_finds_her_tablet_stops_it_and_has_her_things_removed(pat, axe):
+    sent_once(pat)
+    pat.context.set_offline(False)
+    pat.page.goto("/my-sign-ins")
+    pat.page.get_by_role("link", name="The devices that sent us forms of yours").click()
+    axe(pat.page)
+    pat.page.get_by_role("button", name="Remove my data").click()
+    pat.page.get_by_role("button", name="Stop this device").click()
+    expect(pat.page.locator("main")).to_contain_text("What is on it stays locked there.")
+    axe(pat.page)
