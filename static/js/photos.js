@@ -45,7 +45,6 @@ function start(group, work) {
     if (!(await roomFor(work.store, jpeg.byteLength))) throw new Error(photoWords.full)
     const record = await sealPhoto(work.who, work.draft.id, jpeg)
     list.add(record.id, jpeg)
-    list.ask()
     work.draft.photos.set(record.id, record)
     await work.draft.save(gather(work.form), { spare: false }).catch(() => {
       list.take(record.id)
@@ -53,6 +52,8 @@ function start(group, work) {
       work.touch()
       throw new Error(photoWords.full)
     })
+    list.ask()
+    work.touch()
   }
 
   // A photo of a draft that was opened again.
