@@ -4,6 +4,9 @@ import pytest
 from playwright.sync_api import expect
 from sqlalchemy import select
 
+from eysend.core import clock
+from eysend.core.db import db
+from eysend.demo.audits import build_audits
 from eysend.observations.audits.audit import SettingAudit
 from eysend.offline.photos.blob import Blob
 from eysend.offline.photos.photo import Photo
@@ -122,3 +125,13 @@ def test_an_eleventh_photo_is_one_too_many(tess):
     tess.take(*[camera(f"{n}.jpg", photo(40, 40)) for n in range(10)])
     tess.page.locator("#photos").set_input_files(camera("11.jpg", photo(40, 40)))
     expect(tess.page.locator("#photos-photo-error")).to_contain_text("Choose 10 photos or fewer")
+
+
+def test_an_audit_beside_the_one_before_fits_the_narrowest_phone(cast, profile, signed_in_page, axe):
+    build_audits(cast, profile, clock.today())
+    db.session.commit()
+    page = signed_in_page(cast.mo)
+    page.goto("/audits")
+    page.locator("main .card a").first.click()
+    expect(page.locator("main")).to_contain_text("Better than before")
+    axe(page)
