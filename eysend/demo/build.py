@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from eysend.core import clock
 from eysend.core.db import db
+from eysend.demo.audits import build_audits
 from eysend.demo.cast import build_cast
 from eysend.demo.crowd import build_crowd, titles_by_team
 from eysend.demo.groups import build_groups
@@ -14,6 +15,15 @@ from eysend.demo.plans import build_plans
 from eysend.demo.referrals import build_referrals
 from eysend.demo.training import build_training
 from eysend.people.person import Person
+
+BUILDERS = (
+    build_groups,
+    build_training,
+    build_observations,
+    build_audits,
+    build_plans,
+    build_referrals,
+)
 
 
 def build(council: Any) -> bool:
@@ -24,7 +34,7 @@ def build(council: Any) -> bool:
     teams = [team.key for team in sorted(profile.teams, key=tess_first)]
     cast = build_cast(teams)
     build_crowd(teams, titles_by_team(profile))
-    for build_slice in (build_groups, build_training, build_observations, build_plans, build_referrals):
+    for build_slice in BUILDERS:
         build_slice(cast, profile, clock.DEMONSTRATION_START.date())
     return True
 

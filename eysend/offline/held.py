@@ -29,6 +29,7 @@ REASONS = {
     "cannot_open": False,
     "other_author": False,
     "recorded_already": False,
+    "photo_refused": False,
 }
 
 
@@ -45,6 +46,7 @@ WHY = {
     "cannot_open": "We could not read it, or something went wrong while it was recorded.",
     "other_author": "It says that somebody else wrote it than the person whose device sent it.",
     "recorded_already": "What it takes the place of had been recorded already. Somebody must say which of them stands.",
+    "photo_refused": "A photo that came with it is no photo that we can show. The file is kept as it came.",
 }
 
 

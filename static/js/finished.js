@@ -1,11 +1,13 @@
 // Finish: what is missing is asked for, the form is frozen, and the page says where it is until it has arrived.
-import { gather, mistakes, showMistakes } from "./answers.js"
+import { gather } from "./answers.js"
+import { mistakes, showMistakes } from "./mistakes.js"
 import { finish } from "./outbox.js"
 import { element, say } from "./status.js"
 import { about, words } from "./words.js"
 
 export async function finishOnce(work) {
   const { form, store, who, sender, saver, draft } = work
+  await work.adding // a photo that was chosen a moment ago
   const wrong = mistakes(form)
   showMistakes(form, wrong)
   if (wrong.length > 0 || form.hasAttribute("data-finishing")) return
@@ -14,11 +16,12 @@ export async function finishOnce(work) {
   await draft.settled()
   let kept
   try {
-    kept = await finish({ store, who, draft, form: form.dataset.offline, answers: gather(form) })
+    kept = await finish({ store, who, draft, form: form.dataset.offline, answers: gather(form), photos: work.photoFields })
   } catch {
     form.removeAttribute("data-finishing")
     return say(words.notSaved)
   }
+  work.clean?.()
   done(form, kept)
   sender.announce()
   return sender.sendNow()

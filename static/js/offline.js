@@ -1,20 +1,23 @@
 // On pages with a form that works without signal, and on "Waiting to send": keeps, freezes, sends.
+import { offerCopies } from "./copy.js"
 import { startForm } from "./form.js"
 import { hello } from "./device.js"
 import { startSender } from "./sender.js"
 import { say } from "./status.js"
 import { openStore } from "./store.js"
 import { showWaiting } from "./waiting.js"
-import { words } from "./words.js"
+import { storeWords, words } from "./words.js"
 
 async function start() {
-  const store = openStore()
+  const store = openStore("eysend", { tell: (what) => setTimeout(() => say(storeWords[what]), 1500) }) // after “Saved”, not before it
   await store.get("meta", "device")
   const place = document.querySelector("[data-waiting]")
-  const sender = startSender(store, { onChange: () => place && showWaiting(place, store, sender) })
-  if (place) await showWaiting(place, store, sender)
+  const show = () => showWaiting(place, store, sender).then(() => offerCopies(place, store))
+  const sender = startSender(store, { onChange: () => place && show() })
+  if (place) await show()
   const form = document.querySelector("form[data-offline]")
   if (form) await startForm(form, store, sender)
+  if (form) store.full() // lays the ballast where there is none
   else if (place) await hello(store)
   await sender.send() // with what hello said: a new token, things to be taken off, a ledger to tell
 }

@@ -1,9 +1,10 @@
 // Unfinished forms are offered by kind and day, one by one; nothing is opened until it is asked for.
-import { dropDraft, openDraft, unfinished } from "./draft.js"
+import { dropDraft, unfinished } from "./draft.js"
 import { element, say } from "./status.js"
 import { words } from "./words.js"
 
-export async function offerUnfinished(form, store, who, open) {
+export async function offerUnfinished({ form, store, who }, open) {
+  if (form.hasAttribute("data-read-only")) return
   const place = form.closest("[data-form-place]").querySelector("[data-resume]")
   const drafts = await unfinished(store, who, form.dataset.offline)
   const mine = drafts.filter((draft) => draft.id !== form.elements.submission_id.value)
@@ -12,10 +13,10 @@ export async function offerUnfinished(form, store, who, open) {
   function offer(draft) {
     const carryOn = button("Carry on with it", "govuk-button govuk-button--secondary", async () => {
       try {
-        if (!(await open(draft, await openDraft(who, draft)))) return say(words.elsewhere)
         place.replaceChildren()
-        say(words.saved(draft.at))
+        await open(draft)
       } catch {
+        place.replaceChildren(box)
         say("This form could not be opened. It is still on this device. Ring the service for help.")
       }
     })

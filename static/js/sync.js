@@ -5,6 +5,7 @@ import { NOBODY } from "./heard.js"
 import { ledger, tellOfAll, wasTold } from "./ledger.js"
 import { envelope, keep, received, waiting } from "./outbox.js"
 import { backoff, outcome } from "./outcome.js"
+import { sendParts } from "./parts.js"
 import { post } from "./post.js"
 import { wipeAsked } from "./wipe.js"
 
@@ -14,7 +15,7 @@ const LONGEST_MS = 3_600_000
 
 // Gives "sent", "busy" (another tab sends), or why it stopped: wait, sign-in, update. `tell(state, about)` is for words.
 export function sendAll({ store, fetch = globalThis.fetch, locks = navigator.locks, now = Date.now, tell = () => {} }) {
-  const work = { store, fetch, now, tell, most: MOST, greeted: new Set() }
+  const work = { store, fetch, now, tell, most: MOST, greeted: new Set(), parted: new Set() }
   return locks.request("eysend-send", { ifAvailable: true }, (lock) => (lock ? all(work) : "busy"))
 }
 
@@ -32,8 +33,8 @@ async function run(work) {
   let end = "sent"
   for (;;) {
     const ready = (await waiting(work.store)).filter((item) => isDue(item, work.now()) && !passed.has(item.author_ref))
-    if (ready.length === 0) return end
-    const next = await send(batch(ready, work.most), ready.length, work)
+    const next = ready.length > 0 ? await send(batch(ready, work.most), ready.length, work) : await sendParts(work)
+    if (next === "nothing") return end
     if (next === "again" || next === "done") continue
     end = next
     if (next !== "sign-in") return end
@@ -47,10 +48,9 @@ function isDue({ nextAt }, now) {
 }
 
 function batch(ready, most) {
-  const author = ready[0].author_ref
   let bytes = 0
   const fits = (item) => (bytes += item.bytes * (item.sealed ? 1 : 2) + 800) <= MOST_BYTES
-  const mine = ready.filter((item) => item.author_ref === author).slice(0, most)
+  const mine = ready.filter((item) => item.author_ref === ready[0].author_ref).slice(0, most)
   return mine.filter((item, place) => fits(item) || place === 0)
 }
 
@@ -67,7 +67,7 @@ async function send(items, all, work) {
   const verdict = outcome(await post(sent, token, work.fetch, about), sent)
   for (const receipt of verdict.received) {
     const back = receipt.reason === "invalid" ? items.find((one) => one.id === receipt.id) : undefined
-    await received(store, receipt, back && draftAgain(back))
+    await received(store, receipt, back && draftAgain(back, receipt.words))
     tell("received", receipt)
   }
   if (about && verdict.received.length > 0) await wasTold(store, author)
@@ -92,9 +92,9 @@ async function after({ kept, next }, items, work) {
     work.most = Math.ceil(items.length / 2)
     return "again"
   }
-  for (const { id, why, after: seconds } of kept) {
+  for (const { id, why, after: seconds, left } of kept) {
     const attempts = items.find((item) => item.id === id).attempts + 1
-    await keep(work.store, id, { attempts, why, nextAt: work.now() + 1000 * (seconds ?? backoff(attempts - 1)) })
+    await keep(work.store, id, { attempts, why, left, nextAt: work.now() + 1000 * (seconds ?? backoff(attempts - 1)) })
   }
   return next === "halve" ? "again" : next
 }

@@ -28,14 +28,52 @@ export const words = {
   nobody: "Nobody has signed in on this device yet. Open this page once with signal, and it will work without.",
   signedOut: "You have been signed out. Sign in in another tab, then press Finish: your answers stay on this page.",
   others: (people, number) => `${people === 1 ? "1 other person has" : `${people} other people have`} ${number} ${number === 1 ? "form" : "forms"} waiting.`,
-  elsewhere: "This form is open in another tab. Carry on there, or close that tab and open this one again.",
+  elsewhere: "This form is open in another tab. You can read it here.",
   toCheck: (at) => `We received a form from ${whole.format(at)}, but we need you to check one answer.`,
+  rebuilt: (at) => `Saved on this device ${clock.format(at)}, once more: your browser had emptied its storage.`,
   late: (count) => `${count === 1 ? "1 form has" : `${count} forms have`} waited for more than a day. Open this page where there is signal, and keep it open until it says Sent.`,
   unfinished: (at) => `You have an unfinished form from ${whole.format(at)}.`,
+  here: "Continue here instead",
+  finishedElsewhere: "This form was finished in another tab. Open the page again to start a new one.",
+  chosenBefore: "As you chose before",
+}
+
+// What happened to this device's own storage.
+export const storeWords = {
+  blocked: "Close the other tabs of this service, then open this page again. Nothing is lost.",
+  newer: "This page is older than what is kept on this device. Close every tab of this service and open it again. Nothing is lost.",
+  full: "The storage of this device is full. Your words are kept, but it takes no photos until what waits was sent.",
+}
+
+export const copyWords = {
+  button: "Save a sealed copy as a file",
+  done: "Saved as a file. Only the service can open it. The form still waits here.",
+  failed: "The copy could not be made. The form still waits here.",
+}
+
+export const photoWords = {
+  adding: "Adding the photo. Keep this open.",
+  added: (number) => `Photo added. ${photos(number)} so far.`,
+  removed: (number) => `Photo taken out. ${photos(number)} left.`,
+  one: (number, of, size) => `Photo ${number} of ${of}, ${size}`,
+  there: (number, of) => `Photo ${number} of ${of}. We have it already.`,
+  gone: (name) => `“${name}” could not be read. It may have been deleted or moved. Choose it again.`,
+  empty: (name) => `“${name}” is empty. Choose another photo.`,
+  heic: (name) => `“${name}” is a HEIC photo, which this browser cannot open. In the camera’s settings choose “Most compatible”, or choose a JPEG.`,
+  notAPhoto: (name) => `“${name}” is not a photo that this browser can open.`,
+  tooMany: (most) => `Choose ${most} photos or fewer. Take one out first.`,
+  full: "There is no room for more photos on this device. Your words are kept. Send what waits, then add the photo.",
+  lost: "A photo is not on this device any more. Choose it again.",
+  parts: (left) => `Your form has been received. ${photos(left)} still to send.`,
+}
+
+function photos(number) {
+  return number === 1 ? "1 photo" : `${number} photos`
 }
 
 // A receipt in words.
-export function about({ outcome, reason, at, ref }) {
+export function about({ outcome, reason, at, ref, left }) {
+  if (left) return photoWords.parts(left)
   if (outcome !== "held") return words.received(at, ref)
   return YOURS.has(reason) ? words.heldYou : words.heldUs
 }
@@ -43,6 +81,8 @@ export function about({ outcome, reason, at, ref }) {
 // Why a form still waits, in words.
 export function because(item, online) {
   if (item.why === "cannot-open") return "This form could not be opened on this device. Ring the service, and do not delete it."
+  if (item.why === "photo-lost") return photoWords.lost
+  if (item.why === "waiting_parts" && item.left) return photoWords.parts(item.left)
   if (!online || item.why === "no-answer") return online ? words.unreachable : words.offline
   if (item.why === "status-401" || item.why === "sign-in") return "Sign in to send it."
   return item.why ? "The service could not take it yet. It will be sent again." : "Not sent yet."
