@@ -119,9 +119,9 @@ def precache() -> list[str]:
     return [*worker.assets(), *shells, f"/waiting-to-send?h={waiting}", "/manifest.webmanifest"]
 
 
-def named() -> dict[str, tuple[str, str]]:
-    """What each form is called on "Waiting to send", and where it is filled in."""
-    return {name: (form.name, form.address) for name, form in appliers.newest().items()}
+def named() -> dict[str, tuple[str, str, str]]:
+    """What each form is called on "Waiting to send", where it is filled in, and its newest version."""
+    return {name: (form.name, form.address, form.key) for name, form in appliers.newest().items()}
 
 
 def unsigned(template: str, caching: str, **values: Any) -> Response:

@@ -1,7 +1,8 @@
 // A form that works without signal: kept as it is typed, frozen at Finish, sent by whoever sends.
 import { autosave } from "./autosave.js"
 import { gather } from "./answers.js"
-import { carryOn, newDraft } from "./carry.js"
+import { newDraft } from "./carry.js"
+import { showTaken } from "./dayparts.js"
 import { current, hello, keeper } from "./device.js"
 import { holdEarly } from "./early.js"
 import { finishOnce } from "./finished.js"
@@ -28,6 +29,7 @@ export async function startForm(form, store, sender) {
   if (form.hasAttribute("data-shell")) {
     await fillLists(form, store, who)
     await fillToday(form, store)
+    await showTaken(form, store, who)
   } else await keepLists(form, store, who)
   await newDraft(work, key.value)
   listen(work)
@@ -36,7 +38,7 @@ export async function startForm(form, store, sender) {
     event.preventDefault()
     if (form.hasAttribute("data-kept")) press(work)
   })
-  await offerUnfinished(work, (draft) => carryOn(work, draft))
+  await offerUnfinished(work)
   form.setAttribute("data-kept", "")
   if (early.letGo()) press(work)
 }

@@ -13,9 +13,14 @@ export function hold(id, leave, locks = navigator.locks) {
 export async function takeOver(id, leave, locks = navigator.locks) {
   channel.postMessage({ wants: id })
   await new Promise((told) => {
-    const held = () => { told(); return kept(id, leave) }
-    locks.request(name(id), { signal: AbortSignal.timeout(PATIENCE_MS) }, held)
-      .catch(() => locks.request(name(id), { steal: true }, held)).catch(leave)
+    let mine = false
+    const held = () => {
+      mine = true
+      told()
+      return kept(id, leave)
+    }
+    const steal = () => locks.request(name(id), { steal: true }, held).catch(leave)
+    locks.request(name(id), { signal: AbortSignal.timeout(PATIENCE_MS) }, held).catch(() => (mine ? leave() : steal()))
   })
 }
 
