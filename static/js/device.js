@@ -1,4 +1,5 @@
 // Who this device keeps things for: its own id, a handle for the person (no name), their key, their token.
+import { heard } from "./heard.js"
 import { makeKey, newId } from "./vault.js"
 
 const PROTO = "eysend-sync/1"
@@ -14,6 +15,7 @@ export async function hello(store, { fetch = globalThis.fetch, now = Date.now } 
   await store.change(["meta", "pack"], async ({ meta, pack }) => {
     meta.put({ id: "device", value: device })
     meta.put({ id: "skew", value: Number.isFinite(skew) ? Math.round(skew) : 0 })
+    heard(meta, said)
     if (!said.user_handle) {
       meta.delete("current")
       return pack.clear()

@@ -6,6 +6,7 @@ import { showTaken } from "./dayparts.js"
 import { current, hello, keeper } from "./device.js"
 import { holdEarly } from "./early.js"
 import { finishOnce } from "./finished.js"
+import { NOBODY } from "./heard.js"
 import { fillLists, keepLists } from "./pack.js"
 import { offerUnfinished } from "./resume.js"
 import { element, say } from "./status.js"
@@ -46,11 +47,13 @@ export async function startForm(form, store, sender) {
 // On a page that came over the network we ask who is signed in and never guess; the shell asks the device. Where it is
 // not (or no longer) the person whose page this is, the answers stay here until Finish is pressed and we ask again.
 async function person(form, store, early) {
-  if (form.hasAttribute("data-shell")) return current(store)
+  const anybody = form.closest("[data-public]") !== null // may be sent by somebody who never signed in
+  if (form.hasAttribute("data-shell")) return (await current(store)) ?? (anybody ? keeper(store, NOBODY) : undefined)
   const tag = document.querySelector("[data-person]")?.dataset.person
   for (;;) {
     const said = await hello(store)
     if (said?.handle && said.tag === tag) return keeper(store, said.handle)
+    if (said && !said.handle && !tag && anybody) return keeper(store, NOBODY)
     say(said ? words.signedOut : words.notYet)
     await (said ? early.pressed() : new Promise((done) => setTimeout(done, TRY_AGAIN_MS)))
   }

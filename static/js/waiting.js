@@ -1,8 +1,9 @@
 // The page "Waiting to send": what is on this device and not with the service, since when and why; and what arrived.
+import { draftCard, receiptCard, waitingCard } from "./cards.js"
 import { knownDay } from "./day.js"
 import { dayParts, removeButton } from "./dayparts.js"
 import { current } from "./device.js"
-import { draftCard, receiptCard, waitingCard } from "./cards.js"
+import { NOBODY } from "./heard.js"
 import { element } from "./status.js"
 import { words } from "./words.js"
 
@@ -11,7 +12,7 @@ const RECENT = 10
 export async function showWaiting(place, store, sender) {
   const forms = JSON.parse(place.dataset.forms)
   const who = await current(store)
-  const handle = who?.handle
+  const handle = who?.handle ?? NOBODY
   const again = () => showWaiting(place, store, sender)
   const items = (await store.all("outbox")).sort((a, b) => a.seq - b.seq)
   const drafts = (await store.all("drafts")).filter((draft) => draft.handle === handle)
@@ -44,7 +45,7 @@ function waitingPart(items, sender, needsYou, shown) {
   button.addEventListener("click", () => sender.sendNow())
   const others = new Set(items.map((item) => item.author_ref).filter((one) => one !== shown.handle)).size
   const line = others ? [element("p", { "data-others": "" }, words.others(others, items.length - mine.length))] : []
-  return [element("ul", { class: "cards", "data-waiting-list": "" }, ...list), ...line, button]
+  return [button, element("ul", { class: "cards", "data-waiting-list": "" }, ...list), ...line]
 }
 
 function listed(title, cards) {
