@@ -97,3 +97,8 @@ def find(key: str) -> OfflineForm | None:
 def newest() -> dict[str, OfflineForm]:
     """The newest version of each form, by name."""
     return {form.name_and_version[0]: form for form in sorted(_known.values(), key=lambda f: f.name_and_version)}
+
+
+def older() -> list[OfflineForm]:
+    """Every published version that is not its form's newest: a device may still hold something begun with it."""
+    return [form for form in _known.values() if form is not newest()[form.name_and_version[0]]]

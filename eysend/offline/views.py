@@ -14,6 +14,7 @@ from eysend.core.db import db, is_busy, new_id, transaction
 from eysend.core.pages import page
 from eysend.councils import council
 from eysend.offline import appliers, device, sealing, worker
+from eysend.offline.appliers import OfflineForm
 from eysend.offline.envelope import MAX_BYTES, MAX_ITEMS, Envelope, Unreadable, read_batch
 from eysend.offline.inbox import take_in
 from eysend.offline.receipts import receipt
@@ -75,7 +76,7 @@ def envelopes() -> Response:
 @allow("anyone")
 def service_worker() -> Response:
     """The service worker, with the list of what this release needs without signal."""
-    response = make_response(worker.script(precache()))
+    response = make_response(worker.script(precache(), {form.key: address(form) for form in appliers.older()}))
     response.headers["Content-Type"] = "text/javascript; charset=utf-8"
     response.headers["Cache-Control"] = "no-cache"
     return response
@@ -113,13 +114,16 @@ def shell(name: str, version: int) -> Response:
 
 def precache() -> list[str]:
     """The addresses that must all be on the device before it is ready to use without signal."""
-    shells = []
-    for form in appliers.newest().values():
-        name, version = form.name_and_version
-        content = unsigned("offline/form.html", "", **form.values()).get_data()
-        shells.append(f"/f/{name}/{version}/shell?h={worker.hash_of(content)}#{form.address}")
+    shells = [f"{address(form)}#{form.address}" for form in appliers.newest().values()]
     waiting = worker.hash_of(unsigned("offline/waiting_to_send.html", "", forms=named()).get_data())
     return [*worker.assets(), *shells, f"/waiting-to-send?h={waiting}", "/manifest.webmanifest"]
+
+
+def address(form: OfflineForm) -> str:
+    """Where the form's empty page is for ever, as it is now."""
+    name, version = form.name_and_version
+    content = unsigned("offline/form.html", "", **form.values()).get_data()
+    return f"/f/{name}/{version}/shell?h={worker.hash_of(content)}"
 
 
 def named() -> dict[str, tuple[str, str, str]]:

@@ -4,13 +4,13 @@ import { gather } from "./answers.js"
 import { newDraft } from "./carry.js"
 import { showTaken } from "./dayparts.js"
 import { current, hello, keeper } from "./device.js"
+import { markDirty } from "./dirty.js"
 import { holdEarly } from "./early.js"
 import { finishOnce } from "./finished.js"
 import { NOBODY } from "./heard.js"
 import { fillLists, keepLists } from "./pack.js"
 import { offerUnfinished } from "./resume.js"
 import { element, say } from "./status.js"
-import { markDirty } from "./tabs.js"
 import { fillToday } from "./today.js"
 import { newId } from "./vault.js"
 import { words } from "./words.js"
@@ -82,7 +82,7 @@ function listen(work) {
 async function save({ draft, form }) {
   try {
     say(words.saved(await draft.save(gather(form))))
-  } catch {
-    say(words.notSaved)
+  } catch (error) {
+    say(error?.name === "VersionError" ? words.newer : words.notSaved)
   }
 }

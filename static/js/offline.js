@@ -21,4 +21,5 @@ async function start() {
   if (day) await startTake(day, store)
 }
 
-start().catch(() => say(words.online))
+addEventListener("eysend:blocked", () => say(words.closeTabs))
+start().catch((error) => say(error?.name === "VersionError" ? words.newer : words.online))

@@ -10,6 +10,11 @@ export const readiness = {
   no: "Not ready to use without signal yet. Keep this page open for a moment.",
 }
 
+export const newVersion = {
+  ready: "A new version is ready",
+  later: "A new version is ready. It will load when you finish this form.",
+}
+
 export const words = {
   saved: (at) => `Saved on this device ${clock.format(at)}`,
   notSaved: "We could not save your last change on this device. Do not close this page.",
@@ -40,6 +45,8 @@ export const words = {
   beingSent: "This form is being sent just now, so it cannot be deleted.",
   here: "Continue here instead",
   finishedElsewhere: "This form was finished in another tab. Open the page again to start a new one.",
+  newer: "A newer version of the service has kept forms on this device. They are all still here. Try again later, or ring the service.",
+  closeTabs: "Close the other tabs of this service, so that this page can open what is kept here.",
   chosenBefore: "As you chose before",
   updated: (at) => `Last updated ${short.format(at).replace(",", "")}`,
   opensUntil: (at) => `It can be opened on this device until ${whole.format(at)}.`,
