@@ -13,6 +13,7 @@ SLICES = (
     "people",
     "offline",
     "offline.taken",
+    "offline.devices",
     "offline.held_forms",
     "bookings",
     "observations",

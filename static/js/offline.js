@@ -19,6 +19,7 @@ async function start() {
   else if (place) await hello(store)
   const day = document.querySelector("[data-day]")
   if (day) await startTake(day, store)
+  await sender.send() // with what hello said: a new token, things to be taken off, a ledger to tell
 }
 
 addEventListener("eysend:blocked", () => say(words.closeTabs))

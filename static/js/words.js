@@ -54,6 +54,7 @@ export const words = {
   onDevice: "On this device now",
   removeDay: "Remove from this device",
   notTaken: "We could not fetch the details. Open this page again when you have signal.",
+  late: (count) => `${count === 1 ? "1 form has" : `${count} forms have`} waited for more than a day. Open this page where there is signal, and keep it open until it says Sent.`,
 }
 
 // A receipt in words.
