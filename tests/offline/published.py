@@ -61,7 +61,7 @@ def with_ids(answers: Any, cast: Cast) -> Any:
 
 
 def came_of(form: appliers.OfflineForm, answers: Any, author: str | None, cast: Cast) -> str:
-    """"applied", or the reason for which it waits for a person; nothing of it is kept."""
+    """ "applied", or the reason for which it waits for a person; nothing of it is kept."""
     on, at = clock.today(), clock.now()
     by = viewer_of(cast.people[author], on=on) if author else ANYONE
     with db.session.begin_nested() as trial:
