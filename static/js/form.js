@@ -6,6 +6,7 @@ import { showTaken } from "./dayparts.js"
 import { current, hello, keeper } from "./device.js"
 import { markDirty } from "./dirty.js"
 import { holdEarly } from "./early.js"
+import { saveFailed, saveWorks } from "./failed.js"
 import { finishOnce } from "./finished.js"
 import { NOBODY } from "./heard.js"
 import { fillLists, keepLists } from "./pack.js"
@@ -79,10 +80,12 @@ function listen(work) {
   addEventListener("pagehide", () => work.saver.flush())
 }
 
-async function save({ draft, form }) {
+async function save(work) {
   try {
-    say(words.saved(await draft.save(gather(form))))
+    say(words.saved(await work.draft.save(gather(work.form))))
+    saveWorks(work)
   } catch (error) {
-    say(error?.name === "VersionError" ? words.newer : words.notSaved)
+    if (error?.name === "VersionError") say(words.newer)
+    else saveFailed(work, () => save(work))
   }
 }
