@@ -56,7 +56,7 @@ export const words = {
   updated: (at) => `Last updated ${short.format(at).replace(",", "")}`,
   opensUntil: (at) => `It can be opened on this device until ${whole.format(at)}.`,
   noDetails: "We have nothing more to show.",
-  onDevice: "On this device now",
+  onDevice: "Details on this device now",
   removeDay: "Remove from this device",
   notTaken: "We could not fetch the details. Open this page again when you have signal.",
   late: (count) => `${count === 1 ? "1 form has" : `${count} forms have`} waited for more than a day. Open this page where there is signal, and keep it open until it says Sent.`,
