@@ -14,7 +14,7 @@ function wipe(store, handle, value) {
     for (const name of ["drafts", "receipts"]) {
       for (const one of await tx[name].getAll()) if (one.handle === handle) tx[name].delete(one.id)
     }
-    tx.pack.delete(handle)
+    for (const id of [handle, `day:${handle}`]) tx.pack.delete(id)
     if (mine.every((item) => item.sealed)) tx.keys.delete(handle) // what is not sealed could not be sent without
     if ((await tx.meta.get("current"))?.value === handle) tx.meta.delete("current")
     tx.meta.delete(`wipe:${handle}`)
