@@ -12,8 +12,8 @@ const shownLast = new WeakMap()
 
 export async function showWaiting(place, store, sender) {
   const forms = JSON.parse(place.dataset.forms)
-  const who = await current(store)
-  const handle = who?.handle ?? NOBODY
+  const handle = (await store.get("meta", "current"))?.value ?? NOBODY
+  const who = (await store.get("pack", `day:${handle}`)) && (await current(store))
   const again = () => showWaiting(place, store, sender)
   const items = (await store.all("outbox")).sort((a, b) => a.seq - b.seq)
   const drafts = (await store.all("drafts")).filter((draft) => draft.handle === handle)
