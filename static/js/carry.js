@@ -1,6 +1,7 @@
 // Carrying on with a draft: typed on in this tab, or only read here while another tab has it.
 import { fill } from "./answers.js"
 import { makeDraft, openDraft, openTold } from "./draft.js"
+import { openFinished } from "./kept.js"
 import { showMistakes, stillWrong } from "./mistakes.js"
 import { element, say } from "./status.js"
 import { hold, takeOver } from "./tabs.js"
@@ -18,6 +19,13 @@ export async function carryOn(work, draft) {
   await begin(work, draft)
 }
 
+// What was finished cannot change any more; its author may read it while it waits.
+export async function readFinished({ form, who }, record) {
+  fill(form, await openFinished(who, record))
+  lock(form, true)
+  place(form).replaceChildren(element("p", { class: "next", "data-finished-earlier": "" }, words.reading(record.finishedAt)))
+}
+
 async function begin(work, { id, form, openedAt, supersedes }) {
   const { store, who } = work
   work.clean?.()
@@ -28,6 +36,7 @@ async function begin(work, { id, form, openedAt, supersedes }) {
 
 async function show({ form, who }, draft) {
   fill(form, { ...(await openDraft(who, draft)), submission_id: draft.id })
+  form.dispatchEvent(new CustomEvent("eysend:filled"))
   say(words.saved(draft.at))
   const told = await openTold(who, draft)
   if (!told) return
@@ -38,6 +47,7 @@ async function show({ form, who }, draft) {
 
 // Another tab carries on: the last words are kept before it may.
 async function leave(work) {
+  if (!work.form.isConnected) return // it was finished
   await work.saver.flush()
   await work.draft.settled()
   work.clean?.()

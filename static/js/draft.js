@@ -52,9 +52,10 @@ export function draftAgain({ id, rev, author_ref, form, local }, words = {}) {
   return { ...about, rev: 1, at: Date.now(), openedAt: Date.now(), sealed: local, from, older: [] }
 }
 
-// The person's own unfinished forms of this kind, newest first; nothing typed is opened for the list.
+// The person's own unfinished forms of this kind, of any version, newest first; nothing typed is opened for the list.
 export async function unfinished(store, who, form) {
-  const mine = (await store.all("drafts")).filter((draft) => draft.handle === who.handle && draft.form === form)
+  const kind = (key) => key.split(".v")[0]
+  const mine = (await store.all("drafts")).filter((draft) => draft.handle === who.handle && kind(draft.form) === kind(form))
   return mine.sort((a, b) => b.at - a.at)
 }
 

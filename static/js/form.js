@@ -1,19 +1,21 @@
 // A form that works without signal: kept as it is typed, frozen at Finish, sent by whoever sends.
 import { autosave } from "./autosave.js"
 import { gather } from "./answers.js"
-import { carryOn, newDraft } from "./carry.js"
+import { newDraft } from "./carry.js"
+import { showTaken } from "./dayparts.js"
 import { current, hello, keeper } from "./device.js"
+import { markDirty } from "./dirty.js"
 import { holdEarly } from "./early.js"
+import { saveFailed, saveWorks } from "./failed.js"
 import { finishOnce } from "./finished.js"
 import { NOBODY } from "./heard.js"
 import { fillLists, keepLists } from "./pack.js"
 import { startPhotos } from "./photos.js"
 import { offerUnfinished } from "./resume.js"
 import { element, say } from "./status.js"
-import { markDirty } from "./tabs.js"
 import { fillToday } from "./today.js"
 import { newId } from "./vault.js"
-import { words } from "./words.js"
+import { storeWords, words } from "./words.js"
 
 const TRY_AGAIN_MS = 3000
 
@@ -30,6 +32,7 @@ export async function startForm(form, store, sender) {
   if (form.hasAttribute("data-shell")) {
     await fillLists(form, store, who)
     await fillToday(form, store)
+    await showTaken(form, store, who)
   } else await keepLists(form, store, who)
   startPhotos(work)
   await newDraft(work, key.value)
@@ -39,7 +42,7 @@ export async function startForm(form, store, sender) {
     event.preventDefault()
     if (form.hasAttribute("data-kept")) press(work)
   })
-  await offerUnfinished(work, (draft) => carryOn(work, draft))
+  await offerUnfinished(work)
   form.setAttribute("data-kept", "")
   if (early.letGo()) press(work)
 }
@@ -79,11 +82,13 @@ function listen(work) {
   addEventListener("pagehide", () => work.saver.flush())
 }
 
-async function save({ draft, form }) {
+async function save(work) {
   try {
-    const at = await draft.save(gather(form))
-    say((draft.rebuilt ? words.rebuilt : words.saved)(at))
-  } catch {
-    say(words.notSaved)
+    const at = await work.draft.save(gather(work.form))
+    say((work.draft.rebuilt ? words.rebuilt : words.saved)(at))
+    saveWorks(work)
+  } catch (error) {
+    if (error?.name === "VersionError") say(storeWords.newer)
+    else saveFailed(work, () => save(work))
   }
 }

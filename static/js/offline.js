@@ -5,11 +5,17 @@ import { hello } from "./device.js"
 import { startSender } from "./sender.js"
 import { say } from "./status.js"
 import { openStore } from "./store.js"
+import { startTake } from "./take.js"
 import { showWaiting } from "./waiting.js"
 import { storeWords, words } from "./words.js"
 
+// That storage is full is said after “Saved”, not before it.
+function tell(what) {
+  setTimeout(() => say(storeWords[what]), what === "full" ? 1500 : 0)
+}
+
 async function start() {
-  const store = openStore("eysend", { tell: (what) => setTimeout(() => say(storeWords[what]), 1500) }) // after “Saved”, not before it
+  const store = openStore("eysend", { tell })
   await store.get("meta", "device")
   const place = document.querySelector("[data-waiting]")
   const show = () => showWaiting(place, store, sender).then(() => offerCopies(place, store))
@@ -19,7 +25,9 @@ async function start() {
   if (form) await startForm(form, store, sender)
   if (form) store.full() // lays the ballast where there is none
   else if (place) await hello(store)
+  const day = document.querySelector("[data-day]")
+  if (day) await startTake(day, store)
   await sender.send() // with what hello said: a new token, things to be taken off, a ledger to tell
 }
 
-start().catch(() => say(words.online))
+start().catch((error) => say(error?.name === "VersionError" ? storeWords.newer : words.online))

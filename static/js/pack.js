@@ -1,4 +1,6 @@
 // The lists that forms choose from, as the service last gave them to this person: sealed, for seven days.
+import { keepDay } from "./day.js"
+import { heardTime, trustedNow } from "./trusted.js"
 import { seal, unseal } from "./vault.js"
 
 const LASTS_MS = 7 * 24 * 3600 * 1000
@@ -9,22 +11,25 @@ export async function keepLists(form, store, who) {
   const before = (await kept(store, who))?.lists
   const shown = Object.fromEntries([...form.querySelectorAll(LISTS)].map((list) => [name(list), options(list, before?.[name(list)])]))
   if (Object.keys(shown).length > 0) await keep(store, who, { ...before, ...shown })
-  freshLists(store, who).catch(() => {})
+  freshPack(store, who).catch(() => {})
 }
 
-// Asks the service for all lists of this person; nothing changes where it does not answer, or answers somebody else.
-export async function freshLists(store, who, { fetch = globalThis.fetch } = {}) {
+// Asks the service for all lists of this person and what they took along here; nothing changes where it does not
+// answer, or answers somebody else.
+export async function freshPack(store, who, { taken = false, fetch = globalThis.fetch } = {}) {
   const headers = { "X-Eysend-Device": who.device, Accept: "application/json" }
   const response = await fetch("/sync/v1/pack", { headers, cache: "no-store", redirect: "error", signal: AbortSignal.timeout(8000) })
   const said = response.ok ? await response.json() : undefined
-  if (said?.lists && said.tag === who.tag) await keep(store, who, said.lists)
-  return said
+  if (!said?.lists || said.tag !== who.tag) return
+  await store.change(["meta"], async ({ meta }) => heardTime(meta, said.server_time))
+  await keep(store, who, said.lists)
+  await keepDay(store, who, said.day, { taken })
 }
 
 // { name: [[id, words, more?], …] } as kept here; empty where nothing is, or it is too old.
 export async function knownLists(store, who) {
   const known = await kept(store, who)
-  return known && known.until >= Date.now() ? known.lists : {}
+  return known && known.until >= (await trustedNow(store)) ? known.lists : {}
 }
 
 // In the shell: fills each list, chooses what the address names, and tells the form's own scripts what is known.
@@ -55,7 +60,7 @@ async function kept(store, who) {
 
 // Only while this person is the one who is here: an answer that comes after they signed out is not kept.
 async function keep(store, who, lists) {
-  const sealed = await seal(who.key, place(who), { lists, until: Date.now() + LASTS_MS })
+  const sealed = await seal(who.key, place(who), { lists, until: (await trustedNow(store)) + LASTS_MS })
   await store.change(["pack", "meta"], async ({ pack, meta }) => {
     if ((await meta.get("current"))?.value === who.handle) pack.put({ id: who.handle, sealed })
   })

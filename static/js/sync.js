@@ -58,10 +58,10 @@ async function send(items, all, work) {
   const { store, tell } = work
   const author = items[0].author_ref
   if ((await runOut(author, work)) && (await greet(author, work)) === "wait") return "wait"
-  const token = (await store.get("meta", `token:${author}`))?.value
+  const [token, key] = [(await store.get("meta", `token:${author}`))?.value, (await store.get("keys", author))?.key]
   if (!token) return greet(author, work)
   tell("sending", { number: items.length, of: all })
-  const sent = await opened(items, (await store.get("keys", author))?.key, work)
+  const sent = await opened(items, key, work)
   if (sent.length === 0) return "again"
   const about = author === NOBODY ? undefined : await ledger(store, author)
   const verdict = outcome(await post(sent, token, work.fetch, about), sent)

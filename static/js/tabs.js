@@ -13,9 +13,14 @@ export function hold(id, leave, locks = navigator.locks) {
 export async function takeOver(id, leave, locks = navigator.locks) {
   channel.postMessage({ wants: id })
   await new Promise((told) => {
-    const held = () => { told(); return kept(id, leave) }
-    locks.request(name(id), { signal: AbortSignal.timeout(PATIENCE_MS) }, held)
-      .catch(() => locks.request(name(id), { steal: true }, held)).catch(leave)
+    let mine = false
+    const held = () => {
+      mine = true
+      told()
+      return kept(id, leave)
+    }
+    const steal = () => locks.request(name(id), { steal: true }, held).catch(leave)
+    locks.request(name(id), { signal: AbortSignal.timeout(PATIENCE_MS) }, held).catch(() => (mine ? leave() : steal()))
   })
 }
 
@@ -29,13 +34,6 @@ function kept(id, leave) {
       done()
     })
   })
-}
-
-// While a form has words that are not finished, no new version of the service takes over in any tab.
-export function markDirty(id, locks = navigator.locks) {
-  let clean
-  locks.request(`dirty-${id}`, () => new Promise((done) => { clean = done })).catch(() => {})
-  return () => clean?.()
 }
 
 function name(id) {

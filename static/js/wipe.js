@@ -19,7 +19,7 @@ function wipe(store, handle, value) {
       const [form] = id.split("/")
       if (!waits.has(form) && !(await tx.drafts.get(form))) tx.blobs.delete(id)
     }
-    tx.pack.delete(handle)
+    for (const id of [handle, `day:${handle}`]) tx.pack.delete(id)
     if (mine.every((item) => item.sealed)) tx.keys.delete(handle) // what is not sealed could not be sent without
     if ((await tx.meta.get("current"))?.value === handle) tx.meta.delete("current")
     tx.meta.delete(`wipe:${handle}`)

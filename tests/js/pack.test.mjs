@@ -2,7 +2,7 @@
 import assert from "node:assert/strict"
 import test from "node:test"
 import { keeper } from "../../static/js/device.js"
-import { freshLists, knownLists } from "../../static/js/pack.js"
+import { freshPack, knownLists } from "../../static/js/pack.js"
 import { memoryStore } from "./memory.mjs"
 
 const CHILDREN = [["1", "Amir H."]]
@@ -17,23 +17,23 @@ const gives = (tag) => ({ fetch: async () => Response.json({ tag, lists: { child
 
 test("what the service gives to this person is kept sealed", async () => {
   const { store, who } = await tablet()
-  await freshLists(store, who, gives("tag of pat"))
+  await freshPack(store, who, gives("tag of pat"))
   assert.deepEqual(await knownLists(store, who), { children: CHILDREN })
   assert.ok(!JSON.stringify(await store.all("pack")).includes("Amir"))
 })
 
 test("an answer for somebody else, or one that comes after they signed out, is not kept", async () => {
   const { store, who } = await tablet()
-  await freshLists(store, who, gives("tag of tess"))
+  await freshPack(store, who, gives("tag of tess"))
   assert.deepEqual(await knownLists(store, who), {})
   await store.change(["meta"], ({ meta }) => meta.delete("current"))
-  await freshLists(store, who, gives("tag of pat"))
+  await freshPack(store, who, gives("tag of pat"))
   assert.deepEqual(await knownLists(store, who), {})
 })
 
 test("after seven days the lists are empty", async (t) => {
   const { store, who } = await tablet()
-  await freshLists(store, who, gives("tag of pat"))
+  await freshPack(store, who, gives("tag of pat"))
   t.mock.timers.enable({ apis: ["Date"], now: Date.now() + 8 * 24 * 3600 * 1000 })
   assert.deepEqual(await knownLists(store, who), {})
 })
