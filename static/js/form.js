@@ -1,13 +1,17 @@
 // A form that works without signal: kept as it is typed, frozen at Finish, sent by whoever sends.
 import { autosave } from "./autosave.js"
 import { fill, gather } from "./answers.js"
+import { putAwayWhenLocked } from "./away.js"
 import { current, hello, keeper } from "./device.js"
 import { makeDraft } from "./draft.js"
 import { holdEarly } from "./early.js"
 import { finishOnce } from "./finished.js"
 import { fillChildren, keepChildren } from "./pack.js"
+import { askToStay } from "./persist.js"
 import { offerUnfinished } from "./resume.js"
+import { offerShared } from "./shared.js"
 import { element, say } from "./status.js"
+import { unlocked } from "./unlock.js"
 import { newId } from "./vault.js"
 import { words } from "./words.js"
 
@@ -18,13 +22,30 @@ export async function startForm(form, store, sender) {
   const key = form.elements.submission_id
   if (!key.value) key.value = newId()
   const early = holdEarly(form)
-  const who = await person(form, store, early)
-  if (!who) return refuse(form)
+  try {
+    const who = await person(form, store, early)
+    if (who) return await keepForm({ form, store, sender, early, who })
+  } catch (error) {
+    letPost(form, early)
+    throw error
+  }
+  return form.hasAttribute("data-shell") ? refuse(form) : letPost(form, early, say(words.nothingKept))
+}
+
+// Without a PIN, or without storage: an ordinary form, sent at its button.
+function letPost(form, early) {
+  if (early.letGo()) form.requestSubmit()
+}
+
+async function keepForm({ form, store, sender, early, who }) {
+  const key = form.elements.submission_id
   if (!(await locked(key.value))) return say(words.elsewhere)
   if (form.hasAttribute("data-shell")) await fillChildren(form, store, who)
   else await keepChildren(form, store, who)
   const kept = { draft: makeDraft({ store, who, id: key.value, form: form.dataset.offline }) }
-  const saver = autosave(() => save(kept.draft, form))
+  const saver = autosave(() => save(kept.draft, form, store))
+  putAwayWhenLocked({ form, store, who, saver, kept })
+  await offerShared({ form, store, who, saver, kept })
   listen(form, saver)
   if (early.typed()) saver.touch()
   const press = () => finishOnce({ form, store, who, sender, saver, draft: kept.draft })
@@ -45,11 +66,14 @@ export async function startForm(form, store, sender) {
 // On a page that came over the network we ask who is signed in and never guess; the shell asks the device. Where it is
 // not (or no longer) the person whose page this is, the answers stay here until Finish is pressed and we ask again.
 async function person(form, store, early) {
-  if (form.hasAttribute("data-shell")) return current(store)
+  if (form.hasAttribute("data-shell")) return unlocked(form, store, await current(store))
   const tag = document.querySelector("[data-person]")?.dataset.person
+  const known = await store.get("meta", "current")
+  const before = known?.tag === tag && (await keeper(store, known.value))
+  if (before?.kept?.lock && !(await unlocked(form, store, before))) return undefined // the PIN need not wait for the line
   for (;;) {
     const said = await hello(store)
-    if (said?.handle && said.tag === tag) return keeper(store, said.handle)
+    if (said?.handle && said.tag === tag) return unlocked(form, store, await keeper(store, said.handle))
     say(said ? words.signedOut : words.notYet)
     await (said ? early.pressed() : new Promise((done) => setTimeout(done, TRY_AGAIN_MS)))
   }
@@ -77,10 +101,14 @@ function listen(form, saver) {
   addEventListener("pagehide", () => saver.flush())
 }
 
-async function save(draft, form) {
+async function save(draft, form, store) {
   try {
-    say(words.saved(await draft.save(gather(form))))
+    const at = await draft.save(gather(form))
+    form.removeAttribute("data-unkept")
+    say(at ? words.saved(at) : words.nothingKept)
+    if (at) askToStay(store)
   } catch {
+    form.setAttribute("data-unkept", "")
     say(words.notSaved)
   }
 }

@@ -1,7 +1,9 @@
 // On pages with a form that works without signal, and on "Waiting to send": keeps, freezes, sends.
 import { startForm } from "./form.js"
 import { hello } from "./device.js"
+import { knowShared, watchIdle } from "./lock.js"
 import { startSender } from "./sender.js"
+import { forgetOld, offerSignOut } from "./signout.js"
 import { say } from "./status.js"
 import { openStore } from "./store.js"
 import { showWaiting } from "./waiting.js"
@@ -10,11 +12,16 @@ import { words } from "./words.js"
 async function start() {
   const store = openStore()
   await store.get("meta", "device")
+  await knowShared(store)
+  watchIdle()
+  await forgetOld(store)
   const place = document.querySelector("[data-waiting]")
   const sender = startSender(store, { onChange: () => place && showWaiting(place, store, sender) })
   if (place) await showWaiting(place, store, sender)
   const form = document.querySelector("form[data-offline]")
-  if (form) await startForm(form, store, sender)
+  if (form && !("serviceWorker" in navigator)) say(words.online)
+  else if (form) await startForm(form, store, sender)
+  else if (place && location.hash === "#sign-out") await offerSignOut(place, store, sender)
   else if (place) await hello(store)
 }
 

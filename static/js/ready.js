@@ -4,6 +4,7 @@ import { readiness } from "./words.js"
 
 export async function startReady(root = document) {
   const person = root.querySelector("[data-person]")?.dataset.person
+  if (await leaving(person).catch(() => false)) return root.querySelector('form[action="/sign-out"]').submit()
   if (person) await forgetOthers(person).catch(() => {})
   forgetAtSignOut(root)
   const waits = await waitingNow().catch(() => 0)
@@ -48,12 +49,23 @@ function forgetOthers(person) {
   })
 }
 
-// Signing out waits until the device has forgotten who it was.
+// Somebody signed out without signal: the service is told with the first page that comes over the network again.
+function leaving(person) {
+  return inDatabase(false, async (db) => {
+    const meta = db.transaction("meta", "readwrite", { durability: "strict" }).objectStore("meta")
+    const found = await asked(meta.get("leaving"))
+    if (found && !person) meta.delete("leaving")
+    return Boolean(found && person)
+  })
+}
+
+// Signing out goes by “Waiting to send” where this device knows the person: what is unsent is sent first, or they choose.
 function forgetAtSignOut(root) {
   root.addEventListener("submit", (event) => {
     if (event.target.getAttribute("action") !== "/sign-out") return
     event.preventDefault()
-    forgetOthers(null).catch(() => {}).finally(() => event.target.submit())
+    const known = inDatabase(false, (db) => asked(db.transaction("meta").objectStore("meta").get("current")))
+    known.catch(() => false).then((one) => (one ? location.assign("/waiting-to-send#sign-out") : event.target.submit()))
   })
 }
 

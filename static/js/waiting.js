@@ -14,7 +14,9 @@ export async function showWaiting(place, store, sender) {
   const receipts = mine.sort((a, b) => b.kept - a.kept).slice(0, RECENT)
   const mayObserve = (await store.all("pack")).length > 0
   const parts = [lostPart(), waitingPart(items, handle, sender, drafts.some((draft) => draft.supersedes)), draftPart(drafts), mayObserve ? [another()] : []]
-  place.replaceChildren(...parts.flat(), ...sentPart(receipts))
+  const asked = await store.get("meta", "persist")
+  const stays = asked ? [element("p", { class: "muted", "data-persist": String(asked.value) }, words.stays(asked.value))] : []
+  place.replaceChildren(...parts.flat(), ...sentPart(receipts), ...stays)
 }
 
 // Without signal this page stands in for others, and says so.

@@ -31,6 +31,44 @@ export const words = {
   elsewhere: "This form is open in another tab. Carry on there, or close that tab and open this one again.",
   toCheck: (at) => `We received a form from ${whole.format(at)}, but we need you to check one answer.`,
   unfinished: (at) => `You have an unfinished form from ${whole.format(at)}.`,
+  // The lock of this device.
+  pinChoose: "Choose a PIN for this device",
+  pinWhy: "It locks what you write, so that nobody else who holds this device can read it. You type it each time you open a form here.",
+  pinHint: "6 digits or more. Do not use one that is easy to guess, like a birthday.",
+  pinUse: "Use this PIN",
+  pinShared: "Other people use this device too",
+  pinWithout: "Carry on without a PIN",
+  pinType: "Type your PIN",
+  pinLocked: "What you write on this device is locked.",
+  pinForgot: "I forgot my PIN",
+  pinShort: "Enter a PIN of 6 digits or more",
+  pinEasy: "That PIN is easy to guess. Choose digits that do not repeat or count up or down.",
+  pinWhose: "Which lock is yours?",
+  pinName: (handle) => `Lock ${handle.slice(0, 4).toUpperCase()}`,
+  pinYours: (handle) => `If several people use this device: yours is called “${words.pinName(handle)}”.`,
+  pinWrong: (left) => `That is not the PIN. You have ${left} more ${left === 1 ? "try" : "tries"}.`,
+  pinWait: (ms) => `Wait ${Math.ceil(ms / 1000)} seconds before you try again.`,
+  pinGone: "This lock is closed, because a wrong PIN was typed 10 times. Nothing is lost. When you have a signal, sign in and choose a new PIN.",
+  pinNew: "Choose a new PIN",
+  pinSignIn: "To choose a new PIN you must have signed in within the last 15 minutes. Sign in again, then come back to this page. Nothing is lost.",
+  pinSignal: "You need a signal to choose a new PIN. Nothing is lost: finished forms are sent, the others stay here.",
+  nothingKept: "Nothing of this form is kept on this device. Finish it while you have a signal.",
+  shared: "This is a shared device: do not keep my unfinished form on it",
+  // Signing out.
+  outSending: "Sending what waits before you sign out.",
+  outTitle: "Before you sign out",
+  outHas: (unsent, drafts) => `On this device you have ${[unsent && `${count(unsent, "form")} not sent yet`, drafts && count(drafts, "unfinished form")].filter(Boolean).join(" and ")}.`,
+  outLock: "Lock and sign out",
+  outKeep: "Keep and sign out",
+  outWipe: "Remove my data from this device",
+  outLockWhy: "Lock: nothing is lost. Your unfinished forms stay here behind your PIN until you sign in again.",
+  outKeepWhy: "Keep: nothing is lost. Your unfinished forms wait here for 7 days, until you sign in again.",
+  outWipeWhy: "Remove: your unfinished forms are deleted for good. Finished forms stay here, sealed, until we have received them.",
+  outBack: "Stay signed in",
+  outLater: "You have signed out of this device. It has no signal, so we end your sign-in when it has one.",
+  // What the browser said when it was asked not to clear its storage.
+  stays: (yes) => (yes ? "This browser keeps what is here until it is sent." : "This browser may clear what is kept here when it runs short of space, or is not used for a week. Send it soon."),
+  pinOften: "You have asked for this often. Try again in an hour. Nothing is lost.",
 }
 
 // A receipt in words.
@@ -49,6 +87,10 @@ export function because(item, online) {
 
 export function day(at) {
   return whole.format(at)
+}
+
+function count(number, thing) {
+  return `${number} ${thing}${number === 1 ? "" : "s"}`
 }
 
 function forms(count) {

@@ -1,0 +1,77 @@
+// Signing out of a device that still keeps something: sent first if it can be, then the person chooses what stays.
+import { hello } from "./device.js"
+import { element, say } from "./status.js"
+import { waiting } from "./outbox.js"
+import { words } from "./words.js"
+
+const KEPT_MS = 7 * 24 * 3600 * 1000
+const STORES = ["meta", "keys", "drafts", "outbox", "receipts", "pack"]
+
+export async function offerSignOut(place, store, sender) {
+  const handle = (await store.get("meta", "current"))?.value
+  say(words.outSending)
+  await sender.sendNow()
+  const unsent = (await waiting(store)).filter((item) => item.author_ref === handle).length
+  const drafts = (await store.all("drafts")).filter((draft) => draft.handle === handle).length
+  if (!handle || unsent + drafts === 0) return leave(store, handle)
+  const pin = Boolean((await store.get("keys", handle))?.escrow)
+  const stay = button(pin ? words.outLock : words.outKeep, "govuk-button", () => leave(store, handle))
+  const wipe = button(words.outWipe, "govuk-button govuk-button--warning", async () => {
+    await tellTabs()
+    await forget(store, handle)
+    await leave(store, handle)
+  })
+  const back = element("p", {}, element("a", { class: "govuk-link", href: "/" }, words.outBack))
+  const title = element("h2", { class: "govuk-heading-m", tabindex: "-1" }, words.outTitle)
+  const lines = [words.outHas(unsent, drafts), pin ? words.outLockWhy : words.outKeepWhy, words.outWipeWhy]
+  place.before(element("div", { class: "next", "data-sign-out": "" }, title, ...lines.map((line) => element("p", {}, line)), stay, " ", wipe, back))
+  return title.focus()
+}
+
+// Without signal the device forgets who was here, and the service is told as soon as it can be reached.
+async function leave(store, handle) {
+  await tellTabs()
+  const csrf_token = (await hello(store))?.csrf
+  await store.change(["meta", "keys", "pack"], async ({ meta, keys, pack }) => {
+    const kept = handle && (await keys.get(handle))
+    if (kept) keys.put({ ...kept, left: Date.now() })
+    if (handle) pack.delete(handle)
+    meta.delete("current")
+    meta.put({ id: "leaving" })
+  })
+  const body = csrf_token && new URLSearchParams({ csrf_token })
+  const told = body && (await fetch("/sign-out", { method: "POST", body }).catch(() => undefined))
+  if (told?.ok) return location.assign("/")
+  document.querySelector("[data-sign-out]")?.remove()
+  return say(words.outLater)
+}
+
+// Everything of this person that can be read here. What is finished is sealed to the service and stays until it arrived.
+export function forget(store, handle) {
+  return store.change(STORES, async ({ meta, keys, drafts, outbox, receipts, pack }) => {
+    for (const draft of await drafts.getAll()) if (draft.handle === handle) drafts.delete(draft.id)
+    for (const one of await receipts.getAll()) if (one.handle === handle) receipts.delete(one.id)
+    keys.delete(handle)
+    pack.delete(handle)
+    const waits = (await outbox.getAll()).some((item) => item.author_ref === handle)
+    if (!waits) meta.delete(`token:${handle}`)
+  })
+}
+
+// What somebody without a PIN left here goes a week after they signed out.
+export async function forgetOld(store, now = Date.now()) {
+  const old = (await store.all("keys")).filter(({ key, left }) => key && left && now - left > KEPT_MS)
+  for (const { id } of old) await forget(store, id)
+}
+
+// Other tabs put their forms away before anything is taken from under them.
+async function tellTabs() {
+  new BroadcastChannel("eysend").postMessage("lock")
+  await new Promise((done) => setTimeout(done, 300))
+}
+
+function button(text, look, press) {
+  const made = element("button", { type: "button", class: look }, text)
+  made.addEventListener("click", press)
+  return made
+}
