@@ -13,6 +13,7 @@ SLICES = (
     "people",
     "offline",
     "offline.held_forms",
+    "offline.kept_keys",
     "bookings",
     "observations",
     "groups",

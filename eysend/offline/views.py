@@ -40,7 +40,7 @@ def hello() -> Response:
     secret, person_id, now = current_app.config["SECRET_KEY"], g.viewer.person_id, clock.real_now()
     token, until = device.give(secret, device_id, person_id, at=now)
     said = {"proto": PROTO, "user_handle": device.handle(secret, device_id, person_id), "csrf": generate_csrf()}
-    said["tag"] = device.tag(secret, person_id)
+    said |= {"tag": device.tag(secret, person_id), "pin": bool(g.viewer.roles - {"parent"})}
     said |= {"server_time": now.isoformat(), "max_batch": MAX_ITEMS, "max_bytes": MAX_BYTES, "min_client": 1}
     said |= {"forms": {name: form.name_and_version[1] for name, form in appliers.newest().items()}}
     said |= {"seal_key": sealing.current_key()}

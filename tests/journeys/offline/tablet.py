@@ -13,6 +13,7 @@ from eysend.core.db import db
 from eysend.offline.inbox import InboxItem
 
 PLANTED = "Zebedee lined up nine lilac cars"
+PIN = "274916"
 OUTBOX = """async () => {
   const known = await indexedDB.databases()
   if (!known.some((one) => one.name === "eysend")) return []
@@ -108,9 +109,18 @@ class Tablet:
 
     def choose(self, child: str) -> None:
         """Wait until the form is kept here, and choose the child."""
-        self.page.locator("form[data-kept]").wait_for()
+        self.unlock()
         if child:
             self.page.get_by_label("Which child?").select_option(label=child)
+
+    def unlock(self, pin: str = PIN) -> None:
+        """Choose a PIN where this device asks for one, type it where it is locked, and wait until the form is kept."""
+        kept, asked = self.page.locator("form[data-kept]"), self.page.locator("#pin")
+        kept.or_(asked).first.wait_for()
+        if asked.count():
+            asked.fill(pin)
+            asked.press("Enter")
+        kept.wait_for()
 
     def be_ready(self) -> None:
         """Wait until the page says that the device is ready without signal."""
