@@ -29,7 +29,7 @@ export async function choosePin(store, { handle, device, tag }, pin, raw = newRa
 async function sealedAgain(store, handle, old, key) {
   const mine = (await store.all("drafts")).filter((draft) => draft.handle === handle)
   return Promise.all(mine.map(async (draft) => {
-    const place = `drafts/${draft.id}/${draft.rev}`
+    const place = draft.from ?? `drafts/${draft.id}/${draft.rev}`
     return { ...draft, older: [], sealed: await seal(key, place, await unseal(old, place, draft.sealed)) }
   }))
 }
@@ -40,7 +40,7 @@ export async function tryPin(store, handle, typed, now = Date.now()) {
   let wait = 0
   await store.change(["keys"], async ({ keys }) => {
     kept = await keys.get(handle)
-    wait = Math.min(kept?.until - now || 0, pause(MOST))
+    wait = remaining(kept?.until - now)
     if (!kept?.lock || wait > 0) return
     kept.tries += 1
     keys.put({ ...kept, until: now + pause(kept.tries) })
@@ -52,6 +52,11 @@ export async function tryPin(store, handle, typed, now = Date.now()) {
   if (key || gone) await store.change(["keys"], async ({ keys }) => { keys.put(key ? { ...kept, tries: 0, until: 0 } : without) })
   if (key) keepOpen(handle, key)
   return { open: Boolean(key), left: MOST - kept.tries, wait: pause(kept.tries) }
+}
+
+// A clock that was turned back shuts nobody out.
+function remaining(ms) {
+  return ms > 0 && ms <= pause(MOST) ? ms : 0
 }
 
 // The key from the service, for the person who has just signed in: { raw }, or { status } where it does not give it.

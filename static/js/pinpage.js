@@ -20,7 +20,7 @@ export function show(place, { title: heading, lead, hint, mistake, type, ahead =
     press(typed).catch(() => { submit.disabled = false; say(words.notSaved) })
   })
   put(place, title(heading), ...lead.map((text) => element("p", {}, text)), form, ...after)
-  if (told) input.focus()
+  if (told || type === "password") input.focus()
   say(mistake ?? heading)
 }
 

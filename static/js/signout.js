@@ -25,6 +25,7 @@ export async function offerSignOut(place, store, sender) {
   const title = element("h2", { class: "govuk-heading-m", tabindex: "-1" }, words.outTitle)
   const lines = [words.outHas(unsent, drafts), pin ? words.outLockWhy : words.outKeepWhy, words.outWipeWhy]
   place.before(element("div", { class: "next", "data-sign-out": "" }, title, ...lines.map((line) => element("p", {}, line)), stay, " ", wipe, back))
+  say(lines[0])
   return title.focus()
 }
 

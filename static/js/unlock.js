@@ -14,6 +14,9 @@ export async function unlocked(form, store, who) {
   const put = [...place.childNodes]
   const handle = await new Promise((done) => ask({ place, store, who, done, shell: form.hasAttribute("data-shell") }))
   place.replaceChildren(...put)
+  const heading = place.querySelector("h1")
+  heading?.setAttribute("tabindex", "-1")
+  heading?.focus()
   return handle && { ...who, ...(await keeper(store, handle)) }
 }
 

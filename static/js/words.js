@@ -36,7 +36,7 @@ export const words = {
   pinWhy: "It locks what you write, so that nobody else who holds this device can read it. You type it each time you open a form here.",
   pinHint: "6 digits or more. Do not use one that is easy to guess, like a birthday.",
   pinUse: "Use this PIN",
-  pinShared: "Other people use this device too",
+  pinShared: "Other people use this device too (it locks sooner)",
   pinWithout: "Carry on without a PIN",
   pinType: "Type your PIN",
   pinLocked: "What you write on this device is locked.",
