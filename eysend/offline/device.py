@@ -38,6 +38,7 @@ class Sender:
     device_id: UUID
     person_id: UUID | None
     expired: bool = False
+    handle: str | None = None  # under which the device keeps this person's things
 
 
 def give(secret: str, device_id: UUID, person_id: UUID | None, *, at: datetime) -> tuple[str, datetime]:
@@ -58,7 +59,7 @@ def sender_of(secret: str, token: str, *, at: datetime) -> Sender | None:
     mine = (Device.device_id == device_id) & (Device.person_id == person_id)
     if db.session.scalar(select(Device.id).where(mine, Device.revoked_at.is_not(None))):
         return None
-    return Sender(device_id, person_id, expired=at > until)
+    return Sender(device_id, person_id, at > until, handle(secret, device_id, person_id))
 
 
 def handle(secret: str, device_id: UUID, person_id: UUID | None) -> str | None:

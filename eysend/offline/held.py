@@ -27,6 +27,8 @@ REASONS = {
     "token_expired": False,
     "record_closed": False,
     "cannot_open": False,
+    "other_author": False,
+    "recorded_already": False,
 }
 
 
@@ -41,6 +43,8 @@ WHY = {
     "token_expired": "The device had not said hello for more than 30 days, so it was not recorded by itself.",
     "record_closed": "What it belongs to was closed before it arrived.",
     "cannot_open": "We could not read it, or something went wrong while it was recorded.",
+    "other_author": "It says that somebody else wrote it than the person whose device sent it.",
+    "recorded_already": "What it takes the place of had been recorded already. Somebody must say which of them stands.",
 }
 
 

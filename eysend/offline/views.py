@@ -15,7 +15,8 @@ from eysend.core.pages import page
 from eysend.councils import council
 from eysend.offline import appliers, device, sealing, worker
 from eysend.offline.envelope import MAX_BYTES, MAX_ITEMS, Envelope, Unreadable, read_batch
-from eysend.offline.inbox import receipt, take_in
+from eysend.offline.inbox import take_in
+from eysend.offline.receipts import receipt
 
 bp = Blueprint("offline", __name__)
 PROTO = "eysend-sync/1"
@@ -45,6 +46,8 @@ def hello() -> Response:
     said |= {"forms": {name: form.name_and_version[1] for name, form in appliers.newest().items()}}
     said |= {"seal_key": sealing.current_key()}
     said |= {"device": {"id": str(device_id), "token": token, "until": until.isoformat()}}
+    token, until = device.give(secret, device_id, None, at=now)
+    said |= {"nobody": {"token": token, "until": until.isoformat()}}
     return unstored(jsonify(said))
 
 

@@ -10,9 +10,10 @@ export function putAwayWhenLocked({ form, store, who, saver, kept }) {
   whenLocked(async () => {
     await saver.flush()
     await kept.draft.settled()
-    if (form.hasAttribute("data-unkept") || form.hasAttribute("data-finishing")) throw new Error("not now")
+    const there = form.isConnected // else it is finished, or put away already
+    if (there && (form.hasAttribute("data-unkept") || form.hasAttribute("data-finishing"))) throw new Error("not now")
     who.key = undefined
-    if (!form.isConnected) return undefined
+    if (!there) return undefined
     form.reset()
     return () => bringBack({ form, store, who, kept })
   })

@@ -1,4 +1,5 @@
 // Who this device keeps things for: its own id, a handle for the person (no name), their key, their token.
+import { heard } from "./heard.js"
 import { keyOf } from "./lock.js"
 import { makeKey, newId } from "./vault.js"
 
@@ -13,9 +14,9 @@ export async function hello(store, { fetch = globalThis.fetch, now = Date.now } 
   if (said?.proto !== PROTO) return undefined
   const skew = now() - Date.parse(said.server_time)
   await store.change(["meta", "pack", "keys"], async ({ meta, pack, keys }) => {
-    if (said.seal_key) meta.put({ id: "seal_key", value: said.seal_key })
     meta.put({ id: "device", value: device })
     meta.put({ id: "skew", value: Number.isFinite(skew) ? Math.round(skew) : 0 })
+    heard(meta, said)
     if (!said.user_handle) {
       meta.delete("current")
       return pack.clear()

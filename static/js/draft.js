@@ -19,7 +19,7 @@ export function makeDraft({ store, who, id, form, openedAt = Date.now(), superse
       if ((await tx.outbox.get(id)) || (await tx.receipts.get(id))) return
       await remember(tx, who)
       const before = await tx.drafts.get(id)
-      const older = before ? [{ rev: before.rev, at: before.at, sealed: before.sealed }, ...before.older] : []
+      const older = before ? [{ rev: before.rev, at: before.at, from: before.from, sealed: before.sealed }, ...before.older] : []
       tx.drafts.put({ id, handle: who.handle, form, rev, at, openedAt, supersedes, sealed, older: older.slice(0, OLDER) })
     })
     return at
@@ -37,12 +37,11 @@ export function makeDraft({ store, who, id, form, openedAt = Date.now(), superse
   }
 }
 
-// A form that arrived but has to be put right, as a draft again: a new form that takes the first one's place.
-export async function draftAgain(key, { id, author_ref, form }, answers) {
-  const fresh = newId()
-  const sealed = await seal(key, place(fresh, 1), answers)
-  const about = { id: fresh, handle: author_ref, form, supersedes: id }
-  return { ...about, rev: 1, at: Date.now(), openedAt: Date.now(), sealed, older: [] }
+// A form that arrived but has to be put right, as a draft again: a new form that takes the first one's place. Its
+// answers are still sealed where they lay, so that it may come back while its author is away.
+export function draftAgain({ id, rev, author_ref, form, local }) {
+  const about = { id: newId(), handle: author_ref, form, supersedes: id }
+  return { ...about, rev: 1, at: Date.now(), openedAt: Date.now(), sealed: local, from: `outbox/${id}/${rev}`, older: [] }
 }
 
 // The person's own unfinished forms of this kind, newest first; nothing typed is opened for the list.
@@ -51,7 +50,8 @@ export async function unfinished(store, who, form) {
   return mine.sort((a, b) => b.at - a.at)
 }
 
-export function openDraft(who, draft) {
+export async function openDraft(who, draft) {
+  if (draft.from) return JSON.parse(await unseal(who.key, draft.from, draft.sealed)).answers
   return unseal(who.key, place(draft.id, draft.rev), draft.sealed)
 }
 

@@ -2,20 +2,17 @@
 import { autosave } from "./autosave.js"
 import { fill, gather } from "./answers.js"
 import { putAwayWhenLocked } from "./away.js"
-import { current, hello, keeper } from "./device.js"
 import { makeDraft } from "./draft.js"
 import { holdEarly } from "./early.js"
 import { finishOnce } from "./finished.js"
 import { fillChildren, keepChildren } from "./pack.js"
 import { askToStay } from "./persist.js"
+import { person } from "./person.js"
 import { offerUnfinished } from "./resume.js"
 import { offerShared } from "./shared.js"
 import { element, say } from "./status.js"
-import { unlocked } from "./unlock.js"
 import { newId } from "./vault.js"
 import { words } from "./words.js"
-
-const TRY_AGAIN_MS = 3000
 
 export async function startForm(form, store, sender) {
   form.autocomplete = "off" // else the browser keeps what is typed, in the clear, for its own “restore tabs”
@@ -61,22 +58,6 @@ async function keepForm({ form, store, sender, early, who }) {
   })
   form.setAttribute("data-kept", "")
   if (early.letGo()) press()
-}
-
-// On a page that came over the network we ask who is signed in and never guess; the shell asks the device. Where it is
-// not (or no longer) the person whose page this is, the answers stay here until Finish is pressed and we ask again.
-async function person(form, store, early) {
-  if (form.hasAttribute("data-shell")) return unlocked(form, store, await current(store))
-  const tag = document.querySelector("[data-person]")?.dataset.person
-  const known = await store.get("meta", "current")
-  const before = known?.tag === tag && (await keeper(store, known.value))
-  if (before?.kept?.lock && !(await unlocked(form, store, before))) return undefined // the PIN need not wait for the line
-  for (;;) {
-    const said = await hello(store)
-    if (said?.handle && said.tag === tag) return unlocked(form, store, await keeper(store, said.handle))
-    say(said ? words.signedOut : words.notYet)
-    await (said ? early.pressed() : new Promise((done) => setTimeout(done, TRY_AGAIN_MS)))
-  }
 }
 
 function refuse(form) {

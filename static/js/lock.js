@@ -41,7 +41,7 @@ export async function markShared(store) {
 }
 
 // Locks 5 minutes after the last touch; where other people use this device, also 10 seconds after the page was left.
-export function watchIdle(now = Date.now) {
+export function watchIdle(now = () => Date.now()) {
   let last = now()
   let left
   const late = () => now() - last > IDLE_MS || (left && shared && now() - left > HIDDEN_MS)

@@ -1,6 +1,7 @@
 // Sends what waits, oldest first, one sender at a time on this device, each form with its own author's token.
 import { hello } from "./device.js"
 import { draftAgain } from "./draft.js"
+import { NOBODY } from "./heard.js"
 import { envelope, keep, received, waiting } from "./outbox.js"
 import { backoff, outcome } from "./outcome.js"
 import { post } from "./post.js"
@@ -31,7 +32,7 @@ async function run(work) {
 function batch(ready, most) {
   const author = ready[0].author_ref
   let bytes = 0
-  const fits = (item) => (bytes += item.bytes * 2 + 600) <= MOST_BYTES
+  const fits = (item) => (bytes += item.bytes * (item.sealed ? 1 : 2) + 800) <= MOST_BYTES
   const mine = ready.filter((item) => item.author_ref === author).slice(0, most)
   return mine.filter((item, place) => fits(item) || place === 0)
 }
@@ -41,15 +42,14 @@ async function send(items, all, work) {
   const author = items[0].author_ref
   if ((await runOut(author, work)) && (await greet(author, work)) === "wait") return "wait"
   const token = (await store.get("meta", `token:${author}`))?.value
-  const key = (await store.get("keys", author))?.key
-  if (!token || !key) return greet(author, work)
+  if (!token) return greet(author, work)
   tell("sending", { number: items.length, of: all })
-  const sent = await opened(items, key, work)
+  const sent = await opened(items, (await store.get("keys", author))?.key, work)
   if (sent.length === 0) return "again"
   const verdict = outcome(await post(sent, token, work.fetch), sent)
   for (const receipt of verdict.received) {
-    const back = receipt.reason === "invalid" ? sent.find((one) => one.id === receipt.id) : undefined
-    await received(store, receipt, back && (await draftAgain(key, back, JSON.parse(back.envelope.ct).answers)))
+    const back = receipt.reason === "invalid" ? items.find((one) => one.id === receipt.id && !one.fleeting) : undefined
+    await received(store, receipt, back && draftAgain(back))
     tell("received", receipt)
   }
   return after(verdict, items, work)
@@ -87,11 +87,11 @@ async function after({ kept, next }, items, work) {
   return next === "halve" ? "again" : next
 }
 
-// A new token, if the author is the one who is signed in; once a run. Otherwise their forms wait for them.
+// A new token, if the author is the one who is signed in, or nobody; once a run. Otherwise their forms wait for them.
 async function greet(author, work) {
   if (work.greeted.has(author)) return "sign-in"
   work.greeted.add(author)
   const said = await hello(work.store, work)
   if (!said) return "wait"
-  return said.handle === author ? "again" : "sign-in"
+  return said.handle === author || author === NOBODY ? "again" : "sign-in"
 }

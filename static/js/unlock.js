@@ -12,7 +12,9 @@ export async function unlocked(form, store, who) {
   if (!who?.locked) return who
   const place = form.closest("[data-form-place]")
   const put = [...place.childNodes]
-  const handle = await new Promise((done) => ask({ place, store, who, done, shell: form.hasAttribute("data-shell") }))
+  const box = element("div", { "data-locked": "" })
+  place.replaceChildren(box, ...place.querySelectorAll("[data-ready]"))
+  const handle = await new Promise((done) => ask({ place: box, store, who, done, shell: form.hasAttribute("data-shell") }))
   place.replaceChildren(...put)
   const heading = place.querySelector("h1")
   heading?.setAttribute("tabindex", "-1")

@@ -1,4 +1,5 @@
 // The page "Waiting to send": what is on this device and not with the service, since when and why; and what arrived.
+import { NOBODY } from "./heard.js"
 import { element } from "./status.js"
 import { about, because, day, words } from "./words.js"
 
@@ -7,7 +8,7 @@ let forms = {} // name: [what it is called, where it is filled in]
 
 export async function showWaiting(place, store, sender) {
   forms = JSON.parse(place.dataset.forms)
-  const handle = (await store.get("meta", "current"))?.value
+  const handle = (await store.get("meta", "current"))?.value ?? NOBODY
   const items = (await store.all("outbox")).sort((a, b) => a.seq - b.seq)
   const drafts = (await store.all("drafts")).filter((draft) => draft.handle === handle)
   const mine = (await store.all("receipts")).filter((receipt) => receipt.handle === handle)

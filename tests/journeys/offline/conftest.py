@@ -23,7 +23,7 @@ from tests.journeys.offline.tablet import Faults, Tablet
 
 @pytest.fixture(autouse=True)
 def seal_key(app: Flask) -> None:
-    """The installation has a key that devices can seal to, as a started one has."""
+    """The service has a key that devices seal to."""
     sealing.ensure_key(clock.real_now())
     db.session.commit()
 

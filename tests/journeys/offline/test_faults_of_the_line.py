@@ -2,6 +2,7 @@
 
 import json
 import threading
+from hashlib import sha256
 from http.client import HTTPConnection
 from urllib.parse import urlsplit
 
@@ -20,6 +21,7 @@ from tests.journeys.offline.tablet import (
     nothing_lost,
     read,
 )
+from tests.offline.sealed import head_of
 
 pytestmark = pytest.mark.browser
 ELSEWHERE = {
@@ -145,7 +147,9 @@ def test_twenty_at_once_with_one_id_are_one_row(pat, faults, live):
     pat.wait_sent()
     request, told = asked.value, []
     sent = json.loads(request.post_data)
-    sent["items"][0]["id"] = "01a20000-0000-7000-8000-000000000001"
+    item = sent["items"][0]
+    item["id"] = "01a20000-0000-7000-8000-000000000001"
+    item["sha256"] = sha256("\n".join([head_of(item), *item["envelope"].values()]).encode()).hexdigest()
     address = urlsplit(live.url)
 
     def send():
