@@ -46,7 +46,8 @@ export async function keeper(store, handle) {
   const now = await store.get("meta", "current")
   const mine = now?.value === handle ? now : undefined
   const device = (await store.get("meta", "device"))?.value ?? newId()
-  const about = { handle, device, token: (await store.get("meta", `token:${handle}`))?.value }
+  const [token, seal] = await Promise.all([`token:${handle}`, "seal_key"].map(async (id) => (await store.get("meta", id))?.value))
+  const about = { handle, device, token, seal }
   let kept = await store.get("keys", handle)
   if (mine?.pin || kept?.escrow) {
     const key = keyOf(handle)
@@ -79,4 +80,5 @@ export async function remember({ keys, meta }, who) {
   meta.put({ id: "device", value: who.device })
   meta.put({ id: "current", value: who.handle, tag: who.tag, pin: who.pin })
   if (who.token) meta.put({ id: `token:${who.handle}`, value: who.token })
+  if (who.seal) meta.put({ id: "seal_key", value: who.seal })
 }

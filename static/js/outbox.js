@@ -22,7 +22,7 @@ export async function finish({ store, who, draft, form, answers, more = {}, now 
 async function put({ store, who, record, letter, now }) {
   const made = `seq:${who.handle}`
   const seq = ((await store.get("meta", made))?.value ?? 0) + 1
-  const frozen = await freeze({ ...record, seq }, letter, (await store.get("meta", "seal_key"))?.value)
+  const frozen = await freeze({ ...record, seq }, letter, (await store.get("meta", "seal_key"))?.value ?? who.seal)
   let mine = true
   await store.change(["drafts", "outbox", "receipts", "keys", "meta"], async (tx) => {
     if ((await tx.outbox.get(record.id)) || (await tx.receipts.get(record.id))) return

@@ -4,7 +4,8 @@ import { readiness } from "./words.js"
 
 export async function startReady(root = document) {
   const person = root.querySelector("[data-person]")?.dataset.person
-  if (await leaving(person).catch(() => false)) return root.querySelector('form[action="/sign-out"]').submit()
+  if (person && (await leaving().catch(() => false))) return leave(root.querySelector('form[action="/sign-out"]'))
+  if (/^\/(sign-in|demo)/.test(location.pathname)) await leaving(true).catch(() => {})
   if (person) await forgetOthers(person).catch(() => {})
   forgetAtSignOut(root)
   const waits = await waitingNow().catch(() => 0)
@@ -50,13 +51,17 @@ function forgetOthers(person) {
 }
 
 // Somebody signed out without signal: the service is told with the first page that comes over the network again.
-function leaving(person) {
+function leaving(done) {
   return inDatabase(false, async (db) => {
     const meta = db.transaction("meta", "readwrite", { durability: "strict" }).objectStore("meta")
-    const found = await asked(meta.get("leaving"))
-    if (found && !person) meta.delete("leaving")
-    return Boolean(found && person)
+    return Boolean(await asked(done ? meta.delete("leaving") : meta.get("leaving")))
   })
+}
+
+async function leave(form) {
+  const { ok } = await fetch(form.action, { method: "POST", body: new FormData(form) })
+  if (ok) await leaving(true)
+  location.assign("/")
 }
 
 // Signing out goes by “Waiting to send” where this device knows the person: what is unsent is sent first, or they choose.

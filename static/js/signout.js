@@ -4,13 +4,14 @@ import { element, say } from "./status.js"
 import { waiting } from "./outbox.js"
 import { words } from "./words.js"
 
+const SENDING_MS = 5000
 const KEPT_MS = 7 * 24 * 3600 * 1000
 const STORES = ["meta", "keys", "drafts", "outbox", "receipts", "pack"]
 
 export async function offerSignOut(place, store, sender) {
   const handle = (await store.get("meta", "current"))?.value
   say(words.outSending)
-  await sender.sendNow()
+  await Promise.race([sender.sendNow(), pause(SENDING_MS)])
   const unsent = (await waiting(store)).filter((item) => item.author_ref === handle).length
   const drafts = (await store.all("drafts")).filter((draft) => draft.handle === handle).length
   if (!handle || unsent + drafts === 0) return leave(store, handle)
@@ -41,8 +42,8 @@ async function leave(store, handle) {
     meta.put({ id: "leaving" })
   })
   const body = csrf_token && new URLSearchParams({ csrf_token })
-  const told = body && (await fetch("/sign-out", { method: "POST", body }).catch(() => undefined))
-  if (told?.ok) return location.assign("/")
+  const told = body && (await fetch("/sign-out", { method: "POST", body, signal: AbortSignal.timeout(10_000) }).catch(() => undefined))
+  if (told?.ok) return store.change(["meta"], async ({ meta }) => { meta.delete("leaving") }).then(() => location.assign("/"))
   document.querySelector("[data-sign-out]")?.remove()
   return say(words.outLater)
 }
@@ -68,7 +69,11 @@ export async function forgetOld(store, now = Date.now()) {
 // Other tabs put their forms away before anything is taken from under them.
 async function tellTabs() {
   new BroadcastChannel("eysend").postMessage("lock")
-  await new Promise((done) => setTimeout(done, 300))
+  await pause(300)
+}
+
+function pause(ms) {
+  return new Promise((done) => setTimeout(done, ms))
 }
 
 function button(text, look, press) {

@@ -2,6 +2,7 @@
 import { hello } from "./device.js"
 import { draftAgain } from "./draft.js"
 import { NOBODY } from "./heard.js"
+import { keyOf } from "./lock.js"
 import { envelope, keep, received, waiting } from "./outbox.js"
 import { backoff, outcome } from "./outcome.js"
 import { post } from "./post.js"
@@ -44,7 +45,7 @@ async function send(items, all, work) {
   const token = (await store.get("meta", `token:${author}`))?.value
   if (!token) return greet(author, work)
   tell("sending", { number: items.length, of: all })
-  const sent = await opened(items, (await store.get("keys", author))?.key, work)
+  const sent = await opened(items, keyOf(author) ?? (await store.get("keys", author))?.key, work)
   if (sent.length === 0) return "again"
   const verdict = outcome(await post(sent, token, work.fetch), sent)
   for (const receipt of verdict.received) {

@@ -59,7 +59,7 @@ function enter(work, mistake, chosen) {
     return enter(work, `${open === false ? words.pinWrong(left) : ""} ${wait > 0 ? words.pinWait(wait) : ""}`.trim(), handle())
   }
   const forgot = link(words.pinForgot, () => again(work, handle()))
-  show(place, { title: words.pinType, lead: [words.pinLocked], mistake, type: "password", ahead: list.length > 1 ? [whose] : [], press, button: "Unlock", after: [forgot] })
+  show(place, { title: words.pinType, lead: [who.handle ? words.pinLocked : words.pinOther], mistake, type: "password", ahead: list.length > (who.handle ? 1 : 0) ? [whose] : [], press, button: "Unlock", after: [forgot] })
 }
 
 // Without signal, whose PIN opens the device is who uses it now.

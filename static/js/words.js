@@ -40,6 +40,7 @@ export const words = {
   pinWithout: "Carry on without a PIN",
   pinType: "Type your PIN",
   pinLocked: "What you write on this device is locked.",
+  pinOther: "What people write on this device is locked. No lock of yours here? Sign in once with a signal, and open this page.",
   pinForgot: "I forgot my PIN",
   pinShort: "Enter a PIN of 6 digits or more",
   pinEasy: "That PIN is easy to guess. Choose digits that do not repeat or count up or down.",
