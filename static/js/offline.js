@@ -1,9 +1,8 @@
 // On pages with a form that works without signal, and on "Waiting to send": keeps, freezes, sends.
 import { startForm } from "./form.js"
-import { hello } from "./device.js"
 import { knowShared, watchIdle } from "./lock.js"
 import { startSender } from "./sender.js"
-import { forgetOld, offerSignOut } from "./signout.js"
+import { forgetOld, startSignOut } from "./signout.js"
 import { say } from "./status.js"
 import { openStore } from "./store.js"
 import { showWaiting } from "./waiting.js"
@@ -21,8 +20,7 @@ async function start() {
   const form = document.querySelector("form[data-offline]")
   if (form && !("serviceWorker" in navigator)) say(words.online)
   else if (form) await startForm(form, store, sender)
-  else if (place && location.hash === "#sign-out") await offerSignOut(place, store, sender)
-  else if (place) await hello(store)
+  else if (place) await startSignOut(place, store, sender)
 }
 
 start().catch(() => say(words.online))

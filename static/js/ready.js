@@ -70,7 +70,11 @@ function forgetAtSignOut(root) {
     if (event.target.getAttribute("action") !== "/sign-out") return
     event.preventDefault()
     const known = inDatabase(false, (db) => asked(db.transaction("meta").objectStore("meta").get("current")))
-    known.catch(() => false).then((one) => (one ? location.assign("/waiting-to-send#sign-out") : event.target.submit()))
+    known.catch(() => false).then((one) => {
+      if (!one) return event.target.submit()
+      sessionStorage.setItem("leave", "1")
+      return location.assign("/waiting-to-send")
+    })
   })
 }
 

@@ -8,7 +8,19 @@ const SENDING_MS = 5000
 const KEPT_MS = 7 * 24 * 3600 * 1000
 const STORES = ["meta", "keys", "drafts", "outbox", "receipts", "pack"]
 
-export async function offerSignOut(place, store, sender) {
+// Begins by itself only where “Sign out” was pressed on the page before: going back to this address signs nobody out.
+export async function startSignOut(place, store, sender) {
+  const pressed = sessionStorage.getItem("leave")
+  sessionStorage.removeItem("leave")
+  if (pressed) return offerSignOut(place, store, sender)
+  await hello(store)
+  if (!(await store.get("meta", "current"))) return undefined
+  const press = button(words.out, "as-link", () => offerSignOut(place, store, sender))
+  return place.after(element("p", { "data-sign-out": "" }, press))
+}
+
+async function offerSignOut(place, store, sender) {
+  document.querySelector("[data-sign-out]")?.remove()
   const handle = (await store.get("meta", "current"))?.value
   say(words.outSending)
   await Promise.race([sender.sendNow(), pause(SENDING_MS)])
@@ -43,7 +55,7 @@ async function leave(store, handle) {
   })
   const body = csrf_token && new URLSearchParams({ csrf_token })
   const told = body && (await fetch("/sign-out", { method: "POST", body, signal: AbortSignal.timeout(10_000) }).catch(() => undefined))
-  if (told?.ok) return store.change(["meta"], async ({ meta }) => { meta.delete("leaving") }).then(() => location.assign("/"))
+  if (told?.ok) return store.change(["meta"], async ({ meta }) => { meta.delete("leaving") }).then(() => location.replace("/"))
   document.querySelector("[data-sign-out]")?.remove()
   return say(words.outLater)
 }

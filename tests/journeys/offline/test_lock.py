@@ -164,7 +164,7 @@ def test_ten_wrong_pins_lose_nothing_and_what_is_finished_is_sent(pat):
     ten_wrong(pat)
     expect(pat.page.locator("main")).to_contain_text("a wrong PIN was typed 10 times. Nothing is lost.")
     pat.page.get_by_role("button", name="Choose a new PIN").click()
-    expect(pat.page.locator("main")).to_contain_text("You need a signal to choose a new PIN. Nothing is lost")
+    expect(pat.page.locator("main")).to_contain_text("You need a signal to choose a new PIN. Nothing is lost.")
     pat.be_online_and_send()
     assert set(inbox()) == pat.finished
     pat.page.goto("/observations/new")
@@ -185,7 +185,7 @@ def test_a_forgotten_pin_needs_a_new_sign_in_and_a_found_tablet_is_not_enough(pa
     signed_in_long_ago()
     pat.page.reload()
     pat.page.get_by_role("button", name="I forgot my PIN").click()
-    expect(pat.page.locator("main")).to_contain_text("you must have signed in within the last 15 minutes")
+    expect(pat.page.locator("main")).to_contain_text("Sign in again first, then come back here within 15 minutes")
     expect(pat.page.get_by_role("link", name="Sign in again")).to_have_attribute("href", "/sign-in?next=%2Fobservations%2Fnew")
     live.sign_in(pat.context, cast.pat)
     pat.page.goto("/observations/new")

@@ -56,8 +56,7 @@ def written(cast, live, faults, profile_on_disk):
     tablet.observe()
     tablet.open_form()
     tablet.type(PLANTED + " again")
-    tablet.page.wait_for_timeout(600)
-    tablet.wait_saved()
+    tablet.page.wait_for_timeout(700)
     return tablet
 
 
@@ -79,7 +78,8 @@ def test_locked_nothing_can_be_read_on_the_disk(written, profile_on_disk):
 def test_signed_out_nothing_can_be_read_on_the_disk(written, profile_on_disk, live):
     """Fault 34, A24: the same after signing out."""
     tablet = written
-    tablet.page.goto("/waiting-to-send#sign-out")
+    tablet.page.goto("/waiting-to-send")
+    tablet.page.get_by_role("button", name="Sign out of this device").click()
     tablet.page.get_by_role("button", name="Lock and sign out").click()
     tablet.page.wait_for_url(f"{live.url}/")
     held = tablet.page.evaluate(HELD)
@@ -106,11 +106,12 @@ def test_back_and_a_second_tab_show_nothing_of_who_was_here(pat, cast, live):
     pat.page.get_by_role("link", name="Read it").click()
     expect(pat.page.locator("main")).to_contain_text(PLANTED)
     address = pat.page.url
-    pat.page.goto("/waiting-to-send#sign-out")
+    pat.page.goto("/waiting-to-send")
+    pat.page.get_by_role("button", name="Sign out of this device").click()
     pat.page.wait_for_url(f"{live.url}/")
     for step in ("go_back", "go_back", "go_forward"):
         getattr(pat.page, step)(wait_until="load")
-        pat.page.wait_for_timeout(300)
+        pat.page.wait_for_load_state("networkidle")
         assert PLANTED not in pat.page.content() and not re.search("Amir|Pat ", pat.page.content()), step
     again = pat.context.new_page()
     again.goto(address)
@@ -118,5 +119,5 @@ def test_back_and_a_second_tab_show_nothing_of_who_was_here(pat, cast, live):
     live.sign_in(pat.context, cast.sana)
     for page in (pat.page, again):
         page.go_back(wait_until="load")
-        page.wait_for_timeout(300)
+        page.wait_for_load_state("networkidle")
         assert PLANTED not in page.content()

@@ -26,7 +26,7 @@ def press_sign_out(tablet):
     tablet.page.goto("/")
     tablet.page.get_by_text("Menu").click()
     tablet.page.get_by_role("button", name="Sign out").click()
-    tablet.page.wait_for_url("**/waiting-to-send#sign-out")
+    tablet.page.wait_for_url("**/waiting-to-send")
 
 
 def live_sessions():
@@ -36,8 +36,8 @@ def live_sessions():
 def draft(tablet, words=PLANTED):
     tablet.open_form()
     tablet.type(words)
-    tablet.page.wait_for_timeout(500)
-    tablet.wait_saved()
+    tablet.page.wait_for_timeout(700)
+    assert tablet.page.evaluate(KEPT)["drafts"] == 1
 
 
 def no_sending(tablet):
@@ -113,7 +113,8 @@ def test_who_thinks_again_stays_signed_in(pat):
 def test_without_signal_the_device_forgets_at_once_and_the_service_is_told_later(pat, live):
     """A24: signing out offline; the next page over the network ends the sign-in before anything else."""
     pat.be_offline()
-    pat.page.goto("/waiting-to-send#sign-out")
+    pat.page.goto("/waiting-to-send")
+    pat.page.get_by_role("button", name="Sign out of this device").click()
     expect(pat.page.locator("[data-status]")).to_contain_text("You have signed out of this device.")
     pat.page.goto("/observations/new")
     expect(pat.page.locator("main")).to_contain_text("Nobody has signed in on this device yet")
@@ -129,7 +130,8 @@ def test_without_signal_the_device_forgets_at_once_and_the_service_is_told_later
 def test_another_tab_puts_its_form_away_when_its_person_signs_out(pat):
     draft(pat)
     other = pat.context.new_page()
-    other.goto("/waiting-to-send#sign-out")
+    other.goto("/waiting-to-send")
+    other.get_by_role("button", name="Sign out of this device").click()
     other.get_by_role("button", name="Lock and sign out").click()
     expect(pat.page.locator("h1")).to_have_text("Type your PIN")
     assert PLANTED not in pat.page.content()
