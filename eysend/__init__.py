@@ -12,6 +12,8 @@ SLICES = (
     "councils",
     "people",
     "offline",
+    "offline.taken",
+    "offline.devices",
     "offline.held_forms",
     "offline.kept_keys",
     "bookings",

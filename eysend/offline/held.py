@@ -86,7 +86,15 @@ def owner_of(author_id: UUID | None, on: date) -> dict[str, Any]:
     team = select(Role.team).where(today, Role.person_id == author_id, Role.team.is_not(None)).order_by(Role.id)
     if found := db.session.scalar(team.limit(1)):
         return {"for_team": found}
-    lead = db.session.scalar(select(Role.person_id).where(today, Role.kind == "lead").order_by(Role.id).limit(1))
+    return lead_of(None, on)
+
+
+def lead_of(author_id: UUID | None, on: date) -> dict[str, Any]:
+    """Whose task it is on this day where its author has not done it: a lead, of their team if it has one."""
+    today = (Role.from_day <= on) & or_(Role.until_day.is_(None), Role.until_day >= on)
+    teams = select(Role.team).where(today, Role.person_id == author_id, Role.team.is_not(None))
+    leads = select(Role.person_id).where(today, Role.kind == "lead")
+    lead = db.session.scalar(leads.order_by(Role.team.in_(teams).desc(), Role.id).limit(1))
     return {"for_person": lead} if lead else {}
 
 

@@ -45,6 +45,8 @@ class InboxVariant(Record):
     inbox_id: Mapped[UUID] = mapped_column(ForeignKey("inbox.id"))
     sha256: Mapped[str]
     author_id: Mapped[UUID | None]
+    device_id: Mapped[UUID | None] = mapped_column(index=True)
+    seq: Mapped[int | None]
     envelope: Mapped[dict[str, Any]]
     received_at: Mapped[datetime]
 
@@ -163,7 +165,8 @@ def variant(envelope: Envelope, sender: Sender, first: InboxItem, *, on: date, a
     values = stored(envelope, sender, at)
     if sender.person_id != first.author_id:
         values["sha256"] = sha256(f"{envelope.sha256} {sender.person_id}".encode()).hexdigest()
-    if claim(InboxVariant, id=new_id(), inbox_id=envelope.id, **values):
+    came = {"inbox_id": envelope.id, "device_id": envelope.device_id, "seq": envelope.seq}
+    if claim(InboxVariant, id=new_id(), **came, **values):
         held.hold(envelope.id, values["sha256"], Hold("id_reused"), author_id=sender.person_id, on=on, at=at)
     return receipt(envelope, "received", outcome="held", reason="id_reused", words={}, at=at.isoformat())
 

@@ -13,13 +13,15 @@ from eysend.core.csrf import protect
 from eysend.core.db import db, is_busy, new_id, transaction
 from eysend.core.pages import page
 from eysend.councils import council
-from eysend.offline import appliers, device, sealing, worker
-from eysend.offline.envelope import MAX_BYTES, MAX_ITEMS, Envelope, Unreadable, read_batch
+from eysend.offline import appliers, device, ledger, worker
+from eysend.offline.appliers import OfflineForm
+from eysend.offline.envelope import MAX_BYTES, Envelope, Unreadable, read_batch
+from eysend.offline.hello import said as hello_said
 from eysend.offline.inbox import take_in
 from eysend.offline.receipts import receipt
+from eysend.offline.report import read_report
 
 bp = Blueprint("offline", __name__)
-PROTO = "eysend-sync/1"
 HELLOS_OF_NOBODY, OF_NOBODY, OF_SOMEBODY = 300, 30, 600  # an hour from one network; the last two count envelopes
 TRY_AGAIN_SECONDS = 900
 
@@ -37,18 +39,9 @@ def hello() -> Response:
     """Whether the service can be reached, and a token for this device and whoever is signed in."""
     if not g.viewer.signed_in and not within_limit("hello of nobody", HELLOS_OF_NOBODY, 1):
         return too_many()
-    device_id = asked_device()
-    secret, person_id, now = current_app.config["SECRET_KEY"], g.viewer.person_id, clock.real_now()
-    token, until = device.give(secret, device_id, person_id, at=now)
-    said = {"proto": PROTO, "user_handle": device.handle(secret, device_id, person_id), "csrf": generate_csrf()}
-    said |= {"tag": device.tag(secret, person_id), "pin": bool(g.viewer.roles - {"parent"})}
-    said |= {"server_time": now.isoformat(), "max_batch": MAX_ITEMS, "max_bytes": MAX_BYTES, "min_client": 1}
-    said |= {"forms": {name: form.name_and_version[1] for name, form in appliers.newest().items()}}
-    said |= {"seal_key": sealing.current_key()}
-    said |= {"device": {"id": str(device_id), "token": token, "until": until.isoformat()}}
-    token, until = device.give(secret, device_id, None, at=now)
-    said |= {"nobody": {"token": token, "until": until.isoformat()}}
-    return unstored(jsonify(said))
+    secret = current_app.config["SECRET_KEY"]
+    told = hello_said(secret, asked_device(), by=g.viewer, at=clock.real_now())
+    return unstored(jsonify({**told, "csrf": generate_csrf()}))
 
 
 @bp.post("/sync/v1/envelopes")
@@ -57,25 +50,23 @@ def hello() -> Response:
 def envelopes() -> Response:
     """Take in up to 25 envelopes, each in a transaction of its own, and give a receipt for each."""
     request.max_content_length = MAX_BYTES
-    if request.headers.get("X-Eysend-Sync") != "1":
-        abort(403)
-    sender = device.sender_of(current_app.config["SECRET_KEY"], bearer(), at=clock.real_now())
-    if sender is None:
-        abort(401)
+    sender = sender_or_refuse()
     try:
         batch = read_batch(request.get_json(silent=False))
     except (Unreadable, RecursionError):
         abort(400)
     if not within_limit(*(("envelopes", OF_SOMEBODY) if sender.person_id else ("of nobody", OF_NOBODY)), len(batch)):
         return too_many()
-    return unstored(jsonify(results=results(batch, sender)))
+    told = results(batch, sender)
+    note_report(sender)
+    return unstored(jsonify(results=told))
 
 
 @bp.get("/sw.js")
 @allow("anyone")
 def service_worker() -> Response:
     """The service worker, with the list of what this release needs without signal."""
-    response = make_response(worker.script(precache()))
+    response = make_response(worker.script(precache(), {form.key: address(form) for form in appliers.older()}))
     response.headers["Content-Type"] = "text/javascript; charset=utf-8"
     response.headers["Cache-Control"] = "no-cache"
     return response
@@ -113,18 +104,21 @@ def shell(name: str, version: int) -> Response:
 
 def precache() -> list[str]:
     """The addresses that must all be on the device before it is ready to use without signal."""
-    shells = []
-    for form in appliers.newest().values():
-        name, version = form.name_and_version
-        content = unsigned("offline/form.html", "", **form.values()).get_data()
-        shells.append(f"/f/{name}/{version}/shell?h={worker.hash_of(content)}#{form.address}")
+    shells = [f"{address(form)}#{form.address}" for form in appliers.newest().values()]
     waiting = worker.hash_of(unsigned("offline/waiting_to_send.html", "", forms=named()).get_data())
     return [*worker.assets(), *shells, f"/waiting-to-send?h={waiting}", "/manifest.webmanifest"]
 
 
-def named() -> dict[str, tuple[str, str]]:
-    """What each form is called on "Waiting to send", and where it is filled in."""
-    return {name: (form.name, form.address) for name, form in appliers.newest().items()}
+def address(form: OfflineForm) -> str:
+    """Where the form's empty page is for ever, as it is now."""
+    name, version = form.name_and_version
+    content = unsigned("offline/form.html", "", **form.values()).get_data()
+    return f"/f/{name}/{version}/shell?h={worker.hash_of(content)}"
+
+
+def named() -> dict[str, tuple[str, str, str]]:
+    """What each form is called on "Waiting to send", where it is filled in, and its newest version."""
+    return {name: (form.name, form.address, form.key) for name, form in appliers.newest().items()}
 
 
 def unsigned(template: str, caching: str, **values: Any) -> Response:
@@ -148,6 +142,17 @@ def results(batch: list[Envelope], sender: device.Sender) -> list[dict[str, Any]
     return told
 
 
+def note_report(sender: device.Sender) -> None:
+    """Keep what the device told of itself along with its forms; where the database is busy, the next time will do."""
+    if report := read_report(request.get_json().get("ledger")):
+        try:
+            with transaction(write=True):
+                ledger.told(sender, report, browser=str(request.user_agent), on=clock.today(), at=clock.now())
+        except DBAPIError as error:
+            if not is_busy(error):
+                raise
+
+
 def within_limit(what: str, at_most: int, number: int) -> bool:
     """Count what this network asks within an hour; in a transaction of its own, also where the request only reads."""
     db.session.rollback()
@@ -161,6 +166,16 @@ def too_many() -> Response:
     response = make_response(jsonify(error="too_many"), 429)
     response.headers["Retry-After"] = str(TRY_AGAIN_SECONDS)
     return unstored(response)
+
+
+def sender_or_refuse() -> device.Sender:
+    """The device that speaks, by its token; 403 to a page of another site, 401 without a token of ours."""
+    if request.headers.get("X-Eysend-Sync") != "1":
+        abort(403)
+    sender = device.sender_of(current_app.config["SECRET_KEY"], bearer(), at=clock.real_now())
+    if sender is None:
+        abort(401)
+    return sender
 
 
 def bearer() -> str:

@@ -1,6 +1,7 @@
 // Who this device keeps things for: its own id, a handle for the person (no name), their key, their token.
 import { heard } from "./heard.js"
 import { keyOf } from "./lock.js"
+import { marked } from "./mark.js"
 import { makeKey, newId } from "./vault.js"
 
 const PROTO = "eysend-sync/1"
@@ -9,14 +10,14 @@ const HELLO_MS = 8000
 // Asks the service who is signed in and fetches a token for them; nobody: the device forgets who was here.
 // Gives undefined if this is not our service answering.
 export async function hello(store, { fetch = globalThis.fetch, now = Date.now } = {}) {
-  const device = (await store.get("meta", "device"))?.value ?? newId()
+  const device = (await store.get("meta", "device"))?.value ?? marked().device ?? newId()
   const said = await ask(fetch, device)
   if (said?.proto !== PROTO) return undefined
   const skew = now() - Date.parse(said.server_time)
   await store.change(["meta", "pack", "keys"], async ({ meta, pack, keys }) => {
     meta.put({ id: "device", value: device })
     meta.put({ id: "skew", value: Number.isFinite(skew) ? Math.round(skew) : 0 })
-    heard(meta, said)
+    await heard(meta, said)
     if (!said.user_handle) {
       meta.delete("current")
       return pack.clear()
@@ -45,7 +46,7 @@ async function ask(fetch, device) {
 export async function keeper(store, handle) {
   const now = await store.get("meta", "current")
   const mine = now?.value === handle ? now : undefined
-  const device = (await store.get("meta", "device"))?.value ?? newId()
+  const device = (await store.get("meta", "device"))?.value ?? marked().device ?? newId()
   const [token, seal] = await Promise.all([`token:${handle}`, "seal_key"].map(async (id) => (await store.get("meta", id))?.value))
   const about = { handle, device, token, seal }
   let kept = await store.get("keys", handle)

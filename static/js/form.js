@@ -1,16 +1,20 @@
 // A form that works without signal: kept as it is typed, frozen at Finish, sent by whoever sends.
 import { autosave } from "./autosave.js"
-import { fill, gather } from "./answers.js"
+import { gather } from "./answers.js"
 import { putAwayWhenLocked } from "./away.js"
-import { makeDraft } from "./draft.js"
+import { newDraft } from "./carry.js"
+import { showTaken } from "./dayparts.js"
+import { markDirty } from "./dirty.js"
 import { holdEarly } from "./early.js"
 import { finishOnce } from "./finished.js"
-import { fillChildren, keepChildren } from "./pack.js"
+import { lockWords } from "./lockwords.js"
+import { fillLists, keepLists } from "./pack.js"
 import { askToStay } from "./persist.js"
 import { person } from "./person.js"
 import { offerUnfinished } from "./resume.js"
 import { offerShared } from "./shared.js"
 import { element, say } from "./status.js"
+import { fillToday } from "./today.js"
 import { newId } from "./vault.js"
 import { words } from "./words.js"
 
@@ -21,12 +25,12 @@ export async function startForm(form, store, sender) {
   const early = holdEarly(form)
   try {
     const who = await person(form, store, early)
-    if (who) return await keepForm({ form, store, sender, early, who })
+    if (who) return await keepForm({ form, store, sender, who }, early)
   } catch (error) {
     letPost(form, early)
     throw error
   }
-  return form.hasAttribute("data-shell") ? refuse(form) : letPost(form, early, say(words.nothingKept))
+  return form.hasAttribute("data-shell") ? refuse(form) : letPost(form, early, say(lockWords.nothingKept))
 }
 
 // Without a PIN, or without storage: an ordinary form, sent at its button.
@@ -34,30 +38,27 @@ function letPost(form, early) {
   if (early.letGo()) form.requestSubmit()
 }
 
-async function keepForm({ form, store, sender, early, who }) {
-  const key = form.elements.submission_id
-  if (!(await locked(key.value))) return say(words.elsewhere)
-  if (form.hasAttribute("data-shell")) await fillChildren(form, store, who)
-  else await keepChildren(form, store, who)
-  const kept = { draft: makeDraft({ store, who, id: key.value, form: form.dataset.offline }) }
-  const saver = autosave(() => save(kept.draft, form, store))
-  putAwayWhenLocked({ form, store, who, saver, kept })
-  await offerShared({ form, store, who, saver, kept })
-  listen(form, saver)
-  if (early.typed()) saver.touch()
-  const press = () => finishOnce({ form, store, who, sender, saver, draft: kept.draft })
+// `work` is what all of a form's scripts share: { form, store, who, sender, draft, saver, clean }.
+async function keepForm(work, early) {
+  const { form, store, who } = work
+  work.saver = autosave(() => save(work))
+  if (form.hasAttribute("data-shell")) {
+    await fillLists(form, store, who)
+    await fillToday(form, store)
+    await showTaken(form, store, who)
+  } else await keepLists(form, store, who)
+  await newDraft(work, form.elements.submission_id.value)
+  listen(work)
+  putAwayWhenLocked(work)
+  await offerShared(work)
+  if (early.typed()) work.touch()
   form.addEventListener("submit", (event) => {
     event.preventDefault()
-    if (form.hasAttribute("data-kept")) press()
+    if (form.hasAttribute("data-kept")) press(work)
   })
-  await offerUnfinished(form, store, who, async (draft, answers) => {
-    if (!(await locked(draft.id))) return false
-    kept.draft = makeDraft({ store, who, id: draft.id, form: draft.form, openedAt: draft.openedAt, supersedes: draft.supersedes })
-    fill(form, { ...answers, submission_id: draft.id })
-    return true
-  })
+  await offerUnfinished(work)
   form.setAttribute("data-kept", "")
-  if (early.letGo()) press()
+  if (early.letGo()) press(work)
 }
 
 function refuse(form) {
@@ -65,31 +66,29 @@ function refuse(form) {
   form.replaceWith(element("p", { class: "next" }, words.nobody))
 }
 
-// One tab at a time holds a draft, until it is closed.
-function locked(id) {
-  return new Promise((told) => {
-    navigator.locks.request(`draft-${id}`, { ifAvailable: true }, (lock) => {
-      told(Boolean(lock))
-      return lock ? new Promise(() => {}) : undefined
-    })
-  })
+function press(work) {
+  if (!work.form.hasAttribute("data-read-only")) finishOnce(work)
 }
 
-function listen(form, saver) {
-  form.addEventListener("input", saver.touch)
-  form.addEventListener("change", saver.touch)
-  document.addEventListener("visibilitychange", () => { if (document.hidden) saver.flush() })
-  addEventListener("pagehide", () => saver.flush())
+function listen(work) {
+  work.touch = () => {
+    work.clean ??= markDirty(work.draft.id)
+    work.saver.touch()
+  }
+  work.form.addEventListener("input", work.touch)
+  work.form.addEventListener("change", work.touch)
+  document.addEventListener("visibilitychange", () => { if (document.hidden) work.saver.flush() })
+  addEventListener("pagehide", () => work.saver.flush())
 }
 
-async function save(draft, form, store) {
+async function save({ draft, form, store }) {
   try {
     const at = await draft.save(gather(form))
     form.removeAttribute("data-unkept")
-    say(at ? words.saved(at) : words.nothingKept)
+    say(at ? words.saved(at) : lockWords.nothingKept)
     if (at) askToStay(store)
-  } catch {
+  } catch (error) {
     form.setAttribute("data-unkept", "")
-    say(words.notSaved)
+    say(error?.name === "VersionError" ? words.newer : words.notSaved)
   }
 }

@@ -5,6 +5,7 @@ import { startSender } from "./sender.js"
 import { forgetOld, startSignOut } from "./signout.js"
 import { say } from "./status.js"
 import { openStore } from "./store.js"
+import { startTake } from "./take.js"
 import { showWaiting } from "./waiting.js"
 import { words } from "./words.js"
 
@@ -21,6 +22,10 @@ async function start() {
   if (form && !("serviceWorker" in navigator)) say(words.online)
   else if (form) await startForm(form, store, sender)
   else if (place) await startSignOut(place, store, sender)
+  const day = document.querySelector("[data-day]")
+  if (day) await startTake(day, store)
+  await sender.send() // with what hello said: a new token, things to be taken off, a ledger to tell
 }
 
-start().catch(() => say(words.online))
+addEventListener("eysend:blocked", () => say(words.closeTabs))
+start().catch((error) => say(error?.name === "VersionError" ? words.newer : words.online))

@@ -2,6 +2,8 @@
 import { remember } from "./device.js"
 import { freeze, whole } from "./envelope.js"
 import { NOBODY } from "./heard.js"
+import { lastNumber } from "./ledger.js"
+import { mark } from "./mark.js"
 import { seal, sha256, unseal } from "./vault.js"
 
 // Freezes the answers and gives the outbox record, once it was read back from the device and is the same. What travels
@@ -21,18 +23,19 @@ export async function finish({ store, who, draft, form, answers, more = {}, now 
 // The number is sealed in with the rest, so it is chosen first, and put down only if nobody took it meanwhile.
 async function put({ store, who, record, letter, now }) {
   const made = `seq:${who.handle}`
-  const seq = ((await store.get("meta", made))?.value ?? 0) + 1
+  const seq = (await lastNumber(store, who.handle)) + 1
   const frozen = await freeze({ ...record, seq }, letter, (await store.get("meta", "seal_key"))?.value ?? who.seal)
   let mine = true
   await store.change(["drafts", "outbox", "receipts", "keys", "meta"], async (tx) => {
     if ((await tx.outbox.get(record.id)) || (await tx.receipts.get(record.id))) return
-    mine = ((await tx.meta.get(made))?.value ?? 0) === seq - 1
+    mine = ((await tx.meta.get(made))?.value ?? 0) < seq
     if (!mine) return
     await remember(tx, who)
     tx.meta.put({ id: made, value: seq })
     tx.outbox.put({ ...record, ...frozen, seq, finishedAt: now(), attempts: 0, nextAt: 0, why: null })
     tx.drafts.delete(record.id)
   })
+  if (mine) mark(record.device_id, who.handle, seq)
   return mine
 }
 

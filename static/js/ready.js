@@ -1,11 +1,12 @@
 // On every page: the service worker, the number of forms that wait, and whether this device is ready without signal.
 import { count } from "./status.js"
+import { offerUpdate } from "./update.js"
 import { readiness } from "./words.js"
 
 export async function startReady(root = document) {
   const person = root.querySelector("[data-person]")?.dataset.person
-  if (person && (await leaving().catch(() => false))) return leave(root.querySelector('form[action="/sign-out"]'))
-  if (/^\/(sign-in|demo)/.test(location.pathname)) await leaving(true).catch(() => {})
+  const out = await leaving(/^\/(sign-in|demo)/.test(location.pathname)).catch(() => false)
+  if (out && person) return leave(root.querySelector('form[action="/sign-out"]'))
   if (person) await forgetOthers(person).catch(() => {})
   forgetAtSignOut(root)
   const waits = await waitingNow().catch(() => 0)
@@ -18,7 +19,8 @@ export async function startReady(root = document) {
     root.head.append(script)
   }
   if (!("serviceWorker" in navigator)) return
-  await navigator.serviceWorker.register("/sw.js", { updateViaCache: "none" }).catch(() => {})
+  const registration = await navigator.serviceWorker.register("/sw.js", { updateViaCache: "none" }).catch(() => {})
+  if (registration) offerUpdate(registration, root)
   await showReady(root)
 }
 
@@ -71,9 +73,8 @@ function forgetAtSignOut(root) {
     event.preventDefault()
     const known = inDatabase(false, (db) => asked(db.transaction("meta").objectStore("meta").get("current")))
     known.catch(() => false).then((one) => {
-      if (!one) return event.target.submit()
-      sessionStorage.setItem("leave", "1")
-      return location.assign("/waiting-to-send")
+      if (one) sessionStorage.setItem("leave", "1")
+      return one ? location.assign("/waiting-to-send") : event.target.submit()
     })
   })
 }

@@ -3,9 +3,10 @@ import { dropDraft } from "./draft.js"
 import { markShared } from "./lock.js"
 import { element, say } from "./status.js"
 import { makeKey } from "./vault.js"
-import { words } from "./words.js"
+import { lockWords as words } from "./lockwords.js"
 
-export async function offerShared({ form, store, who, saver, kept }) {
+export async function offerShared(work) {
+  const { form, store, who } = work
   if (who.pin) return
   const own = who.key
   const box = element("input", { class: "govuk-checkboxes__input", type: "checkbox", id: "shared-device" })
@@ -14,12 +15,12 @@ export async function offerShared({ form, store, who, saver, kept }) {
 
   // A key that is nowhere but on this page: what is finished can still be sent, and nobody opens it here.
   async function change() {
-    await kept.draft.settled()
+    await work.draft.settled()
     who.fleeting = box.checked
     who.key = box.checked ? await makeKey() : own
-    if (!box.checked) return store.change(["meta"], async ({ meta }) => { meta.delete("shared") }).then(saver.touch)
+    if (!box.checked) return store.change(["meta"], async ({ meta }) => { meta.delete("shared") }).then(work.touch)
     await markShared(store)
-    await dropDraft(store, kept.draft.id)
+    await dropDraft(store, work.draft.id)
     return say(words.nothingKept)
   }
 

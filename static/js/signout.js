@@ -2,11 +2,11 @@
 import { hello } from "./device.js"
 import { element, say } from "./status.js"
 import { waiting } from "./outbox.js"
-import { words } from "./words.js"
+import { wipe } from "./wipe.js"
+import { lockWords as words } from "./lockwords.js"
 
 const SENDING_MS = 5000
 const KEPT_MS = 7 * 24 * 3600 * 1000
-const STORES = ["meta", "keys", "drafts", "outbox", "receipts", "pack"]
 
 // Begins by itself only where “Sign out” was pressed on the page before: going back to this address signs nobody out.
 export async function startSignOut(place, store, sender) {
@@ -31,7 +31,7 @@ async function offerSignOut(place, store, sender) {
   const stay = button(pin ? words.outLock : words.outKeep, "govuk-button", () => leave(store, handle))
   const wipe = button(words.outWipe, "govuk-button govuk-button--warning", async () => {
     await tellTabs()
-    await forget(store, handle)
+    await wipe(store, handle)
     await leave(store, handle)
   })
   const back = element("p", {}, element("a", { class: "govuk-link", href: "/" }, words.outBack))
@@ -49,7 +49,7 @@ async function leave(store, handle) {
   await store.change(["meta", "keys", "pack"], async ({ meta, keys, pack }) => {
     const kept = handle && (await keys.get(handle))
     if (kept) keys.put({ ...kept, left: Date.now() })
-    if (handle) pack.delete(handle)
+    pack.clear()
     meta.delete("current")
     meta.put({ id: "leaving" })
   })
@@ -60,22 +60,10 @@ async function leave(store, handle) {
   return say(words.outLater)
 }
 
-// Everything of this person that can be read here. What is finished is sealed to the service and stays until it arrived.
-export function forget(store, handle) {
-  return store.change(STORES, async ({ meta, keys, drafts, outbox, receipts, pack }) => {
-    for (const draft of await drafts.getAll()) if (draft.handle === handle) drafts.delete(draft.id)
-    for (const one of await receipts.getAll()) if (one.handle === handle) receipts.delete(one.id)
-    keys.delete(handle)
-    pack.delete(handle)
-    const waits = (await outbox.getAll()).some((item) => item.author_ref === handle)
-    if (!waits) meta.delete(`token:${handle}`)
-  })
-}
-
 // What somebody without a PIN left here goes a week after they signed out.
 export async function forgetOld(store, now = Date.now()) {
   const old = (await store.all("keys")).filter(({ key, left }) => key && left && now - left > KEPT_MS)
-  for (const { id } of old) await forget(store, id)
+  for (const { id } of old) await wipe(store, id)
 }
 
 // Other tabs put their forms away before anything is taken from under them.

@@ -1,11 +1,13 @@
 // Sends what waits, oldest first, one sender at a time on this device, each form with its own author's token.
-import { hello } from "./device.js"
 import { draftAgain } from "./draft.js"
+import { greet, runOut } from "./greet.js"
 import { NOBODY } from "./heard.js"
+import { ledger, tellOfAll, wasTold } from "./ledger.js"
 import { keyOf } from "./lock.js"
 import { envelope, keep, received, waiting } from "./outbox.js"
 import { backoff, outcome } from "./outcome.js"
 import { post } from "./post.js"
+import { wipeAsked } from "./wipe.js"
 
 const MOST = 25
 const MOST_BYTES = 900_000
@@ -13,7 +15,16 @@ const MOST_BYTES = 900_000
 // Gives "sent", "busy" (another tab sends), or why it stopped: wait, sign-in, update. `tell(state, about)` is for words.
 export function sendAll({ store, fetch = globalThis.fetch, locks = navigator.locks, now = Date.now, tell = () => {} }) {
   const work = { store, fetch, now, tell, most: MOST, greeted: new Set() }
-  return locks.request("eysend-send", { ifAvailable: true }, (lock) => (lock ? run(work) : "busy"))
+  return locks.request("eysend-send", { ifAvailable: true }, (lock) => (lock ? all(work) : "busy"))
+}
+
+// First what is finished goes; then, where the service answers, what was to be taken off is, and the ledger is told.
+async function all(work) {
+  const end = await run(work)
+  if (end === "wait") return end
+  if (await wipeAsked(work.store)) work.tell("wiped")
+  await tellOfAll(work.store, work.fetch)
+  return end
 }
 
 async function run(work) {
@@ -45,22 +56,18 @@ async function send(items, all, work) {
   const token = (await store.get("meta", `token:${author}`))?.value
   if (!token) return greet(author, work)
   tell("sending", { number: items.length, of: all })
-  const sent = await opened(items, keyOf(author) ?? (await store.get("keys", author))?.key, work)
+  const key = keyOf(author) ?? (await store.get("keys", author))?.key
+  const sent = await opened(items, key, work)
   if (sent.length === 0) return "again"
-  const verdict = outcome(await post(sent, token, work.fetch), sent)
+  const about = author === NOBODY ? undefined : await ledger(store, author)
+  const verdict = outcome(await post(sent, token, work.fetch, about), sent)
   for (const receipt of verdict.received) {
     const back = receipt.reason === "invalid" ? items.find((one) => one.id === receipt.id && !one.fleeting) : undefined
-    await received(store, receipt, back && draftAgain(back))
+    await received(store, receipt, back && (await draftAgain(back, key, receipt.words)))
     tell("received", receipt)
   }
+  if (about && verdict.received.length > 0) await wasTold(store, author)
   return after(verdict, items, work)
-}
-
-// A token that has run out would have the forms held: first we say hello, once a run, and if its person is signed in
-// they get a new one. Otherwise the forms are safer with the service, held, than here.
-async function runOut(author, { store, now, greeted }) {
-  const until = (await store.get("meta", `token:${author}`))?.until
-  return Date.parse(until) < now() && !greeted.has(author)
 }
 
 // One form that does not open any more (its bytes were damaged) stays where it is and does not hold up the others.
@@ -86,13 +93,4 @@ async function after({ kept, next }, items, work) {
     await keep(work.store, id, { attempts, why, nextAt: work.now() + 1000 * (seconds ?? backoff(attempts - 1)) })
   }
   return next === "halve" ? "again" : next
-}
-
-// A new token, if the author is the one who is signed in, or nobody; once a run. Otherwise their forms wait for them.
-async function greet(author, work) {
-  if (work.greeted.has(author)) return "sign-in"
-  work.greeted.add(author)
-  const said = await hello(work.store, work)
-  if (!said) return "wait"
-  return said.handle === author || author === NOBODY ? "again" : "sign-in"
 }

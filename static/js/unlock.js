@@ -5,16 +5,21 @@ import { markShared } from "./lock.js"
 import { digits, weak } from "./pin.js"
 import { link, put, show, title } from "./pinpage.js"
 import { element, say } from "./status.js"
-import { words } from "./words.js"
+import { lockWords as words } from "./lockwords.js"
+import { words as states } from "./words.js"
 
 // Gives the person with their key; undefined where they carry on without a PIN, and nothing is kept.
-export async function unlocked(form, store, who) {
-  if (!who?.locked) return who
-  const place = form.closest("[data-form-place]")
+export function unlocked(form, store, who) {
+  const shell = form.hasAttribute("data-shell")
+  return who?.locked ? unlockIn(form.closest("[data-form-place]"), store, who, shell) : who
+}
+
+// The same for any part of a page; without `shell` one may carry on without a PIN.
+export async function unlockIn(place, store, who, shell = true) {
   const put = [...place.childNodes]
   const box = element("div", { "data-locked": "" })
   place.replaceChildren(box, ...place.querySelectorAll("[data-ready]"))
-  const handle = await new Promise((done) => ask({ place: box, store, who, done, shell: form.hasAttribute("data-shell") }))
+  const handle = await new Promise((done) => ask({ place: box, store, who, done, shell }))
   place.replaceChildren(...put)
   const heading = place.querySelector("h1")
   heading?.setAttribute("tabindex", "-1")
@@ -80,7 +85,7 @@ function closed(work, handle = work.who.handle) {
 async function again(work, handle) {
   const { raw, status } = await askBack(work.store, handle)
   if (raw) return choose({ ...work, who: await keeper(work.store, handle) }, raw)
-  const why = { 0: words.pinSignal, 401: words.pinSignIn, 403: words.pinSignIn, 429: words.pinOften }[status] ?? words.unreachable
+  const why = { 0: words.pinSignal, 401: words.pinSignIn, 403: words.pinSignIn, 429: words.pinOften }[status] ?? states.unreachable
   const to = `/sign-in?next=${encodeURIComponent(location.pathname)}`
   const way = why === words.pinSignIn ? [element("a", { class: "govuk-button", href: to }, "Sign in again")] : []
   put(work.place, title(words.pinForgot), element("p", { class: "next" }, why), ...way, link("Back", () => ask(work)))

@@ -1,12 +1,18 @@
 // What people read about where their form is. Never "sent" before a receipt, never "saved" before it is kept.
 const clock = /* @__PURE__ */ new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" })
 const whole = /* @__PURE__ */ new Intl.DateTimeFormat("en-GB", { weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" })
+const short = /* @__PURE__ */ new Intl.DateTimeFormat("en-GB", { weekday: "long", hour: "2-digit", minute: "2-digit" })
 const ours = /* @__PURE__ */ new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/London" })
 const YOURS = /* @__PURE__ */ new Set(["invalid", "conflict"])
 
 export const readiness = {
   yes: "Ready to use without signal",
   no: "Not ready to use without signal yet. Keep this page open for a moment.",
+}
+
+export const newVersion = {
+  ready: "A new version is ready",
+  later: "A new version is ready. It will load when you finish this form.",
 }
 
 export const words = {
@@ -28,49 +34,27 @@ export const words = {
   nobody: "Nobody has signed in on this device yet. Open this page once with signal, and it will work without.",
   signedOut: "You have been signed out. Sign in in another tab, then press Finish: your answers stay on this page.",
   others: (people, number) => `${people === 1 ? "1 other person has" : `${people} other people have`} ${number} ${number === 1 ? "form" : "forms"} waiting.`,
-  elsewhere: "This form is open in another tab. Carry on there, or close that tab and open this one again.",
+  elsewhere: "This form is open in another tab. You can read it here.",
   toCheck: (at) => `We received a form from ${whole.format(at)}, but we need you to check one answer.`,
-  unfinished: (at) => `You have an unfinished form from ${whole.format(at)}.`,
-  // The lock of this device.
-  pinChoose: "Choose a PIN for this device",
-  pinWhy: "It locks what you write here. You type it each time you open a form on this device.",
-  pinHint: "6 digits or more, not a birthday.",
-  pinUse: "Use this PIN",
-  pinShared: "Other people use this device too (it locks sooner)",
-  pinWithout: "Carry on without a PIN",
-  pinType: "Type your PIN",
-  pinLocked: "What you write on this device is locked.",
-  pinOther: "What you write on this device is locked. If no lock is yours, sign in once with a signal.",
-  pinForgot: "I forgot my PIN",
-  pinShort: "Enter a PIN of 6 digits or more",
-  pinEasy: "That PIN is easy to guess. Choose digits that do not repeat or count up or down",
-  pinWhose: "Which lock is yours?",
-  pinName: (handle) => `Lock ${handle.slice(0, 4).toUpperCase()}`,
-  pinYours: (handle) => `On this device your lock is called “${words.pinName(handle)}”.`,
-  pinWrong: (left) => `That is not the PIN. You have ${left} more ${left === 1 ? "try" : "tries"}.`,
-  pinWait: (ms) => `Wait ${Math.ceil(ms / 1000)} seconds before you try again.`,
-  pinGone: "This lock is closed: a wrong PIN was typed 10 times. Nothing is lost.",
-  pinNew: "Choose a new PIN",
-  pinSignIn: "Sign in again first, then come back here within 15 minutes. Nothing is lost.",
-  pinSignal: "You need a signal to choose a new PIN. Nothing is lost.",
-  nothingKept: "Nothing of this form is kept on this device. Finish it while you have a signal.",
-  shared: "This is a shared device: do not keep my unfinished form on it",
-  // Signing out.
-  out: "Sign out of this device",
-  outSending: "Sending what waits.",
-  outTitle: "Before you sign out",
-  outHas: (unsent, drafts) => `On this device you have ${[unsent && `${count(unsent, "form")} not sent yet`, drafts && count(drafts, "unfinished form")].filter(Boolean).join(" and ")}.`,
-  outLock: "Lock and sign out",
-  outKeep: "Keep and sign out",
-  outWipe: "Remove my data from this device",
-  outLockWhy: "Lock: nothing is lost. Your unfinished forms stay here behind your PIN until you sign in again.",
-  outKeepWhy: "Keep: nothing is lost. Your unfinished forms wait here for 7 days, until you sign in again.",
-  outWipeWhy: "Remove: your unfinished forms are deleted for good. Finished forms stay here, sealed, until we have received them.",
-  outBack: "Stay signed in",
-  outLater: "You have signed out of this device. The service is told when there is a signal.",
-  // What the browser said when it was asked not to clear its storage.
-  stays: (yes) => (yes ? "This browser keeps what is here until it is sent." : "This browser may clear what is kept here when space runs short or after a week. Send it soon."),
-  pinOften: "Try again in an hour. Nothing is lost.",
+  unfinished: (at, name) => `You have an unfinished form “${name}” from ${whole.format(at)}.`,
+  reading: (at) => `You finished this form on ${whole.format(at)}. It waits to be sent, and cannot be changed any more.`,
+  cannotOpen: "This form could not be opened. It is still on this device. Ring the service for help.",
+  dropDraft: { question: "Delete this unfinished form from this device?", yes: "Yes, delete it", no: "No, keep it" },
+  dropFinished: { question: "This form was not sent. If you delete it, nobody has it any more. Delete it for good?", yes: "Yes, delete it for good", no: "No, keep it" },
+  dropped: "Deleted from this device. It was not sent.",
+  beingSent: "This form is being sent just now, so it cannot be deleted.",
+  here: "Continue here instead",
+  finishedElsewhere: "This form was finished in another tab. Open the page again to start a new one.",
+  newer: "A newer version of the service has kept forms on this device. They are all still here. Try again later, or ring the service.",
+  closeTabs: "Close the other tabs of this service, so that this page can open what is kept here.",
+  chosenBefore: "As you chose before",
+  updated: (at) => `Last updated ${short.format(at).replace(",", "")}`,
+  opensUntil: (at) => `It can be opened on this device until ${whole.format(at)}.`,
+  noDetails: "We have nothing more to show.",
+  onDevice: "On this device now",
+  removeDay: "Remove from this device",
+  notTaken: "We could not fetch the details. Open this page again when you have signal.",
+  late: (count) => `${count === 1 ? "1 form has" : `${count} forms have`} waited for more than a day. Open this page where there is signal, and keep it open until it says Sent.`,
 }
 
 // A receipt in words.
@@ -89,10 +73,6 @@ export function because(item, online) {
 
 export function day(at) {
   return whole.format(at)
-}
-
-function count(number, thing) {
-  return `${number} ${thing}${number === 1 ? "" : "s"}`
 }
 
 function forms(count) {

@@ -139,17 +139,22 @@ def test_two_tabs_send_at_once_and_one_of_them_does(finished_offline, faults):
     nothing_lost(other)
 
 
+def under_number(form, sent):
+    """The batch with its form under another number, and the hash that fits."""
+    item = {**sent["items"][0], "id": form}
+    item["sha256"] = sha256("\n".join([head_of(item), *item["envelope"].values()]).encode()).hexdigest()
+    return {"items": [item]}
+
+
 def test_twenty_at_once_with_one_id_are_one_row(pat, faults, live):
+    """Fault 18: 20 posts at once with one id are one row."""
     pat.open_form()
     pat.type()
     with pat.page.expect_request("**/sync/v1/envelopes") as asked:
         pat.finish()
     pat.wait_sent()
     request, told = asked.value, []
-    sent = json.loads(request.post_data)
-    item = sent["items"][0]
-    item["id"] = "01a20000-0000-7000-8000-000000000001"
-    item["sha256"] = sha256("\n".join([head_of(item), *item["envelope"].values()]).encode()).hexdigest()
+    sent = under_number("01a20000-0000-7000-8000-000000000001", json.loads(request.post_data))
     address = urlsplit(live.url)
 
     def send():

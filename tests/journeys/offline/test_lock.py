@@ -186,7 +186,9 @@ def test_a_forgotten_pin_needs_a_new_sign_in_and_a_found_tablet_is_not_enough(pa
     pat.page.reload()
     pat.page.get_by_role("button", name="I forgot my PIN").click()
     expect(pat.page.locator("main")).to_contain_text("Sign in again first, then come back here within 15 minutes")
-    expect(pat.page.get_by_role("link", name="Sign in again")).to_have_attribute("href", "/sign-in?next=%2Fobservations%2Fnew")
+    expect(pat.page.get_by_role("link", name="Sign in again")).to_have_attribute(
+        "href", "/sign-in?next=%2Fobservations%2Fnew"
+    )
     live.sign_in(pat.context, cast.pat)
     pat.page.goto("/observations/new")
     pat.page.get_by_role("button", name="I forgot my PIN").click()

@@ -29,9 +29,7 @@ def on_disk(folder):
     for file in folder.rglob("*"):
         if file.is_file():
             held = file.read_bytes()
-            found += [
-                (file.name, name) for name in NAMES if name.encode() in held or name.encode("utf-16-le") in held
-            ]
+            found += [(file.name, name) for name in NAMES if name.encode() in held or name.encode("utf-16-le") in held]
     return found
 
 

@@ -41,7 +41,9 @@ def test_a_browser_without_storage_says_so_and_sends_at_its_button(pat, without)
 
 def test_a_database_that_breaks_while_the_person_is_asked_for_lets_the_form_go(pat):
     """Fault 24: the form is never left with a button that does nothing."""
-    pat.page.add_init_script("IDBDatabase.prototype.transaction = () => { throw new DOMException('no', 'NotFoundError') }")
+    pat.page.add_init_script(
+        "IDBDatabase.prototype.transaction = () => { throw new DOMException('no', 'NotFoundError') }"
+    )
     pat.page.goto("/observations/new")
     expect(pat.page.locator("[data-status]")).to_contain_text("This browser cannot keep forms.")
     posts_at_its_button(pat)
