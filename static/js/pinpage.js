@@ -29,7 +29,8 @@ export function put(place, ...parts) {
 }
 
 export function title(text) {
-  return element("h1", { class: "govuk-heading-l" }, text)
+  const other = document.querySelector("h1:not([data-locked] h1)")
+  return element(other ? "h2" : "h1", { class: "govuk-heading-l" }, text)
 }
 
 export function link(text, press) {

@@ -29,7 +29,7 @@ async function offerSignOut(place, store, sender) {
   if (!handle || unsent + drafts === 0) return leave(store, handle)
   const pin = Boolean((await store.get("keys", handle))?.escrow)
   const stay = button(pin ? words.outLock : words.outKeep, "govuk-button", () => leave(store, handle))
-  const wipe = button(words.outWipe, "govuk-button govuk-button--warning", async () => {
+  const removal = button(words.outWipe, "govuk-button govuk-button--warning", async () => {
     await tellTabs()
     await wipe(store, handle)
     await leave(store, handle)
@@ -37,7 +37,7 @@ async function offerSignOut(place, store, sender) {
   const back = element("p", {}, element("a", { class: "govuk-link", href: "/" }, words.outBack))
   const title = element("h2", { class: "govuk-heading-m", tabindex: "-1" }, words.outTitle)
   const lines = [words.outHas(unsent, drafts), pin ? words.outLockWhy : words.outKeepWhy, words.outWipeWhy]
-  place.before(element("div", { class: "next", "data-sign-out": "" }, title, ...lines.map((line) => element("p", {}, line)), stay, " ", wipe, back))
+  place.before(element("div", { class: "next", "data-sign-out": "" }, title, ...lines.map((line) => element("p", {}, line)), stay, " ", removal, back))
   say(lines[0])
   return title.focus()
 }

@@ -11,11 +11,12 @@ import { words } from "./words.js"
 export async function startTake(place, store) {
   await hello(store)
   let who = await current(store)
-  if (who?.locked && who.handle) who = await unlockIn(place, store, { ...who, locks: [] })
-  if (!who?.key) return say(words.notYet)
-  whenLocked(() => () => location.reload())
+  if (!who?.handle) return say(words.notYet)
   for (const field of document.querySelectorAll("input[name=device]")) field.value = who.device
   const taken = place.hasAttribute("data-taken")
+  if (who.locked && !taken && !(await store.get("pack", `day:${who.handle}`))) return undefined // nothing to open yet
+  if (who.locked) who = await unlockIn(place, store, { ...who, locks: [] })
+  whenLocked(() => () => location.reload())
   try {
     await freshPack(store, who, { taken })
   } catch {

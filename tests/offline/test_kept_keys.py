@@ -1,4 +1,4 @@
-"""A forgotten PIN: the key that a device keeps sealed goes back to its person, on that device, soon after signing in."""
+"""A forgotten PIN: the key that a device keeps sealed goes back to its person there, soon after signing in."""
 
 import json
 import subprocess

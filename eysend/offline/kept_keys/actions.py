@@ -1,4 +1,4 @@
-"""A forgotten PIN loses nothing: the key of a person's unfinished forms, sealed to us on their device, goes back to them.
+"""A forgotten PIN loses nothing: the key of a person's unfinished forms, sealed to us on their device, goes back.
 
 We keep no copy. What the device hands us names the person (by this device's handle for them) and the device, and opens
 for nobody else and nowhere else (offline.md §2.6).
@@ -23,7 +23,7 @@ FRESH = timedelta(minutes=15)
 
 
 def just_signed_in(by: Viewer, *, at: datetime) -> bool:
-    """Whether this sign-in began within 15 minutes (`at` is real time): a found tablet that is still signed in is not enough."""
+    """Whether this sign-in began within 15 minutes (`at` is real): a found tablet, still signed in, is not enough."""
     session = db.session.get(SignInSession, by.session_id)
     return session is not None and at - session.started_at <= FRESH
 

@@ -118,9 +118,13 @@ class Tablet:
         kept, asked = self.page.locator("form[data-kept]"), self.page.locator("#pin")
         kept.or_(asked).first.wait_for()
         if asked.count():
-            asked.fill(pin)
-            asked.press("Enter")
+            self.type_pin(pin)
         kept.wait_for()
+
+    def type_pin(self, pin: str = PIN) -> None:
+        """Type the PIN where it is asked for."""
+        self.page.locator("#pin").fill(pin)
+        self.page.locator("#pin").press("Enter")
 
     def be_ready(self) -> None:
         """Wait until the page says that the device is ready without signal."""
@@ -141,7 +145,8 @@ class Tablet:
         page.locator("#next_steps").fill("Joy offers two toys.")
 
     def wait_saved(self) -> None:
-        """Wait for the words “Saved on this device”."""
+        """Wait for the words “Saved on this device”, which what is said of sending may have replaced."""
+        self.page.locator("form[data-kept]").dispatch_event("change")
         expect(self.page.locator("[data-status]")).to_contain_text("Saved on this device")
 
     def finish(self) -> str:

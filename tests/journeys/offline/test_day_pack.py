@@ -34,6 +34,7 @@ def taken(pat, details, axe):
     axe(page)
     page.get_by_label("Amir H.").check()
     page.get_by_role("button", name="Take offline").click()
+    pat.type_pin()
     expect(page.locator("[data-updated]")).to_contain_text("Last updated")
     axe(page)
     return pat
@@ -45,6 +46,8 @@ def lost(tablet):
     tablet.context.set_offline(True)
     tablet.page.goto("/waiting-to-send")
     tablet.page.locator("[data-waiting] > *").first.wait_for()
+    tablet.page.get_by_role("button", name="Show it with your PIN").click()
+    tablet.type_pin()
 
 
 def test_what_pat_took_is_read_without_signal_beside_the_form_and_on_waiting_to_send(taken, axe):

@@ -4,7 +4,6 @@ import pytest
 from playwright.sync_api import expect
 from sqlalchemy import select
 
-
 from eysend.core.db import db
 from eysend.offline.inbox import InboxItem
 from eysend.people.signin_session import SignInSession
