@@ -12,6 +12,7 @@ SLICES = (
     "councils",
     "people",
     "offline",
+    "offline.sync",
     "offline.taken",
     "offline.devices",
     "offline.held_forms",

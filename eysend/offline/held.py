@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, or_, select, update
+from sqlalchemy import ForeignKey, Index, case, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from eysend.core.dates import ONE_DAY, next_working_day
@@ -94,7 +94,8 @@ def lead_of(author_id: UUID | None, on: date) -> dict[str, Any]:
     today = (Role.from_day <= on) & or_(Role.until_day.is_(None), Role.until_day >= on)
     teams = select(Role.team).where(today, Role.person_id == author_id, Role.team.is_not(None))
     leads = select(Role.person_id).where(today, Role.kind == "lead")
-    lead = db.session.scalar(leads.order_by(Role.team.in_(teams).desc(), Role.id).limit(1))
+    theirs_first = case((Role.team.in_(teams), 0), else_=1)
+    lead = db.session.scalar(leads.order_by(theirs_first, Role.id).limit(1))
     return {"for_person": lead} if lead else {}
 
 

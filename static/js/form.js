@@ -6,6 +6,7 @@ import { newDraft } from "./carry.js"
 import { showTaken } from "./dayparts.js"
 import { markDirty } from "./dirty.js"
 import { holdEarly } from "./early.js"
+import { saveFailed, saveWorks } from "./failed.js"
 import { finishOnce } from "./finished.js"
 import { lockWords } from "./lockwords.js"
 import { fillLists, keepLists } from "./pack.js"
@@ -81,14 +82,16 @@ function listen(work) {
   addEventListener("pagehide", () => work.saver.flush())
 }
 
-async function save({ draft, form, store }) {
+async function save(work) {
   try {
-    const at = await draft.save(gather(form))
-    form.removeAttribute("data-unkept")
+    const at = await work.draft.save(gather(work.form))
+    work.form.removeAttribute("data-unkept")
     say(at ? words.saved(at) : lockWords.nothingKept)
-    if (at) askToStay(store)
+    if (at) askToStay(work.store)
+    saveWorks(work)
   } catch (error) {
-    form.setAttribute("data-unkept", "")
-    say(error?.name === "VersionError" ? words.newer : words.notSaved)
+    work.form.setAttribute("data-unkept", "")
+    if (error?.name === "VersionError") say(words.newer)
+    else saveFailed(work, () => save(work))
   }
 }

@@ -26,16 +26,18 @@ async function put({ store, who, record, letter, now }) {
   const seq = (await lastNumber(store, who.handle)) + 1
   const frozen = await freeze({ ...record, seq }, letter, (await store.get("meta", "seal_key"))?.value ?? who.seal)
   let mine = true
+  let given = false
   await store.change(["drafts", "outbox", "receipts", "keys", "meta"], async (tx) => {
     if ((await tx.outbox.get(record.id)) || (await tx.receipts.get(record.id))) return
     mine = ((await tx.meta.get(made))?.value ?? 0) < seq
     if (!mine) return
     await remember(tx, who)
+    given = true
     tx.meta.put({ id: made, value: seq })
     tx.outbox.put({ ...record, ...frozen, seq, finishedAt: now(), attempts: 0, nextAt: 0, why: null })
     tx.drafts.delete(record.id)
   })
-  if (mine) mark(record.device_id, who.handle, seq)
+  if (given) mark(record.device_id, who.handle, seq)
   return mine
 }
 

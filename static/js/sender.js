@@ -20,7 +20,7 @@ export function startSender(store, { onChange = () => {} } = {}) {
   }
 
   function tell(state, what) {
-    if (state === "sending") say(words.sending(what.number, what.of))
+    if (state === "sending") say(words.sending(what.number, what.of), "line")
     if (state === "wiped") return gone()
     if (state !== "received") return
     say(about(what))

@@ -24,9 +24,8 @@ self.addEventListener("fetch", (event) => {
   else if (request.mode === "navigate") event.respondWith(page(request, url))
 })
 self.addEventListener("message", (event) => {
-  const { data, ports } = event
-  if (data === "ready?") event.waitUntil(ready(ports[0]))
-  if (data === "take over") event.waitUntil(letIn(ports[0]))
+  if (event.data === "ready?") event.waitUntil(ready(event.ports[0]))
+  if (event.data === "take over") event.waitUntil(letIn(event.ports[0]))
 })
 
 async function ready(port) {

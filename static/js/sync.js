@@ -11,6 +11,7 @@ import { wipeAsked } from "./wipe.js"
 
 const MOST = 25
 const MOST_BYTES = 900_000
+const LONGEST_MS = 3_600_000
 
 // Gives "sent", "busy" (another tab sends), or why it stopped: wait, sign-in, update. `tell(state, about)` is for words.
 export function sendAll({ store, fetch = globalThis.fetch, locks = navigator.locks, now = Date.now, tell = () => {} }) {
@@ -31,7 +32,7 @@ async function run(work) {
   const passed = new Set()
   let end = "sent"
   for (;;) {
-    const ready = (await waiting(work.store)).filter((item) => item.nextAt <= work.now() && !passed.has(item.author_ref))
+    const ready = (await waiting(work.store)).filter((item) => isDue(item, work.now()) && !passed.has(item.author_ref))
     if (ready.length === 0) return end
     const next = await send(batch(ready, work.most), ready.length, work)
     if (next === "again" || next === "done") continue
@@ -39,6 +40,11 @@ async function run(work) {
     if (next !== "sign-in") return end
     passed.add(ready[0].author_ref)
   }
+}
+
+// A later try is never more than an hour off: one that seems to be was set before somebody moved this device's clock.
+function isDue({ nextAt }, now) {
+  return nextAt <= now || nextAt > now + LONGEST_MS
 }
 
 function batch(ready, most) {

@@ -1,6 +1,6 @@
 // A new version of the service waits until nobody types; its reader says when it comes. No page is loaded again by itself.
 import { dirty } from "./dirty.js"
-import { element } from "./status.js"
+import { element, say } from "./status.js"
 import { newVersion } from "./words.js"
 
 const LOOK_MS = 3000
@@ -13,7 +13,7 @@ export function offerUpdate(registration, root = document) {
 
 function banner(registration, root) {
   if (root.querySelector("[data-update]")) return
-  const place = element("div", { class: "next", "data-update": "", role: "status" })
+  const place = element("div", { class: "next", "data-update": "" })
   root.querySelector("main").prepend(place)
   const button = element("button", { type: "button", class: "as-link" }, newVersion.ready)
   button.addEventListener("click", () => ask(registration.waiting))
@@ -23,6 +23,7 @@ function banner(registration, root) {
     if (place.dataset.update === String(typing)) return
     place.dataset.update = String(typing)
     place.replaceChildren(typing ? newVersion.later : button)
+    say(typing ? newVersion.later : newVersion.ready, "version", root)
   }
   show()
   setInterval(show, LOOK_MS)

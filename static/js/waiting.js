@@ -11,6 +11,7 @@ import { element } from "./status.js"
 import { words } from "./words.js"
 
 const RECENT = 10
+const shownLast = new WeakMap()
 
 export async function showWaiting(place, store, sender) {
   const forms = JSON.parse(place.dataset.forms)
@@ -23,19 +24,29 @@ export async function showWaiting(place, store, sender) {
   const receipts = mine.sort((a, b) => b.kept - a.kept).slice(0, RECENT)
   const day = who?.key && (await knownDay(store, who))
   const closed = who?.handle && who.locked && (await store.get("pack", `day:${who.handle}`))
-  const mayObserve = (await store.all("pack")).length > 0
   const asked = await store.get("meta", "persist")
+  if (asShown(place, [items, drafts, receipts, day, Boolean(closed), asked, navigator.onLine])) return
+  const mayObserve = (await store.all("pack")).length > 0
   const shown = { forms, handle, store, again }
   place.replaceChildren(
     ...lostPart(),
     ...waitingPart(items, sender, drafts.some((draft) => draft.supersedes), shown),
     ...listed("Not finished", drafts.map((draft) => draftCard(draft, shown))),
-    ...(mayObserve ? [another()] : []),
+    ...(mayObserve ? [link("/observations/new", "Record an observation"), link("/take-offline", words.takeAlong)] : []),
     ...(day ? [heading(words.onDevice), element("div", { "data-day-here": "" }, ...dayParts(day), removeButton(store, who, again))] : []),
     ...(closed ? [heading(words.onDevice), unlockButton(store, who, again)] : []),
     ...listed("Sent from this device", receipts.map((receipt) => receiptCard(receipt, shown))),
     ...(asked ? [element("p", { class: "muted", "data-persist": String(asked.value) }, lockWords.stays(asked.value))] : []),
   )
+}
+
+// What did not change is left alone, and so is an open question: nobody loses their place.
+function asShown(place, things) {
+  const now = JSON.stringify(things)
+  const asking = place.querySelector("[data-asks=open]") !== null
+  if (asking || shownLast.get(place) === now) return true
+  shownLast.set(place, now)
+  return false
 }
 
 // Without signal this page stands in for others, and says so.
@@ -59,8 +70,8 @@ function listed(title, cards) {
   return cards.length === 0 ? [] : [heading(title), element("ul", { class: "cards" }, ...cards)]
 }
 
-function another() {
-  return element("p", {}, element("a", { class: "govuk-link", href: "/observations/new" }, "Record an observation"))
+function link(href, text) {
+  return element("p", {}, element("a", { class: "govuk-link", href }, text))
 }
 
 function heading(text) {

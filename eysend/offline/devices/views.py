@@ -17,7 +17,7 @@ from eysend.offline import ledger
 from eysend.offline.devices import actions
 from eysend.offline.devices.queries import devices_of, find_device
 from eysend.offline.report import read_report
-from eysend.offline.views import sender_or_refuse, too_many, unstored, within_limit
+from eysend.offline.sync.views import sender_or_refuse, too_many, unstored, within_limit
 from eysend.people import browsers
 
 bp = Blueprint("devices", __name__)

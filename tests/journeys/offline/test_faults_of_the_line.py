@@ -54,6 +54,7 @@ def finished_offline(pat):
 
 
 def test_the_answer_is_lost_after_it_was_recorded(finished_offline, faults):
+    """Fault 2: the response is dropped after commit; replayed, one row."""
     pat = finished_offline
     faults.break_with(lose_the_answer)
     pat.context.set_offline(False)
@@ -67,6 +68,7 @@ def test_the_answer_is_lost_after_it_was_recorded(finished_offline, faults):
 
 
 def test_the_line_breaks_halfway(finished_offline, faults):
+    """Fault 3: the request is dropped halfway; sent again."""
     pat = finished_offline
     faults.break_with(drop_halfway)
     pat.context.set_offline(False)
@@ -79,6 +81,7 @@ def test_the_line_breaks_halfway(finished_offline, faults):
 
 
 def test_somebody_else_answers_and_the_form_stays(finished_offline, faults):
+    """Fault 4: a captive portal, a redirect, empty answers, receipts without id or hash."""
     pat = finished_offline
     faults.break_with(next(iter(ELSEWHERE.values())))  # before the signal is back: the page sends at once
     pat.context.set_offline(False)
@@ -93,6 +96,7 @@ def test_somebody_else_answers_and_the_form_stays(finished_offline, faults):
 
 
 def test_no_status_makes_the_form_leave(finished_offline, faults):
+    """Fault 5: twelve statuses; every other one in tests/js/outcome.test.mjs."""
     pat = finished_offline
     faults.break_with(drop_halfway)  # before the signal is back: the page sends at once
     pat.context.set_offline(False)
@@ -105,6 +109,7 @@ def test_no_status_makes_the_form_leave(finished_offline, faults):
 
 
 def test_the_tab_is_closed_while_sending_and_another_carries_on(finished_offline, faults):
+    """Fault 14: the tab is closed mid-send; its lock is free and another tab goes on."""
     pat = finished_offline
     held = threading.Event()
 
@@ -126,6 +131,7 @@ def test_the_tab_is_closed_while_sending_and_another_carries_on(finished_offline
 
 
 def test_two_tabs_send_at_once_and_one_of_them_does(finished_offline, faults):
+    """Fault 15: two tabs send at once; one sender."""
     pat = finished_offline
     pat.page.goto("/waiting-to-send")
     other = Tablet(pat.context, pat.context.new_page(), pat.finished)
@@ -174,6 +180,7 @@ def test_twenty_at_once_with_one_id_are_one_row(pat, faults, live):
 
 
 def test_the_service_is_away_while_the_tablet_has_signal(pat, faults):
+    """Fault 9: the service restarts; kept and sent later."""
     pat.open_form()
     pat.be_ready()
     faults.dead = True

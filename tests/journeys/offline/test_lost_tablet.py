@@ -77,8 +77,11 @@ def test_what_is_finished_arrives_before_the_rest_is_taken_off(pat):
     pat.context.set_offline(False)
     pat.page.goto("/waiting-to-send")
     pat.all_sent()
-    pat.page.wait_for_function(f"({STORES})(['drafts', 'pack', 'keys']).then((all) => all.every((one) => one === 0))")
-    pat.page.wait_for_timeout(500)
+    for _ in range(50):
+        if read(select(Device.wiped_at))[0][0]:
+            break
+        pat.page.wait_for_timeout(100)
+    assert pat.page.evaluate(STORES, ["drafts", "pack", "keys"]) == [0, 0, 0]
     expect(pat.page.locator("[data-waiting]")).not_to_contain_text("Not finished")
     [row] = read(select(Device.wiped_at))
     assert row.wiped_at is not None and read(select(func.count(Observation.id)))[0][0] == 2
@@ -93,3 +96,15 @@ def test_a_form_that_waits_for_more_than_a_day_says_so(pat, faults):
     pat.page.goto("/waiting-to-send")
     expect(pat.page.locator("[data-status]")).to_contain_text("1 form has waited for more than a day.")
     nothing_lost(pat)
+
+
+def test_pat_finds_her_tablet_stops_it_and_has_her_things_removed(pat, axe):
+    sent_once(pat)
+    pat.context.set_offline(False)
+    pat.page.goto("/my-sign-ins")
+    pat.page.get_by_role("link", name="The devices that sent us forms of yours").click()
+    axe(pat.page)
+    pat.page.get_by_role("button", name="Remove my data").click()
+    pat.page.get_by_role("button", name="Stop this device").click()
+    expect(pat.page.locator("main")).to_contain_text("What is on it stays locked there.")
+    axe(pat.page)
