@@ -24,8 +24,7 @@ async function all(work) {
   const end = await run(work)
   if (end === "wait") return end
   if (await wipeAsked(work.store)) work.tell("wiped")
-  await tellOfAll(work.store, work.fetch)
-  return end
+  return tellOfAll(work.store, work.fetch).then(() => end)
 }
 
 async function run(work) {
@@ -51,13 +50,12 @@ function batch(ready, most) {
   const author = ready[0].author_ref
   let bytes = 0
   const fits = (item) => (bytes += item.bytes * (item.sealed ? 1 : 2) + 800) <= MOST_BYTES
-  const mine = ready.filter((item) => item.author_ref === author).slice(0, most)
-  return mine.filter((item, place) => fits(item) || place === 0)
+  return ready.filter((item) => item.author_ref === author).slice(0, most).filter((item, place) => fits(item) || place === 0)
 }
 
 async function send(items, all, work) {
   const { store, tell } = work
-  const author = items[0].author_ref
+  const [{ author_ref: author }] = items
   if ((await runOut(author, work)) && (await greet(author, work)) === "wait") return "wait"
   const token = (await store.get("meta", `token:${author}`))?.value
   if (!token) return greet(author, work)
