@@ -5,7 +5,7 @@ import { readiness } from "./words.js"
 
 export async function startReady(root = document) {
   const person = root.querySelector("[data-person]")?.dataset.person
-  const out = await leaving(/^\/(sign-in|demo)/.test(location.pathname)).catch(() => false)
+  const out = await leaving(!person && /^\/(sign-in|demo)/.test(location.pathname)).catch(() => false)
   if (out && person) return leave(root.querySelector('form[action="/sign-out"]'))
   if (person) await forgetOthers(person).catch(() => {})
   forgetAtSignOut(root)
