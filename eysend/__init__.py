@@ -16,6 +16,7 @@ SLICES = (
     "offline.taken",
     "offline.devices",
     "offline.held_forms",
+    "offline.kept_keys",
     "offline.photos",
     "bookings",
     "observations",

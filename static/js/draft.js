@@ -10,8 +10,10 @@ export function makeDraft({ store, who, id, form, openedAt = Date.now(), superse
   let rev = 0
   let last = Promise.resolve()
 
-  // Gives the moment it was kept, only once the database says so. Never after the form was finished.
+  // Gives the moment it was kept, only once the database says so. Never after the form was finished, never where
+  // nothing is to stay on a device that is shared.
   async function write(answers, options) {
+    if (who.fleeting) return undefined
     rev = Math.max(rev, (await store.get("drafts", id))?.rev ?? 0) + 1
     const at = Date.now()
     const sealed = await seal(who.key, place(id, rev), answers)

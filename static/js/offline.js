@@ -1,8 +1,9 @@
 // On pages with a form that works without signal, and on "Waiting to send": keeps, freezes, sends.
 import { offerCopies } from "./copy.js"
 import { startForm } from "./form.js"
-import { hello } from "./device.js"
+import { knowShared, watchIdle } from "./lock.js"
 import { startSender } from "./sender.js"
+import { forgetOld, startSignOut } from "./signout.js"
 import { say } from "./status.js"
 import { openStore } from "./store.js"
 import { startTake } from "./take.js"
@@ -17,14 +18,18 @@ function tell(what) {
 async function start() {
   const store = openStore("eysend", { tell })
   await store.get("meta", "device")
+  await knowShared(store)
+  watchIdle()
+  await forgetOld(store)
   const place = document.querySelector("[data-waiting]")
   const show = () => showWaiting(place, store, sender).then(() => offerCopies(place, store))
   const sender = startSender(store, { onChange: () => place && show() })
   if (place) await show()
   const form = document.querySelector("form[data-offline]")
-  if (form) await startForm(form, store, sender)
+  if (form && !("serviceWorker" in navigator)) say(words.online)
+  else if (form) await startForm(form, store, sender)
   if (form) store.full() // lays the ballast where there is none
-  else if (place) await hello(store)
+  else if (place) await startSignOut(place, store, sender)
   const day = document.querySelector("[data-day]")
   if (day) await startTake(day, store)
   await sender.send() // with what hello said: a new token, things to be taken off, a ledger to tell

@@ -14,11 +14,12 @@ export async function finish({ store, who, draft, form, answers: typed, photos =
   const key = (await store.get("meta", "seal_key"))?.value
   const { answers, blobs, keep } = await freezePhotos({ store, who, draft, fields: photos, answers: typed, key })
   const skew = (await store.get("meta", "skew"))?.value ?? 0
-  const times = { opened_at: iso(draft.openedAt), finished_at: iso(now()), tz_offset: new Date(now()).getTimezoneOffset() }
+  const times = { opened_at: new Date(draft.openedAt), finished_at: new Date(now()), tz_offset: new Date(now()).getTimezoneOffset() }
   const author = who.handle === NOBODY ? null : who.handle
   const letter = JSON.stringify({ id: draft.id, form, answers, author, ...times, skew_ms: skew, blobs, ...more })
   const supersedes = draft.supersedes ?? null
-  const record = { id: draft.id, rev: supersedes ? 2 : 1, supersedes, author_ref: who.handle, device_id: who.device, form, blobs }
+  const whose = { author_ref: who.handle, device_id: who.device, fleeting: who.fleeting }
+  const record = { id: draft.id, rev: supersedes ? 2 : 1, supersedes, form, blobs, ...whose }
   record.local = await seal(who.key, place(record), letter)
   while (!(await put({ store, who, record, letter, keep, now }))) { /* another tab took the number: sealed again with the next */ }
   return readBack(store, who, draft.id)
@@ -28,7 +29,7 @@ export async function finish({ store, who, draft, form, answers: typed, photos =
 async function put({ store, who, record, letter, keep, now }) {
   const made = `seq:${who.handle}`
   const seq = (await lastNumber(store, who.handle)) + 1
-  const frozen = await freeze({ ...record, seq }, letter, (await store.get("meta", "seal_key"))?.value)
+  const frozen = await freeze({ ...record, seq }, letter, (await store.get("meta", "seal_key"))?.value ?? who.seal)
   let mine = true
   let given = false
   await store.change(["drafts", "blobs", "outbox", "receipts", "keys", "meta"], async (tx) => {
@@ -93,8 +94,4 @@ export function keep(store, id, change) {
 
 function place({ id, rev }) {
   return `outbox/${id}/${rev}`
-}
-
-function iso(moment) {
-  return new Date(moment).toISOString()
 }

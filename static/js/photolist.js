@@ -1,7 +1,7 @@
 // The chosen photos of one field, as a list: which is which, how large, and a button to take it out.
 import { sizeOf } from "./blobs.js"
 import { element } from "./status.js"
-import { photoWords } from "./words.js"
+import { photoWords } from "./photowords.js"
 
 // onRemove(value) is called when one was taken out. Each photo's value is its answer in the form, in a hidden tick.
 export function photoList(group, form, onRemove) {

@@ -4,7 +4,7 @@ import { openPhoto, roomFor, sealPhoto } from "./blobs.js"
 import { photoList } from "./photolist.js"
 import { picture } from "./picture.js"
 import { element, say } from "./status.js"
-import { photoWords } from "./words.js"
+import { photoWords } from "./photowords.js"
 
 // `work` is that of form.js. `work.adding` ends when every chosen photo is kept or refused.
 export function startPhotos(work) {

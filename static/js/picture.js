@@ -1,5 +1,5 @@
 // A chosen file becomes a JPEG of at most 1600 points a side, drawn anew: no place, no camera, nothing hidden in it.
-import { photoWords } from "./words.js"
+import { photoWords } from "./photowords.js"
 
 const LONGEST = 1600
 const QUALITY = 0.8

@@ -3,15 +3,14 @@ import { draftAgain } from "./draft.js"
 import { greet, runOut } from "./greet.js"
 import { NOBODY } from "./heard.js"
 import { ledger, tellOfAll, wasTold } from "./ledger.js"
+import { keyOf } from "./lock.js"
 import { envelope, keep, received, waiting } from "./outbox.js"
 import { backoff, outcome } from "./outcome.js"
 import { sendParts } from "./parts.js"
 import { post } from "./post.js"
 import { wipeAsked } from "./wipe.js"
 
-const MOST = 25
-const MOST_BYTES = 900_000
-const LONGEST_MS = 3_600_000
+const [MOST, MOST_BYTES, LONGEST_MS] = [25, 900_000, 3_600_000]
 
 // Gives "sent", "busy" (another tab sends), or why it stopped: wait, sign-in, update. `tell(state, about)` is for words.
 export function sendAll({ store, fetch = globalThis.fetch, locks = navigator.locks, now = Date.now, tell = () => {} }) {
@@ -24,8 +23,7 @@ async function all(work) {
   const end = await run(work)
   if (end === "wait") return end
   if (await wipeAsked(work.store)) work.tell("wiped")
-  await tellOfAll(work.store, work.fetch)
-  return end
+  return tellOfAll(work.store, work.fetch).then(() => end)
 }
 
 async function run(work) {
@@ -56,17 +54,18 @@ function batch(ready, most) {
 
 async function send(items, all, work) {
   const { store, tell } = work
-  const author = items[0].author_ref
+  const [{ author_ref: author }] = items
   if ((await runOut(author, work)) && (await greet(author, work)) === "wait") return "wait"
-  const [token, key] = [(await store.get("meta", `token:${author}`))?.value, (await store.get("keys", author))?.key]
+  const token = (await store.get("meta", `token:${author}`))?.value
   if (!token) return greet(author, work)
   tell("sending", { number: items.length, of: all })
+  const key = keyOf(author) ?? (await store.get("keys", author))?.key
   const sent = await opened(items, key, work)
   if (sent.length === 0) return "again"
   const about = author === NOBODY ? undefined : await ledger(store, author)
   const verdict = outcome(await post(sent, token, work.fetch, about), sent)
   for (const receipt of verdict.received) {
-    const back = receipt.reason === "invalid" ? items.find((one) => one.id === receipt.id) : undefined
+    const back = receipt.reason === "invalid" ? items.find((one) => one.id === receipt.id && !one.fleeting) : undefined
     await received(store, receipt, back && draftAgain(back, receipt.words))
     tell("received", receipt)
   }

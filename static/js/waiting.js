@@ -4,6 +4,9 @@ import { knownDay } from "./day.js"
 import { dayParts, removeButton } from "./dayparts.js"
 import { current } from "./device.js"
 import { NOBODY } from "./heard.js"
+import { unlockIn } from "./unlock.js"
+import { whenLocked } from "./lock.js"
+import { lockWords } from "./lockwords.js"
 import { element } from "./status.js"
 import { words } from "./words.js"
 
@@ -19,8 +22,10 @@ export async function showWaiting(place, store, sender) {
   const drafts = (await store.all("drafts")).filter((draft) => draft.handle === handle)
   const mine = (await store.all("receipts")).filter((receipt) => receipt.handle === handle)
   const receipts = mine.sort((a, b) => b.kept - a.kept).slice(0, RECENT)
-  const day = who && (await knownDay(store, who))
-  if (asShown(place, [items, drafts, receipts, day, navigator.onLine])) return
+  const day = who?.key && (await knownDay(store, who))
+  const closed = who?.handle && who.locked && (await store.get("pack", `day:${who.handle}`))
+  const asked = await store.get("meta", "persist")
+  if (asShown(place, [items, drafts, receipts, day, Boolean(closed), asked, navigator.onLine])) return
   const mayObserve = (await store.all("pack")).length > 0
   const shown = { forms, handle, store, again }
   place.replaceChildren(
@@ -29,7 +34,9 @@ export async function showWaiting(place, store, sender) {
     ...listed("Not finished", drafts.map((draft) => draftCard(draft, shown))),
     ...(mayObserve ? [link("/observations/new", "Record an observation"), link("/take-offline", words.takeAlong)] : []),
     ...(day ? [heading(words.onDevice), element("div", { "data-day-here": "" }, ...dayParts(day), removeButton(store, who, again))] : []),
+    ...(closed ? [heading(words.onDevice), unlockButton(store, who, again)] : []),
     ...listed("Sent from this device", receipts.map((receipt) => receiptCard(receipt, shown))),
+    ...(asked ? [element("p", { class: "muted", "data-persist": String(asked.value) }, lockWords.stays(asked.value))] : []),
   )
 }
 
@@ -69,4 +76,16 @@ function link(href, text) {
 
 function heading(text) {
   return element("h2", { class: "govuk-heading-m" }, text)
+}
+
+// What was taken along opens with the PIN, and closes with the lock.
+function unlockButton(store, who, again) {
+  const button = element("button", { type: "button", class: "govuk-button govuk-button--secondary" }, lockWords.pinShow)
+  const box = element("div", {}, button)
+  button.addEventListener("click", async () => {
+    await unlockIn(box, store, { ...who, locks: [] })
+    whenLocked(() => again)
+    again()
+  })
+  return box
 }

@@ -8,7 +8,8 @@ export async function wipeAsked(store) {
   return asked.length > 0
 }
 
-function wipe(store, handle, value) {
+// Everything of this person that can be read here.
+export function wipe(store, handle, value) {
   return store.change(["meta", "keys", "drafts", "blobs", "outbox", "receipts", "pack"], async (tx) => {
     const mine = (await tx.outbox.getAll()).filter((item) => item.author_ref === handle)
     for (const name of ["drafts", "receipts"]) {
@@ -23,6 +24,6 @@ function wipe(store, handle, value) {
     if (mine.every((item) => item.sealed)) tx.keys.delete(handle) // what is not sealed could not be sent without
     if ((await tx.meta.get("current"))?.value === handle) tx.meta.delete("current")
     tx.meta.delete(`wipe:${handle}`)
-    tx.meta.put({ id: `wiped:${handle}`, value })
+    if (value) tx.meta.put({ id: `wiped:${handle}`, value })
   })
 }

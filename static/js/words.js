@@ -1,4 +1,6 @@
 // What people read about where their form is. Never "sent" before a receipt, never "saved" before it is kept.
+import { photoWords } from "./photowords.js"
+
 const clock = /* @__PURE__ */ new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" })
 const whole = /* @__PURE__ */ new Intl.DateTimeFormat("en-GB", { weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" })
 const short = /* @__PURE__ */ new Intl.DateTimeFormat("en-GB", { weekday: "long", hour: "2-digit", minute: "2-digit" })
@@ -72,26 +74,6 @@ export const copyWords = {
   button: "Save a sealed copy as a file",
   done: "Saved as a file. Only the service can open it. The form still waits here.",
   failed: "The copy could not be made. The form still waits here.",
-}
-
-export const photoWords = {
-  adding: "Adding the photo. Keep this open.",
-  added: (number) => `Photo added. ${photos(number)} so far.`,
-  removed: (number) => `Photo taken out. ${photos(number)} left.`,
-  one: (number, of, size) => `Photo ${number} of ${of}, ${size}`,
-  there: (number, of) => `Photo ${number} of ${of}. We have it already.`,
-  gone: (name) => `“${name}” could not be read. It may have been deleted or moved. Choose it again.`,
-  empty: (name) => `“${name}” is empty. Choose another photo.`,
-  heic: (name) => `“${name}” is a HEIC photo, which this browser cannot open. In the camera’s settings choose “Most compatible”, or choose a JPEG.`,
-  notAPhoto: (name) => `“${name}” is not a photo that this browser can open.`,
-  tooMany: (most) => `Choose ${most} photos or fewer. Take one out first.`,
-  full: "There is no room for more photos on this device. Your words are kept. Send what waits, then add the photo.",
-  lost: "A photo is not on this device any more. Choose it again.",
-  parts: (left) => `Your form has been received. ${photos(left)} still to send.`,
-}
-
-function photos(number) {
-  return number === 1 ? "1 photo" : `${number} photos`
 }
 
 // A receipt in words.
