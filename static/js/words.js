@@ -5,7 +5,6 @@ const clock = /* @__PURE__ */ new Intl.DateTimeFormat("en-GB", { hour: "2-digit"
 const whole = /* @__PURE__ */ new Intl.DateTimeFormat("en-GB", { weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" })
 const short = /* @__PURE__ */ new Intl.DateTimeFormat("en-GB", { weekday: "long", hour: "2-digit", minute: "2-digit" })
 const ours = /* @__PURE__ */ new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/London" })
-const YOURS = /* @__PURE__ */ new Set(["invalid", "conflict"])
 
 export const readiness = {
   yes: "Ready to use without signal",
@@ -69,7 +68,6 @@ export const storeWords = {
   newer: "A newer version of the service has kept forms on this device. They are all still here. Try again later, or ring the service.",
   full: "The storage of this device is full. Your words are kept, but it takes no photos until what waits was sent.",
 }
-
 export const copyWords = {
   button: "Save a sealed copy as a file",
   done: "Saved as a file. Only the service can open it. The form still waits here.",
@@ -80,7 +78,7 @@ export const copyWords = {
 export function about({ outcome, reason, at, ref, left }) {
   if (left) return photoWords.parts(left)
   if (outcome !== "held") return words.received(at, ref)
-  return YOURS.has(reason) ? words.heldYou : words.heldUs
+  return ["invalid", "conflict"].includes(reason) ? words.heldYou : words.heldUs
 }
 
 // Why a form still waits, in words.
