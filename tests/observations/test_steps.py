@@ -1,4 +1,4 @@
-"""Small steps: an aim in order, everybody's view side by side, and nothing of one home for the other (WNH-14, WNH-23)."""
+"""Small steps: an aim in order, everybody’s view side by side, nothing of one home for the other (WNH-14, WNH-23)."""
 
 import pytest
 from sqlalchemy import select
