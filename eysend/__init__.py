@@ -12,6 +12,7 @@ SLICES = (
     "councils",
     "people",
     "offline",
+    "offline.taken",
     "offline.held_forms",
     "bookings",
     "observations",

@@ -8,9 +8,10 @@ from flask import Flask
 from gunicorn.app.base import BaseApplication
 
 from eysend import create_app
-from eysend.core import migrate
+from eysend.core import clock, migrate
 from eysend.core.db import db, transaction
 from eysend.demo import build
+from eysend.offline import sealing
 from eysend.tasks import worker
 from eysend.tasks.beside import Beside
 
@@ -45,9 +46,11 @@ def run_worker(app: Flask) -> None:
 
 
 def migrate_database(app: Flask) -> None:
-    """Bring the database to this version's tables."""
+    """Bring the database to this version's tables, with a key that devices can seal to."""
     with app.app_context():
         migrate.upgrade(db.engine)
+        with transaction(write=True):
+            sealing.ensure_key(clock.real_now())
 
 
 def load_demo(app: Flask) -> None:

@@ -9,6 +9,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from eysend.offline.sealing import CannotOpen
+
 MAX_ITEMS = 25
 MAX_BYTES = 1_000_000
 HASH = re.compile(r"[0-9a-f]{64}")
@@ -17,10 +19,6 @@ FORM = re.compile(r"[a-z][a-z0-9-]{0,40}\.v[1-9][0-9]{0,4}")
 
 class Unreadable(ValueError):
     """A batch that is no list of envelopes: nothing of it is taken, and the device tries smaller pieces."""
-
-
-class CannotOpen(ValueError):
-    """An envelope that arrived whole, but whose inside we cannot read."""
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,9 @@ from eysend.core.errors import NotNow, NotYours, SameKeyOtherBody
 from eysend.core.forms import Refused
 from eysend.offline import appliers, held
 from eysend.offline.device import Sender, handed_in
-from eysend.offline.envelope import CannotOpen, Envelope, open_
+from eysend.offline.envelope import Envelope, open_
 from eysend.offline.held import Hold
+from eysend.offline.sealing import CannotOpen
 from eysend.people.person import Person
 from eysend.people.viewer import viewer_of
 

@@ -13,7 +13,7 @@ from eysend.core.csrf import protect
 from eysend.core.db import db, is_busy, new_id, transaction
 from eysend.core.pages import page
 from eysend.councils import council
-from eysend.offline import appliers, device, worker
+from eysend.offline import appliers, device, sealing, worker
 from eysend.offline.envelope import MAX_BYTES, MAX_ITEMS, Envelope, Unreadable, read_batch
 from eysend.offline.inbox import receipt, take_in
 
@@ -42,7 +42,8 @@ def hello() -> Response:
     said = {"proto": PROTO, "user_handle": device.handle(secret, device_id, person_id), "csrf": generate_csrf()}
     said["tag"] = device.tag(secret, person_id)
     said |= {"server_time": now.isoformat(), "max_batch": MAX_ITEMS, "max_bytes": MAX_BYTES, "min_client": 1}
-    said |= {"forms": {name: form.name_and_version[1] for name, form in appliers.newest().items()}, "seal_key": None}
+    said |= {"forms": {name: form.name_and_version[1] for name, form in appliers.newest().items()}}
+    said |= {"seal_key": sealing.current_key()}
     said |= {"device": {"id": str(device_id), "token": token, "until": until.isoformat()}}
     return unstored(jsonify(said))
 
@@ -118,9 +119,9 @@ def precache() -> list[str]:
     return [*worker.assets(), *shells, f"/waiting-to-send?h={waiting}", "/manifest.webmanifest"]
 
 
-def named() -> dict[str, tuple[str, str]]:
-    """What each form is called on "Waiting to send", and where it is filled in."""
-    return {name: (form.name, form.address) for name, form in appliers.newest().items()}
+def named() -> dict[str, tuple[str, str, str]]:
+    """What each form is called on "Waiting to send", where it is filled in, and its newest version."""
+    return {name: (form.name, form.address, form.key) for name, form in appliers.newest().items()}
 
 
 def unsigned(template: str, caching: str, **values: Any) -> Response:

@@ -18,7 +18,8 @@ export function makeDraft({ store, who, id, form, openedAt = Date.now(), superse
       await remember(tx, who)
       const before = await tx.drafts.get(id)
       const older = before ? [{ rev: before.rev, at: before.at, sealed: before.sealed }, ...before.older] : []
-      tx.drafts.put({ id, handle: who.handle, form, rev, at, openedAt, supersedes, sealed, older: older.slice(0, OLDER) })
+      const about = { id, handle: who.handle, form, rev, at, openedAt, supersedes, sealed, told: before?.told }
+      tx.drafts.put({ ...about, older: older.slice(0, OLDER) })
     })
     return at
   }
@@ -35,22 +36,30 @@ export function makeDraft({ store, who, id, form, openedAt = Date.now(), superse
   }
 }
 
-// A form that arrived but has to be put right, as a draft again: a new form that takes the first one's place.
-export async function draftAgain(key, { id, author_ref, form }, answers) {
+// A form that arrived but has to be put right, as a draft again: a new form that takes the first one's place. `words`
+// are the service's, { field: [what is wrong with it] }; they are kept, sealed, with the answers that they are about.
+export async function draftAgain(key, { id, author_ref, form }, answers, words = {}) {
   const fresh = newId()
   const sealed = await seal(key, place(fresh, 1), answers)
-  const about = { id: fresh, handle: author_ref, form, supersedes: id }
+  const told = await seal(key, place(fresh, "told"), { words, answers })
+  const about = { id: fresh, handle: author_ref, form, supersedes: id, told }
   return { ...about, rev: 1, at: Date.now(), openedAt: Date.now(), sealed, older: [] }
 }
 
-// The person's own unfinished forms of this kind, newest first; nothing typed is opened for the list.
+// The person's own unfinished forms of this kind, of any version, newest first; nothing typed is opened for the list.
 export async function unfinished(store, who, form) {
-  const mine = (await store.all("drafts")).filter((draft) => draft.handle === who.handle && draft.form === form)
+  const kind = (key) => key.split(".v")[0]
+  const mine = (await store.all("drafts")).filter((draft) => draft.handle === who.handle && kind(draft.form) === kind(form))
   return mine.sort((a, b) => b.at - a.at)
 }
 
 export function openDraft(who, draft) {
   return unseal(who.key, place(draft.id, draft.rev), draft.sealed)
+}
+
+// What the service said of a form that came back: { words, answers }; undefined where it never went.
+export function openTold(who, { id, told }) {
+  return told && unseal(who.key, place(id, "told"), told)
 }
 
 export function dropDraft(store, id) {

@@ -4,6 +4,7 @@ import { hello } from "./device.js"
 import { startSender } from "./sender.js"
 import { say } from "./status.js"
 import { openStore } from "./store.js"
+import { startTake } from "./take.js"
 import { showWaiting } from "./waiting.js"
 import { words } from "./words.js"
 
@@ -16,6 +17,8 @@ async function start() {
   const form = document.querySelector("form[data-offline]")
   if (form) await startForm(form, store, sender)
   else if (place) await hello(store)
+  const day = document.querySelector("[data-day]")
+  if (day) await startTake(day, store)
 }
 
 start().catch(() => say(words.online))

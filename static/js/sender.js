@@ -30,9 +30,8 @@ export function startSender(store, { onChange = () => {} } = {}) {
     await changed()
     const end = await sendAll({ store, tell })
     const items = await changed()
+    say(items.length === 0 ? "" : (lines(items.length)[end] ?? ""), "line")
     if (items.length === 0) return
-    if (end === "sign-in") say(words.signIn(items.length))
-    else if (end === "wait") say(navigator.onLine ? words.unreachable : words.offline)
     clearTimeout(timer)
     timer = setTimeout(send, delay(items))
   }
@@ -56,6 +55,10 @@ export function startSender(store, { onChange = () => {} } = {}) {
   document.addEventListener("visibilitychange", () => { if (!document.hidden) sendNow() })
   send()
   return { send, sendNow, changed, announce: () => channel.postMessage("changed") }
+}
+
+function lines(number) {
+  return { "sign-in": words.signIn(number), wait: navigator.onLine ? words.unreachable : words.offline }
 }
 
 function delay(items) {

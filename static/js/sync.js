@@ -49,7 +49,7 @@ async function send(items, all, work) {
   const verdict = outcome(await post(sent, token, work.fetch), sent)
   for (const receipt of verdict.received) {
     const back = receipt.reason === "invalid" ? sent.find((one) => one.id === receipt.id) : undefined
-    await received(store, receipt, back && (await draftAgain(key, back, JSON.parse(back.envelope.ct).answers)))
+    await received(store, receipt, back && (await draftAgain(key, back, JSON.parse(back.envelope.ct).answers, receipt.words)))
     tell("received", receipt)
   }
   return after(verdict, items, work)

@@ -8,9 +8,10 @@ from typing import Any
 from eysend.core import forms
 from eysend.core.filled import check
 from eysend.offline import appliers
-from eysend.offline.envelope import CannotOpen, Envelope, Letter, open_
+from eysend.offline.envelope import Envelope, Letter, open_
 from eysend.offline.held import WHY, HeldItem
 from eysend.offline.inbox import InboxItem, InboxVariant, reference
+from eysend.offline.sealing import CannotOpen
 from eysend.people.person import Person
 
 Rows = list[tuple[str, str]]

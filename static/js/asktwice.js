@@ -1,0 +1,23 @@
+// Before something is deleted for good, the button becomes a question of its own.
+import { element } from "./status.js"
+
+export function askTwice(text, { question, yes, no }, deed) {
+  const place = element("div", { "data-asks": "" })
+  const ask = button(text, "as-link", () => {
+    const words = element("p", { tabindex: "-1" }, element("strong", {}, question))
+    place.replaceChildren(words, button(yes, "govuk-button govuk-button--warning", deed), " ", button(no, "govuk-button govuk-button--secondary", back))
+    words.focus()
+  })
+  const back = () => {
+    place.replaceChildren(ask)
+    ask.focus()
+  }
+  place.append(ask)
+  return place
+}
+
+export function button(text, look, press) {
+  const made = element("button", { type: "button", class: look }, text)
+  made.addEventListener("click", press)
+  return made
+}
