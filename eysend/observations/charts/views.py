@@ -59,12 +59,9 @@ def told(target_id: UUID) -> Response:
     saw(target.child_id)
     rows = days_told(target, g.viewer, since=week, until=week + timedelta(days=6))
     days = by_day(rows, week)
-    words: dict[str, Any] = {
-        "went": dict(WENT),
-        "routine": dict(ROUTINES)[target.routine],
-        "before": week - timedelta(days=7),
-    }
-    return page("observations/chart.html", target=target, days=days, week=week, on=clock.today(), **words)
+    words: dict[str, Any] = {"went": dict(WENT), "routine": dict(ROUTINES)[target.routine]}
+    words |= {"week": week, "before": week - timedelta(days=7), "on": clock.today()}
+    return page("observations/chart.html", target=target, days=days, **words)
 
 
 def week_asked() -> date:
