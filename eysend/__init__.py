@@ -21,6 +21,7 @@ SLICES = (
     "observations.steps",
     "observations.charts",
     "groups",
+    "groups.registers",
     "training",
     "plans",
     "plans.drafts",

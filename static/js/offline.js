@@ -1,11 +1,13 @@
 // On pages with a form that works without signal, and on "Waiting to send": keeps, freezes, sends.
 import { startForm } from "./form.js"
 import { hello } from "./device.js"
+import { startRows } from "./rows.js"
 import { startSender } from "./sender.js"
 import { say } from "./status.js"
 import { openStore } from "./store.js"
 import { startTake } from "./take.js"
 import { showWaiting } from "./waiting.js"
+import { startWeek } from "./week.js"
 import { words } from "./words.js"
 
 async function start() {
@@ -15,6 +17,7 @@ async function start() {
   const sender = startSender(store, { onChange: () => place && showWaiting(place, store, sender) })
   if (place) await showWaiting(place, store, sender)
   const form = document.querySelector("form[data-offline]")
+  if (form) [startRows, startWeek].forEach((start) => start(form))
   if (form) await startForm(form, store, sender)
   else if (place) await hello(store)
   const day = document.querySelector("[data-day]")

@@ -51,7 +51,7 @@ def test_two_adults_fill_the_same_days_and_both_are_kept_with_their_names(cast, 
 def test_a_home_never_reads_the_other_homes_chart(cast, visit_as, chart):
     visit_as(cast.sana).post("/activity-chart", {**WEEK, "target_id": chart, "went_0": "well", "said_0": "In our bath"})
     tom = visit_as(cast.tom)
-    for address in (f"/activity-charts/{chart}", f"/activity-chart?target={chart}", f"/steps/{cast.amir.id}"):
+    for address in (f"/activity-charts/{chart}", f"/activity-chart?target_id={chart}", f"/steps/{cast.amir.id}"):
         page = tom.get(address)
         assert page.status == 200 and "In our bath" not in page.html and "It went well</strong>" not in page.html
 
@@ -86,7 +86,7 @@ def test_a_day_to_come_and_an_empty_week_are_said_in_words(cast, visit_as, chart
 def test_another_family_never_meets_amirs_small_step(cast, visit_as, chart, who):
     other = visit_as(getattr(cast, who))
     assert "Signs more" not in other.get("/activity-chart").html
-    assert other.get(f"/activity-chart?target={chart}").status == 404
+    assert other.get(f"/activity-chart?target_id={chart}").status == 404
     assert other.get(f"/activity-charts/{chart}").status == 404
     assert other.post("/activity-chart", {**WEEK, "target_id": chart, "went_0": "well"}).status == 404
 

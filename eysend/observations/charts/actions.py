@@ -26,7 +26,7 @@ def fill(key: UUID, sent: Mapping[str, Any], *, by: Viewer, on: date, at: dateti
     Refused if no day was answered or one has not come, NotYours if the chart is not of a child of theirs.
     """
     answers = read(ActivityChartForm(), sent)
-    target = find_target(uuid_or_none(answers["target_id"]), by, on=on)
+    target = find_target(_id(answers["target_id"]), by, on=on)
     home_id = by.homes.get(target.child_id)
     told = days_of(answers, week_of(answers["week"]))
     wrong = {f"went_{number}": [NOT_COME] for number, day, _, _ in told if day > on}
@@ -58,7 +58,7 @@ def apply(letter: Letter, *, by: Viewer, on: date, at: datetime) -> str:
     return f"/activity-charts/{fill(letter.id, letter.answers, by=by, on=on, at=at).id}"
 
 
-def uuid_or_none(text: str) -> UUID:
+def _id(text: str) -> UUID:
     """The id in a form; NotYours where it is none."""
     try:
         return UUID(text)

@@ -19,7 +19,7 @@ from eysend.observations.kinds.activity_chart import WENT, ActivityChartForm, mo
 from eysend.observations.steps.queries import charts_to_choose, days_told, find_target, targets_of
 from eysend.observations.steps.step import ROUTINES, StepTarget
 from eysend.observations.views import id_or_none
-from eysend.offline import appliers
+from eysend.offline import appliers, packs
 from eysend.offline.appliers import OfflineForm
 
 bp = Blueprint("charts", __name__)
@@ -31,7 +31,7 @@ SENT_ALREADY = "You have sent this page already, with other words. Open it again
 def chart() -> Response:
     """This week, or the one that the link names; the newest activity where it names none."""
     week = week_asked()
-    chosen = request.args.get("target", "")
+    chosen = request.args.get("target_id", "")
     first = db.session.scalar(targets_of(g.viewer, on=clock.today()).limit(1)) if not chosen else None
     start = {"target_id": chosen or (str(first.id) if first else ""), "week": week.isoformat()}
     return page("offline/form.html", **form_values(Filled(ActivityChartForm(), start), new_id()))
@@ -107,3 +107,4 @@ offline_form = OfflineForm(
     apply=actions.apply,
 )
 bp.record_once(lambda _: appliers.register(offline_form))
+bp.record_once(lambda _: packs.register("charts", charts_to_choose, to=frozenset({"parent"})))

@@ -25,7 +25,7 @@ from eysend.observations.visits.queries import find_visit, newest_visits
 from eysend.observations.visits.shown import shown
 from eysend.observations.visits.visit import Visit
 from eysend.observations.visits.whose import homes_to_choose
-from eysend.offline import appliers
+from eysend.offline import appliers, packs
 from eysend.offline.appliers import OfflineForm
 from eysend.offline.held import Hold
 
@@ -157,3 +157,5 @@ visit_form = offline(VisitForm, "Visit", "/visits/new", "/visits", FIELDS)
 portage_form = offline(PortageVisitForm, "Portage visit", "/portage-visits/new", "/portage-visits", FIELDS)
 bp.record_once(lambda _: appliers.register(visit_form))
 bp.record_once(lambda _: appliers.register(portage_form))
+bp.record_once(lambda _: packs.register("homes", homes_to_choose))
+bp.record_once(lambda _: packs.register("steps", steps_to_choose))
