@@ -11,7 +11,9 @@ from eysend.demo.crowd import build_crowd, titles_by_team
 from eysend.demo.groups import build_groups
 from eysend.demo.observations import build_observations
 from eysend.demo.plans import build_plans
+from eysend.demo.registers import build_registers
 from eysend.demo.training import build_training
+from eysend.demo.visits import build_visits
 from eysend.people.person import Person
 
 
@@ -23,7 +25,8 @@ def build(council: Any) -> bool:
     teams = [team.key for team in sorted(profile.teams, key=tess_first)]
     cast = build_cast(teams)
     build_crowd(teams, titles_by_team(profile))
-    for build_slice in (build_groups, build_training, build_observations, build_plans):
+    slices = (build_groups, build_training, build_observations, build_visits, build_registers, build_plans)
+    for build_slice in slices:
         build_slice(cast, profile, clock.DEMONSTRATION_START.date())
     return True
 
