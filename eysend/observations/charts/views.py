@@ -14,7 +14,7 @@ from eysend.core.filled import Filled
 from eysend.core.forms import WHOLE_FORM, Refused
 from eysend.core.pages import answer, page
 from eysend.observations.charts import actions
-from eysend.observations.charts.week import by_day, week_of
+from eysend.observations.charts.week import by_day, said_before, week_of
 from eysend.observations.kinds.activity_chart import WENT, ActivityChartForm, monday
 from eysend.observations.steps.queries import charts_to_choose, days_told, find_target, targets_of
 from eysend.observations.steps.step import ROUTINES, StepTarget
@@ -23,6 +23,7 @@ from eysend.offline import appliers, packs
 from eysend.offline.appliers import OfflineForm
 
 bp = Blueprint("charts", __name__)
+ROUTINE = dict(ROUTINES)
 SENT_ALREADY = "You have sent this page already, with other words. Open it again to add to it."
 
 
@@ -59,9 +60,9 @@ def told(target_id: UUID) -> Response:
     saw(target.child_id)
     rows = days_told(target, g.viewer, since=week, until=week + timedelta(days=6))
     days = by_day(rows, week)
-    words: dict[str, Any] = {"went": dict(WENT), "routine": dict(ROUTINES)[target.routine]}
-    words |= {"week": week, "before": week - timedelta(days=7), "on": clock.today()}
-    return page("observations/chart.html", target=target, days=days, **words)
+    about: dict[str, Any] = {"went": dict(WENT), "routine": ROUTINE[target.routine]}
+    about |= {"week": week, "before": week - timedelta(days=7), "on": clock.today()}
+    return page("observations/chart.html", target=target, days=days, **about)
 
 
 def week_asked() -> date:
@@ -82,8 +83,10 @@ def again(errors: dict[str, list[str]]) -> Response:
 
 def form_values(filled: Filled, key: UUID) -> dict[str, Any]:
     """What the form's template needs: the charts of this parent's children, and what to do in the one chosen."""
-    charts = charts_to_choose(g.viewer, clock.today())
-    return offline_form.values(filled, key, charts=charts, target=chosen(filled), week=week_typed(filled))
+    charts, target, week = charts_to_choose(g.viewer, clock.today()), chosen(filled), week_typed(filled)
+    come = (clock.today() - week).days + 1
+    said = said_before(target, week, g.viewer) if target else {}
+    return offline_form.values(filled, key, charts=charts, target=target, week=week, come=come, told=said)
 
 
 def chosen(filled: Filled) -> StepTarget | None:
@@ -92,9 +95,14 @@ def chosen(filled: Filled) -> StepTarget | None:
     return find_target(target_id, g.viewer, on=clock.today()) if target_id else None
 
 
-def week_typed(filled: Filled) -> date | None:
+def week_typed(filled: Filled) -> date:
     """The Monday that the page carries."""
     return week_of(filled.values.get("week") or clock.today().isoformat())
+
+
+def empty() -> dict[str, Any]:
+    """What the form is made of, the same for everybody: which week and which chart, the device says."""
+    return {"charts": [], "target": None, "week": None, "come": 7, "told": {}, "recorded": "", "routines": ROUTINE}
 
 
 offline_form = OfflineForm(
@@ -103,7 +111,15 @@ offline_form = OfflineForm(
     address="/activity-chart",
     post="/activity-chart",
     part="observations/_chart_fields.html",
-    more=lambda: {"charts": [], "target": None, "week": None, "routines": dict(ROUTINES), "recorded": ""},
+    more=lambda: {
+        "charts": [],
+        "target": None,
+        "week": None,
+        "come": 7,
+        "told": {},
+        "recorded": "",
+        "routines": ROUTINE,
+    },
     apply=actions.apply,
 )
 bp.record_once(lambda _: appliers.register(offline_form))

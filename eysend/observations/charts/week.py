@@ -9,8 +9,9 @@ from sqlalchemy import select
 
 from eysend.core.db import db
 from eysend.core.errors import NotYours
-from eysend.observations.kinds.activity_chart import monday
+from eysend.observations.kinds.activity_chart import WENT, monday
 from eysend.observations.steps.step import ChartDay, StepTarget
+from eysend.people.viewer import Viewer
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,14 @@ def already_told(target: StepTarget, home_id: UUID) -> dict[date, tuple[str, str
     """What this home told last of each day."""
     rows = select(ChartDay).where(ChartDay.target_id == target.id, ChartDay.home_id == home_id)
     return {row.day: (row.went, row.words) for row in db.session.scalars(rows.order_by(ChartDay.at, ChartDay.id))}
+
+
+def said_before(target: StepTarget, week: date, viewer: Viewer) -> dict[int, str]:
+    """What this parent said last of each day of a week, in words, by its number (0 for Monday)."""
+    home_id = viewer.homes.get(target.child_id)
+    told = already_told(target, home_id) if home_id else {}
+    numbered = {(day - week).days: (went, words) for day, (went, words) in told.items()}
+    return {n: ": ".join(filter(None, (dict(WENT)[went], words))) for n, (went, words) in numbered.items()}
 
 
 def by_day(rows: Iterable[ChartDay], week: date) -> list[DayTold]:

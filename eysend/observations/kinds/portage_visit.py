@@ -40,7 +40,7 @@ class PortageVisitForm(WhoAndWhere):
     target = fields.text("New small step for this week", required=False)
     routine = fields.one_of("When in the day?", ROUTINES, widget="select", required=False)
     how = fields.long_text("How to do it at home", rows=3, required=False)
-    feedback = fields.long_text("What the family said", section="What the family said", rows=3, required=False)
+    feedback = fields.long_text("What the family said", section="The family", rows=3, required=False)
     do_1, who_1, by_1 = next_step(1, section=NEXT_SECTION, required=False)
     do_2, who_2, by_2 = next_step(2, required=False)
     do_3, who_3, by_3 = next_step(3, required=False)

@@ -46,7 +46,7 @@ class VisitForm(WhoAndWhere):
     tried_by = fields.text("Who of the staff tried it", required=False)
     before = fields.one_of("How sure were they before?", CONFIDENCE, widget="select", required=False)
     after = fields.one_of("How sure are they now?", CONFIDENCE, widget="select", required=False)
-    advice = fields.long_text("Advice", section="Advice", need="Enter the advice that you gave")
+    advice = fields.long_text("What I advised", section="Advice", need="Enter the advice that you gave")
     do_1, who_1, by_1 = next_step(1, section=NEXT_SECTION)
     do_2, who_2, by_2 = next_step(2, required=False)
     do_3, who_3, by_3 = next_step(3, required=False)
