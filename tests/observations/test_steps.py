@@ -50,9 +50,9 @@ def test_no_step_is_marked_without_its_day(cast, visit_as, amirs):
 @pytest.mark.rule("WNH-23")
 def test_a_step_achieved_offers_the_next_and_a_person_chooses(cast, visit_as, amirs):
     pat = visit_as(cast.pat)
-    assert "Next in order" not in pat.get(amirs).main
+    assert "The next one" not in pat.get(amirs).main
     see(pat, amirs, steps()[0])
-    assert "Next in order: Points" in pat.get(amirs).main
+    assert "The next one: Points" in pat.get(amirs).main
     assert not db.session.scalars(select(StepTarget)).all()
 
 

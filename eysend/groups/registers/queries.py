@@ -45,7 +45,7 @@ def find_session(session_id: UUID | None, viewer: Viewer) -> Occurrence:
 def sessions_to_choose(viewer: Viewer, on: date) -> list[list[Any]]:
     """[id, words, {"children": [[id, name, [[step id, words]]]]}] of the sessions that this viewer may take (LTS-9)."""
     found = sessions_of(viewer, on=on)
-    expected = expected_in(found, on=on)
+    expected = expected_in(found, on=on) if found else {}
     return [[str(one.id), one_in_words(one), more(expected[one.id], viewer)] for one in found]
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy import ColumnElement, Select, or_, select, union
 from sqlalchemy.orm import contains_eager
 
 from eysend.bookings.booking import HOLDING, Booking, Place
@@ -29,7 +29,7 @@ class Expected:
 
     child: Child
     home_id: UUID | None
-    steps: Sequence[tuple[str, str]]
+    steps: list[tuple[str, str]]
 
     @property
     def listed(self) -> list[Any]:
@@ -60,35 +60,27 @@ def between(since: date, until: date) -> ColumnElement[bool]:
     return Occurrence.day.between(since, until)
 
 
-def places_in(found: Iterable[Occurrence]) -> Select[Place, Booking, Pool]:
-    """Select the children's places in these sessions, or in the runs that they are part of."""
+def places_in(found: Iterable[Occurrence]) -> Select[*tuple[Any, ...]]:
+    """Select (place, booking, pool) of the children in these sessions, or in the runs that they are part of."""
     held = list(found)
-    here = Pool.occurrence_id.in_([one.id for one in held])
-    run = Pool.run_id.in_([one.run_id for one in held if one.run_id])
+    here = select(Pool.id).where(Pool.occurrence_id.in_([one.id for one in held]), Pool.run_id.is_(None))
+    runs = select(Pool.id).where(Pool.run_id.in_([one.run_id for one in held]), Pool.occurrence_id.is_(None))
     rows = select(Place, Booking, Pool).join(Booking, Booking.id == Place.booking_id)
-    return rows.join(Pool, Pool.id == Place.pool_id).where(or_(here, run), Place.child_id.is_not(None))
+    rows = rows.join(Pool, Pool.id == Booking.pool_id).where(Booking.pool_id.in_(union(here, runs)))
+    return rows.where(Place.child_id.is_not(None))
 
 
 def expected_in(found: Sequence[Occurrence], *, on: date) -> dict[UUID, list[Expected]]:
-    """The children with a place in each of these sessions, by first name, with what they try now."""
-    held = places_in(found).where(Place.state.in_(HOLDING)).join(Child, Child.id == Place.child_id).add_columns(Child)
-    rows = db.session.execute(held).all()
-    steps = tried_now({child.id for *_, child in rows}, on)
-    made: dict[UUID, list[Expected]] = defaultdict(list)
-    for one in found:
-        for _, booking, pool, child in rows:
-            if pool.occurrence_id == one.id or (pool.run_id and pool.run_id == one.run_id):
-                made[one.id].append(Expected(child, booking.home_id, steps[child.id]))
-        made[one.id].sort(key=lambda expected: (expected.child.first_name, str(expected.child.id)))
-    return made
-
-
-def tried_now(child_ids: Iterable[UUID], on: date) -> dict[UUID, list[tuple[str, str]]]:
-    """(id, words) of the steps that each of these children tries on this day, the newest first."""
+    """The children with a place in each of these sessions, by first name, with what they try now, the newest first."""
     lasts = (StepTarget.from_day <= on) & or_(StepTarget.until_day.is_(None), StepTarget.until_day >= on)
-    rows = select(StepTarget.child_id, Step.id, Step.words).join(Step, Step.id == StepTarget.step_id)
-    rows = rows.where(StepTarget.child_id.in_(list(child_ids)), lasts).order_by(StepTarget.from_day.desc())
-    found: dict[UUID, list[tuple[str, str]]] = defaultdict(list)
-    for child_id, step_id, words in db.session.execute(rows):
-        found[child_id].append((str(step_id), words))
-    return found
+    held = places_in(found).where(Place.state.in_(HOLDING)).join(Child, Child.id == Place.child_id)
+    held = held.outerjoin(StepTarget, (StepTarget.child_id == Child.id) & lasts)
+    held = held.outerjoin(Step, Step.id == StepTarget.step_id).add_columns(Child, Step)
+    rows = db.session.execute(held.order_by(Child.first_name, Child.id, StepTarget.from_day.desc())).all()
+    made: dict[UUID, dict[UUID, Expected]] = defaultdict(dict)
+    for one in found:
+        for _, booking, pool, child, step in rows:
+            if pool.occurrence_id == one.id or (pool.run_id and pool.run_id == one.run_id):
+                expected = made[one.id].setdefault(child.id, Expected(child, booking.home_id, []))
+                expected.steps.extend([(str(step.id), step.words)] if step else [])
+    return defaultdict(list, {key: list(children.values()) for key, children in made.items()})

@@ -14,7 +14,7 @@ from eysend.core.db import db
 from eysend.core.errors import NotYours
 from eysend.observations.steps.look import Look, homes_that_read
 from eysend.observations.steps.profile import AimSeen, StepSeen, latest, open_on
-from eysend.observations.steps.step import Aim, ChartDay, Step, StepMark, StepTarget
+from eysend.observations.steps.step import ChartDay, Step, StepMark, StepTarget
 from eysend.people.home import Home
 from eysend.people.viewer import Viewer
 
@@ -24,8 +24,8 @@ MOST = 400
 def profile_of(look: Look, viewer: Viewer, *, on: date) -> list[AimSeen]:
     """The aims of a child with steps, marks and targets as this side sees them; then the steps that have no aim."""
     child_id = look.child.id
-    aims = db.session.scalars(select(Aim).where(Aim.child_id == child_id).order_by(Aim.area, Aim.made_at)).all()
-    steps = db.session.scalars(select(Step).where(Step.child_id == child_id).order_by(Step.place, Step.made_at)).all()
+    rows = select(Step).where(Step.child_id == child_id).order_by(Step.place, Step.made_at)
+    steps = db.session.scalars(rows.options(joinedload(Step.aim))).all()
     marks = _marks_of(child_id, look)
     targets = db.session.scalars(select(StepTarget).where(StepTarget.child_id == child_id)).all()
     tried = {target.step_id: target for target in targets if open_on(target, on)}
@@ -33,7 +33,8 @@ def profile_of(look: Look, viewer: Viewer, *, on: date) -> list[AimSeen]:
     for step in steps:
         by_aim[step.aim_id].append(StepSeen(step, latest(marks[step.id]), tried.get(step.id)))
     alone = [AimSeen(None, by_aim[None])] if by_aim[None] else []
-    return [AimSeen(aim, by_aim[aim.id]) for aim in aims] + alone
+    aims = {step.aim for step in steps if step.aim}
+    return [AimSeen(aim, by_aim[aim.id]) for aim in sorted(aims, key=lambda aim: (aim.area, aim.made_at))] + alone
 
 
 def _marks_of(child_id: UUID, look: Look) -> dict[UUID, list[StepMark]]:

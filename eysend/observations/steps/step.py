@@ -54,6 +54,7 @@ class StepMark(Record):
     __tablename__ = "step_mark"
     __table_args__ = (
         Index("ix_step_mark_step", "step_id", "seen_on"),
+        Index("ix_step_mark_source", "source_id"),
         CheckConstraint("state IN ('not_yet', 'emerging', 'achieved')", name="state"),
         CheckConstraint("side IN ('home', 'setting', 'service')", name="side"),
         CheckConstraint("(side = 'home') = (home_id IS NOT NULL)", name="home"),
