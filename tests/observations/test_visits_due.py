@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from eysend.children.involvement import Involvement
+from eysend.children.placement import Placement
 from eysend.core import clock
 from eysend.core.db import db
 from eysend.observations.due.rhythm import Due, NotMade, VisitRhythm, due_after
@@ -138,3 +139,21 @@ def test_tess_does_not_find_pats_expectation(cast, visit_as):
     where = often(cast, cast.amir)
     assert visit_as(cast.tess).get(where).status == 404
     assert visit_as(cast.lee).get(where).status == 200
+
+
+def attends(cast, halves):
+    """Cai goes to Fern’s on so many mornings."""
+    for day in range(halves):
+        about = {"child_id": cast.cai.id, "setting_id": cast.ferns.id, "weekday": day, "half": "am"}
+        db.session.add(Placement(**about, from_day=date(2027, 1, 4)))
+    db.session.commit()
+
+
+@pytest.mark.rule("LEI-11")
+@pytest.mark.parametrize(
+    ("halves", "where"),
+    [(3, "Visits may be at the setting."), (2, "Visits may be at home or at the setting."), (0, "Please tell us")],
+)
+def test_where_visits_may_be_follows_from_the_half_days_and_is_asked_where_none_is_known(cast, visit_as, halves, where):
+    attends(cast, halves)
+    assert where in visit_as(cast.pat).get(f"/visits/due/{tie_of(cast.cai).id}").main

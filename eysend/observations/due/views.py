@@ -1,5 +1,6 @@
 """Visits due: the list, and for each child how often, and what came in the way."""
 
+from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, Response, g, request
@@ -17,6 +18,7 @@ from eysend.observations.due.expected import Expected
 from eysend.observations.due.forms import NotMadeForm, RhythmForm
 from eysend.observations.due.queries import find_expected, visits_due
 from eysend.observations.due.rhythm import OFTEN
+from eysend.observations.due.where import where_to_visit
 
 bp = Blueprint("due", __name__, url_prefix="/visits/due")
 SENT_ALREADY = "You have sent this page already, with other words."
@@ -74,8 +76,10 @@ def find(involvement_id: UUID) -> Expected:
 
 def show(tie: Expected, often: Filled, missed: Filled, status: int = 200) -> Response:
     """The page of one involvement."""
-    values = {"tie": tie, "filled": often, "missed": missed, "keys": (new_id(), new_id())}
-    return page("observations/expected.html", status, **values, words=dict(OFTEN), teams=team_names())
+    where, because = where_to_visit(tie, council.in_force(), on=clock.today())
+    values: dict[str, Any] = {"tie": tie, "filled": often, "missed": missed, "keys": (new_id(), new_id())}
+    values |= {"words": dict(OFTEN), "teams": team_names(), "where": where, "because": because}
+    return page("observations/expected.html", status, **values)
 
 
 def team_names() -> dict[str, str]:

@@ -39,7 +39,7 @@ class PortageVisitForm(WhoAndWhere):
     state = fields.one_of("Where is the child with it?", STATES, widget="select", required=False)
     target = fields.text("New small step for this week", required=False)
     routine = fields.one_of("When in the day?", ROUTINES, widget="select", required=False)
-    how = fields.long_text("How to do it at home", rows=3, required=False)
+    how = fields.long_text("How to do it at home", hint="Both homes read this.", rows=3, required=False)
     feedback = fields.long_text("What the family said", section="The family", rows=3, required=False)
     do_1, who_1, by_1 = next_step(1, section=NEXT_SECTION, required=False)
     do_2, who_2, by_2 = next_step(2, required=False)

@@ -23,6 +23,7 @@ from eysend.observations.views import id_or_none
 from eysend.observations.visits import actions
 from eysend.observations.visits.queries import find_visit, newest_visits
 from eysend.observations.visits.shown import shown
+from eysend.observations.visits.taken import last_visit, tried_now
 from eysend.observations.visits.visit import Visit
 from eysend.observations.visits.whose import homes_to_choose
 from eysend.offline import appliers, packs
@@ -159,3 +160,5 @@ bp.record_once(lambda _: appliers.register(visit_form))
 bp.record_once(lambda _: appliers.register(portage_form))
 bp.record_once(lambda _: packs.register("homes", homes_to_choose))
 bp.record_once(lambda _: packs.register("steps", steps_to_choose))
+bp.record_once(lambda _: packs.register_detail("Last visit", last_visit))
+bp.record_once(lambda _: packs.register_detail("Small steps they try now", tried_now))
