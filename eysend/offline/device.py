@@ -7,28 +7,42 @@ that a lost tablet can be shut out and gaps in what it sent can be noticed.
 import hmac
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from itsdangerous import BadSignature, URLSafeSerializer
-from sqlalchemy import ForeignKey, UniqueConstraint, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import ForeignKey, UniqueConstraint, case, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from eysend.core.claims import insert
 from eysend.core.db import Record, db, new_id
 
 LASTS = timedelta(days=30)  # from the last time the device said hello
 
 
 class Device(Record):
-    """One browser that handed in forms of one person: when last, up to which number, and whether it was shut out."""
+    """One browser that handed in forms of one person: what came of it, what it told of itself, and whether it may.
+
+    Each person's forms are numbered on each device, 1, 2, 3 …, so that a number that never comes is noticed.
+    """
 
     __tablename__ = "device"
     __table_args__ = (UniqueConstraint("device_id", "person_id"),)
     device_id: Mapped[UUID]
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
-    last_seq: Mapped[int]
+    session_id: Mapped[UUID | None] = mapped_column(index=True)  # the sign-in under which it got its token
+    browser: Mapped[str] = mapped_column(default="")  # as it names itself
+    last_seq: Mapped[int]  # the highest number that came; never goes down
     last_seen_at: Mapped[datetime]
-    revoked_at: Mapped[datetime | None]
+    made: Mapped[int] = mapped_column(default=0)  # the highest number that it says it gave
+    waits: Mapped[list[Any]] = mapped_column(default=list)  # the numbers that it says it still has
+    dropped: Mapped[list[Any]] = mapped_column(default=list)  # the numbers that their author discarded
+    told_at: Mapped[datetime | None]  # when it said so last
+    replaced_at: Mapped[datetime | None]  # its browser was emptied, and is another device since
+    missing_since: Mapped[datetime | None] = mapped_column(index=True)
+    revoked_at: Mapped[datetime | None]  # its owner stopped it
+    wipe_asked_at: Mapped[datetime | None]  # its owner wants their things taken off it
+    wiped_at: Mapped[datetime | None]
 
 
 @dataclass(frozen=True)
@@ -38,13 +52,17 @@ class Sender:
     device_id: UUID
     person_id: UUID | None
     expired: bool = False
+    handle: str | None = None  # under which the device keeps this person's things
+    session_id: UUID | None = None
 
 
-def give(secret: str, device_id: UUID, person_id: UUID | None, *, at: datetime) -> tuple[str, datetime]:
+def give(
+    secret: str, device_id: UUID, person_id: UUID | None, *, at: datetime, session_id: UUID | None = None
+) -> tuple[str, datetime]:
     """A token for this device and person, and the moment (real UTC) until which it is good."""
     until = at + LASTS
     said = {"device": str(device_id), "person": person_id and str(person_id), "until": int(until.timestamp())}
-    return signer(secret).dumps(said), until
+    return signer(secret).dumps({**said, "session": session_id and str(session_id)}), until
 
 
 def sender_of(secret: str, token: str, *, at: datetime) -> Sender | None:
@@ -53,12 +71,12 @@ def sender_of(secret: str, token: str, *, at: datetime) -> Sender | None:
         said = signer(secret).loads(token)
     except BadSignature:
         return None
-    device_id, person_id = UUID(said["device"]), said["person"] and UUID(said["person"])
+    device_id, person_id, session_id = (said.get(name) and UUID(said[name]) for name in ("device", "person", "session"))
     until = datetime.fromtimestamp(said["until"], UTC)
     mine = (Device.device_id == device_id) & (Device.person_id == person_id)
     if db.session.scalar(select(Device.id).where(mine, Device.revoked_at.is_not(None))):
         return None
-    return Sender(device_id, person_id, expired=at > until)
+    return Sender(device_id, person_id, at > until, handle(secret, device_id, person_id), session_id)
 
 
 def handle(secret: str, device_id: UUID, person_id: UUID | None) -> str | None:
@@ -73,14 +91,21 @@ def tag(secret: str, person_id: UUID | None) -> str | None:
 
 
 def handed_in(sender: Sender, seq: int, *, at: datetime) -> None:
-    """Note in the ledger that this device handed in its number `seq`."""
+    """Note in the ledger that this device handed in its number `seq`; what came out of order lowers nothing."""
     if sender.person_id is None:
         return
-    dialect = postgresql if db.session.get_bind().dialect.name == "postgresql" else sqlite
-    row = {"device_id": sender.device_id, "person_id": sender.person_id, "last_seq": seq, "last_seen_at": at}
-    insert = dialect.insert(Device).values(id=new_id(), made_at=at, **row)
-    later = {"last_seq": insert.excluded.last_seq, "last_seen_at": at}
-    db.session.execute(insert.on_conflict_do_update(index_elements=["device_id", "person_id"], set_=later))
+    mine = {"device_id": sender.device_id, "person_id": sender.person_id}
+    row = insert(Device, id=new_id(), made_at=at, last_seq=seq, last_seen_at=at, **mine)
+    highest = case((Device.last_seq < row.excluded.last_seq, row.excluded.last_seq), else_=Device.last_seq)
+    later = {"last_seq": highest, "last_seen_at": at}
+    db.session.execute(row.on_conflict_do_update(index_elements=list(mine), set_=later))
+
+
+def wipes(secret: str, device_id: UUID) -> list[tuple[str | None, str]]:
+    """Whose things are to be taken off this device: their handles, and the moment of each asking."""
+    asked = (Device.device_id == device_id) & Device.wipe_asked_at.is_not(None) & Device.wiped_at.is_(None)
+    rows = db.session.execute(select(Device.person_id, Device.wipe_asked_at).where(asked))
+    return [(handle(secret, device_id, row.person_id), row.wipe_asked_at.isoformat()) for row in rows]
 
 
 def signer(secret: str) -> URLSafeSerializer:

@@ -9,12 +9,15 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from eysend.offline.sealing import CannotOpen
+from eysend.offline.sealing import CannotOpen, open_sealed
 
 MAX_ITEMS = 25
 MAX_BYTES = 1_000_000
 HASH = re.compile(r"[0-9a-f]{64}")
 FORM = re.compile(r"[a-z][a-z0-9-]{0,40}\.v[1-9][0-9]{0,4}")
+HANDLE = re.compile(r"[a-z0-9]{1,64}")
+SEALED = ("kid", "epk", "iv", "ct")
+SEALED_AS = "eysend-envelope/1"
 
 
 class Unreadable(ValueError):
@@ -23,7 +26,10 @@ class Unreadable(ValueError):
 
 @dataclass(frozen=True)
 class Envelope:
-    """One finished form as it travels: `inside` is {kid, ct}; kid None means not sealed, ct is the answers' JSON."""
+    """One finished form as it travels. `inside` is {kid, epk, iv, ct}, or {kid: None, ct} with the letter's own JSON
+
+    from a device that had never met the service when the form was finished.
+    """
 
     id: UUID
     sha256: str
@@ -32,22 +38,40 @@ class Envelope:
     form: str
     rev: int
     supersedes: UUID | None
+    author_ref: str | None
     inside: Mapping[str, Any]
 
     @property
+    def head(self) -> str:
+        """The clear header as it was sealed with the letter: nobody on the way can put another before it."""
+        about = (str(self.id), self.rev, self.supersedes and str(self.supersedes), self.author_ref)
+        return json.dumps([SEALED_AS, *about, str(self.device_id), self.seq, self.form], separators=(",", ":"))
+
+    @property
     def intact(self) -> bool:
-        """Whether what arrived is what was frozen on the device: SHA-256 of the bytes of `ct`."""
-        return hashlib.sha256(str(self.inside["ct"]).encode()).hexdigest() == self.sha256
+        """Whether what arrived is what was frozen on the device: SHA-256 of header and inside (not sealed: of ct)."""
+        parts = [self.head, *(self.inside[name] for name in SEALED)] if self.sealed else [self.inside["ct"]]
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest() == self.sha256
+
+    @property
+    def sealed(self) -> bool:
+        """Whether it was sealed to a key of ours."""
+        return self.inside["kid"] is not None
 
 
 @dataclass(frozen=True)
 class Letter:
-    """What was inside: the answers as typed, and what the device's clock said (never trusted for order)."""
+    """What was inside: the answers as typed, who says to have typed them (a handle; None: nobody who had signed in),
+
+    and what the device's clock said (never trusted for order).
+    """
 
     id: UUID
     answers: Mapping[str, Any]
     finished_at: datetime | None
     skew_ms: int
+    names_author: bool = False
+    author: str | None = None
 
 
 def read_batch(sent: Any) -> list[Envelope]:
@@ -61,7 +85,7 @@ def read_batch(sent: Any) -> list[Envelope]:
 def read(item: Any) -> Envelope:
     """One envelope; Unreadable if a part of its header is missing or of the wrong kind."""
     try:
-        inside, supersedes = item["envelope"], item.get("supersedes")
+        supersedes, author = item.get("supersedes"), item.get("author_ref")
         return Envelope(
             id=UUID(item["id"]),
             sha256=matching(HASH, item["sha256"]),
@@ -70,10 +94,18 @@ def read(item: Any) -> Envelope:
             form=matching(FORM, item["form"]),
             rev=small(item.get("rev", 1)),
             supersedes=UUID(supersedes) if supersedes else None,
-            inside={"kid": inside.get("kid"), "ct": storable(inside["ct"])},
+            author_ref=matching(HANDLE, author) if author else None,
+            inside=read_inside(item["envelope"]),
         )
     except (KeyError, TypeError, AttributeError, ValueError) as error:
         raise Unreadable(str(error)) from None
+
+
+def read_inside(inside: Any) -> dict[str, Any]:
+    """The parts of what is sealed, or the letter of what is not."""
+    if inside.get("kid") is None:
+        return {"kid": None, "ct": storable(inside["ct"])}
+    return {name: storable(inside[name]) for name in SEALED}
 
 
 def matching(pattern: re.Pattern[str], value: str) -> str:
@@ -99,16 +131,17 @@ def storable(text: Any) -> str:
 
 def open_(envelope: Envelope) -> Letter:
     """The letter inside; CannotOpen if it is sealed to a key we lack, or is not what a form writes."""
+    return letter_in(envelope.inside, envelope.head, id=envelope.id, form=envelope.form)
+
+
+def letter_in(inside: Mapping[str, Any], head: str, *, id: UUID, form: str) -> Letter:
+    """The letter in what travelled under this clear header, which must be that of this form; else CannotOpen."""
     try:
-        if envelope.inside["kid"] is not None:
-            raise CannotOpen("no such key")
-        said = json.loads(envelope.inside["ct"])
-        if said["id"] != str(envelope.id) or said["form"] != envelope.form or not isinstance(said["answers"], dict):
+        said = json.loads(inside["ct"] if inside["kid"] is None else open_sealed(inside, head.encode()))
+        if said["id"] != str(id) or said["form"] != form or not isinstance(said["answers"], dict):
             raise CannotOpen("the letter is not this envelope’s")
-        finished = said.get("finished_at")
-        moment = datetime.fromisoformat(finished) if finished else None
-        return Letter(
-            envelope.id, said["answers"], moment if moment and moment.tzinfo else None, int(said.get("skew_ms") or 0)
-        )
+        moment = datetime.fromisoformat(said["finished_at"]) if said.get("finished_at") else None
+        finished, skew = moment if moment and moment.tzinfo else None, int(said.get("skew_ms") or 0)
+        return Letter(id, said["answers"], finished, skew, "author" in said, said.get("author"))
     except (KeyError, TypeError, ValueError, RecursionError) as error:
         raise CannotOpen(str(error)) from None

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, or_, select, update
+from sqlalchemy import ForeignKey, Index, case, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from eysend.core.dates import ONE_DAY, next_working_day
@@ -27,6 +27,8 @@ REASONS = {
     "token_expired": False,
     "record_closed": False,
     "cannot_open": False,
+    "other_author": False,
+    "recorded_already": False,
 }
 
 
@@ -41,6 +43,8 @@ WHY = {
     "token_expired": "The device had not said hello for more than 30 days, so it was not recorded by itself.",
     "record_closed": "What it belongs to was closed before it arrived.",
     "cannot_open": "We could not read it, or something went wrong while it was recorded.",
+    "other_author": "It says that somebody else wrote it than the person whose device sent it.",
+    "recorded_already": "What it takes the place of had been recorded already. Somebody must say which of them stands.",
 }
 
 
@@ -82,7 +86,16 @@ def owner_of(author_id: UUID | None, on: date) -> dict[str, Any]:
     team = select(Role.team).where(today, Role.person_id == author_id, Role.team.is_not(None)).order_by(Role.id)
     if found := db.session.scalar(team.limit(1)):
         return {"for_team": found}
-    lead = db.session.scalar(select(Role.person_id).where(today, Role.kind == "lead").order_by(Role.id).limit(1))
+    return lead_of(None, on)
+
+
+def lead_of(author_id: UUID | None, on: date) -> dict[str, Any]:
+    """Whose task it is on this day where its author has not done it: a lead, of their team if it has one."""
+    today = (Role.from_day <= on) & or_(Role.until_day.is_(None), Role.until_day >= on)
+    teams = select(Role.team).where(today, Role.person_id == author_id, Role.team.is_not(None))
+    leads = select(Role.person_id).where(today, Role.kind == "lead")
+    theirs_first = case((Role.team.in_(teams), 0), else_=1)
+    lead = db.session.scalar(leads.order_by(theirs_first, Role.id).limit(1))
     return {"for_person": lead} if lead else {}
 
 

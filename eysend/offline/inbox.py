@@ -1,28 +1,24 @@
 """The inbox: everything that devices hand in is stored first and for ever, then applied or held. Never twice."""
 
-import logging
 from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, UniqueConstraint, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
-from eysend.core.db import Record, db, is_busy, new_id
-from eysend.core.errors import NotNow, NotYours, SameKeyOtherBody
-from eysend.core.forms import Refused
+from eysend.core.claims import claim
+from eysend.core.db import Record, db, new_id
+from eysend.core.errors import NotNow
 from eysend.offline import appliers, held
 from eysend.offline.device import Sender, handed_in
-from eysend.offline.envelope import Envelope, open_
+from eysend.offline.envelope import Envelope, Letter, open_
 from eysend.offline.held import Hold
-from eysend.offline.sealing import CannotOpen
+from eysend.offline.reasons import reason
+from eysend.offline.receipts import receipt
 from eysend.people.person import Person
-from eysend.people.viewer import viewer_of
-
-log = logging.getLogger(__name__)
-LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # none that is read for another
+from eysend.people.viewer import ANYONE, Viewer, viewer_of
 
 
 class InboxItem(Record):
@@ -35,7 +31,7 @@ class InboxItem(Record):
     device_id: Mapped[UUID] = mapped_column(index=True)
     seq: Mapped[int]
     rev: Mapped[int]
-    supersedes: Mapped[UUID | None]
+    supersedes: Mapped[UUID | None] = mapped_column(index=True)
     envelope: Mapped[dict[str, Any]]
     received_at: Mapped[datetime]
     address: Mapped[str | None]
@@ -49,6 +45,8 @@ class InboxVariant(Record):
     inbox_id: Mapped[UUID] = mapped_column(ForeignKey("inbox.id"))
     sha256: Mapped[str]
     author_id: Mapped[UUID | None]
+    device_id: Mapped[UUID | None] = mapped_column(index=True)
+    seq: Mapped[int | None]
     envelope: Mapped[dict[str, Any]]
     received_at: Mapped[datetime]
 
@@ -63,13 +61,15 @@ def take_in(envelope: Envelope, sender: Sender, *, on: date, at: datetime) -> di
     if envelope.device_id != sender.device_id:
         return receipt(envelope, "retry", reason="other_device", after=3600)
     handed_in(sender, envelope.seq, at=at)
-    if not insert(InboxItem, id=envelope.id, **stored(envelope, sender, at), **header(envelope)):
+    if not claim(InboxItem, id=envelope.id, **stored(envelope, sender, at), **header(envelope)):
         return seen_before(envelope, sender, on=on, at=at)
     return try_to_apply(envelope, sender, on=on, at=at)
 
 
 def try_to_apply(envelope: Envelope, sender: Sender, *, on: date, at: datetime) -> dict[str, Any]:
-    """Apply a stored envelope, or hold it; the receipt says which."""
+    """Apply a stored envelope, or hold it; the receipt says which. What arrives after its correction is only kept."""
+    if (newer := correction_of(envelope.id, sender)) is not None:
+        return receipt(envelope, "received", outcome="replaced", where=newer.address, at=at.isoformat())
     try:
         with db.session.begin_nested():
             address = apply(envelope, sender, on=on, at=at)
@@ -82,37 +82,58 @@ def try_to_apply(envelope: Envelope, sender: Sender, *, on: date, at: datetime) 
 
 def apply(envelope: Envelope, sender: Sender, *, on: date, at: datetime) -> str:
     """Do the form's deed for its author, with the rights they have on this day; Hold with a reason if it cannot be."""
-    if sender.expired or sender.person_id is None:
-        raise Hold("token_expired" if sender.expired else "no_author")
-    if (form := appliers.find(envelope.form)) is None:
+    form, by = appliers.find(envelope.form), author(envelope, sender, on=on)
+    if form is None:
         raise Hold("version_unknown")
-    by = viewer_of(db.session.get_one(Person, sender.person_id), on=on)
+    old = replaced(envelope, sender)
+    if old and old.address:
+        raise Hold("recorded_already")
     try:
-        address = form.apply(open_(envelope), by=by, on=on, at=at)
+        address = form.apply(opened(envelope, sender), by=by, on=on, at=at)
         db.session.flush()
     except Exception as error:
         raise reason(error, envelope.form) from error
-    if envelope.supersedes and (old := taken_in(envelope.supersedes)) and old.author_id == sender.person_id:
+    if old:
         held.settle_all(old.id, by=by.actor, at=at)
     return address
 
 
-def reason(error: Exception, form: str) -> Exception:
-    """Why a deed waits for a person. A busy database is no reason: it stays itself, and the device tries again."""
-    if isinstance(error, Hold) or is_busy(error):
-        return error
-    if isinstance(error, Refused):
-        return Hold("invalid", error.errors)
-    if isinstance(error, NotNow):
-        return Hold("record_closed", {"": [str(error)]})
-    if isinstance(error, CannotOpen | NotYours | SameKeyOtherBody):
-        return Hold(REASON_OF[type(error)])
-    kind, state = type(error).__name__, getattr(getattr(error, "orig", None), "sqlstate", None)
-    log.error("the deed of %s failed (%s, %s); the envelope is held", form, kind, state)  # never its words: answers
-    return Hold("cannot_open")
+def author(envelope: Envelope, sender: Sender, *, on: date) -> Viewer:
+    """Who does the deed: the token's person, or anyone where the form may be sent by somebody who never signed in."""
+    form = appliers.find(envelope.form)
+    if sender.person_id is None:
+        if form and form.public:
+            return ANYONE
+        raise Hold("no_author")
+    if sender.expired:
+        raise Hold("token_expired")
+    return viewer_of(db.session.get_one(Person, sender.person_id), on=on)
 
 
-REASON_OF = {NotYours: "no_longer_permitted", SameKeyOtherBody: "id_reused", CannotOpen: "cannot_open"}
+def opened(envelope: Envelope, sender: Sender) -> Letter:
+    """The letter inside, whose author must be the one whose device hands it in: nobody else becomes it (§1.17)."""
+    letter = open_(envelope)
+    if letter.names_author and letter.author != sender.handle:
+        raise Hold("other_author")
+    return letter
+
+
+def replaced(envelope: Envelope, sender: Sender) -> InboxItem | None:
+    """The form of the same author (for nobody: of the same device) that this one takes the place of, if it arrived."""
+    old = taken_in(envelope.supersedes) if envelope.supersedes else None
+    return old if old and sent_by(old, sender) else None
+
+
+def correction_of(form_id: UUID, sender: Sender) -> InboxItem | None:
+    """What its author sent to take the place of this form and which arrived before it."""
+    found = db.session.scalars(select(InboxItem).where(InboxItem.supersedes == form_id))
+    return next((item for item in found if sent_by(item, sender)), None)
+
+
+def sent_by(item: InboxItem, sender: Sender) -> bool:
+    """Whether it came from this author; where nobody signed in, from this device."""
+    same_device = item.device_id == sender.device_id
+    return item.author_id == sender.person_id and (sender.person_id is not None or same_device)
 
 
 def seen_before(envelope: Envelope, sender: Sender, *, on: date, at: datetime) -> dict[str, Any]:
@@ -144,39 +165,22 @@ def variant(envelope: Envelope, sender: Sender, first: InboxItem, *, on: date, a
     values = stored(envelope, sender, at)
     if sender.person_id != first.author_id:
         values["sha256"] = sha256(f"{envelope.sha256} {sender.person_id}".encode()).hexdigest()
-    if insert(InboxVariant, id=new_id(), inbox_id=envelope.id, **values):
+    came = {"inbox_id": envelope.id, "device_id": envelope.device_id, "seq": envelope.seq}
+    if claim(InboxVariant, id=new_id(), **came, **values):
         held.hold(envelope.id, values["sha256"], Hold("id_reused"), author_id=sender.person_id, on=on, at=at)
     return receipt(envelope, "received", outcome="held", reason="id_reused", words={}, at=at.isoformat())
 
 
-def insert(table: type[Record], **values: Any) -> bool:
-    """Insert a row unless its key is taken; whether it was inserted. A second sender waits for the first to end."""
-    dialect = postgresql if db.session.get_bind().dialect.name == "postgresql" else sqlite
-    row = dialect.insert(table).values(made_at=values["received_at"], **values).on_conflict_do_nothing()
-    return db.session.scalar(row.returning(table.id)) is not None
-
-
 def stored(envelope: Envelope, sender: Sender, at: datetime) -> dict[str, Any]:
     """What both tables keep of an envelope."""
-    kept = {"sha256": envelope.sha256, "author_id": sender.person_id, "envelope": dict(envelope.inside)}
-    return {**kept, "received_at": at}
+    inside = {**envelope.inside, "head": envelope.head}
+    kept = {"sha256": envelope.sha256, "author_id": sender.person_id, "envelope": inside}
+    return {**kept, "received_at": at, "made_at": at}
 
 
 def header(envelope: Envelope) -> dict[str, Any]:
     """What the inbox keeps of the clear header."""
     return {name: getattr(envelope, name) for name in ("form", "device_id", "seq", "rev", "supersedes")}
-
-
-def receipt(envelope: Envelope, result: str, **more: Any) -> dict[str, Any]:
-    """What the device is told of one envelope. It counts only because it names the id and the hash."""
-    said = {"id": str(envelope.id), "sha256": envelope.sha256, "result": result}
-    return {**said, **({"ref": reference(envelope.id)} if result == "received" else {}), **more}
-
-
-def reference(form_id: UUID) -> str:
-    """The reference that people read to each other: EY- and six letters, always the same for a form."""
-    number = int.from_bytes(sha256(form_id.bytes).digest()[:8])
-    return "EY-" + "".join(LETTERS[number // len(LETTERS) ** place % len(LETTERS)] for place in range(6))
 
 
 def taken_in(form_id: UUID) -> InboxItem | None:

@@ -1,10 +1,10 @@
-"""What the clock does about devices: a new key to seal to, a month before the old one ends."""
+"""What the clock does about devices: a new key to seal to in time, and what never arrived from them."""
 
 from datetime import datetime
 
 from eysend.core import clock
-from eysend.core.slots import Job, daily
-from eysend.offline import sealing
+from eysend.core.slots import Job, daily, every
+from eysend.offline import ledger, sealing
 
 
 def renew_seal_key(_: datetime) -> None:
@@ -12,4 +12,12 @@ def renew_seal_key(_: datetime) -> None:
     sealing.ensure_key(clock.real_now())
 
 
-JOBS = (Job("offline.renew_seal_key", daily(3, 30), renew_seal_key),)
+def look_for_missing(at: datetime) -> None:
+    """Raise tasks for what devices finished and did not send: their author's after a day, a lead's after three."""
+    ledger.look_at_all(clock.local(at).date(), at)
+
+
+JOBS = (
+    Job("offline.renew_seal_key", daily(3, 30), renew_seal_key),
+    Job("offline.look_for_missing", every(minutes=60), look_for_missing),
+)

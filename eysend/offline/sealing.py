@@ -41,7 +41,7 @@ class SealKey(Record):
     kid: Mapped[str] = mapped_column(unique=True)
     public: Mapped[dict[str, Any]]
     wrapped: Mapped[bytes]
-    not_after: Mapped[datetime]
+    not_after: Mapped[datetime] = mapped_column(index=True)
 
 
 def current_key() -> dict[str, Any] | None:
@@ -84,7 +84,7 @@ def open_sealed(inside: Mapping[str, Any], aad: bytes) -> bytes:
 
 def newest() -> SealKey | None:
     """The key that is given out."""
-    return db.session.scalar(select(SealKey).order_by(SealKey.made_at.desc(), SealKey.id.desc()).limit(1))
+    return db.session.scalar(select(SealKey).order_by(SealKey.not_after.desc()).limit(1))
 
 
 def unwraps(row: SealKey) -> bool:

@@ -5,10 +5,16 @@ export function askTwice(text, { question, yes, no }, deed) {
   const place = element("div", { "data-asks": "" })
   const ask = button(text, "as-link", () => {
     const words = element("p", { tabindex: "-1" }, element("strong", {}, question))
-    place.replaceChildren(words, button(yes, "govuk-button govuk-button--warning", deed), " ", button(no, "govuk-button govuk-button--secondary", back))
+    place.dataset.asks = "open"
+    place.replaceChildren(words, button(yes, "govuk-button govuk-button--warning", done), " ", button(no, "govuk-button govuk-button--secondary", back))
     words.focus()
   })
+  const done = () => {
+    place.dataset.asks = ""
+    return deed()
+  }
   const back = () => {
+    place.dataset.asks = ""
     place.replaceChildren(ask)
     ask.focus()
   }

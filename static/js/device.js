@@ -1,4 +1,6 @@
 // Who this device keeps things for: its own id, a handle for the person (no name), their key, their token.
+import { heard } from "./heard.js"
+import { marked } from "./mark.js"
 import { makeKey, newId } from "./vault.js"
 
 const PROTO = "eysend-sync/1"
@@ -7,13 +9,14 @@ const HELLO_MS = 8000
 // Asks the service who is signed in and fetches a token for them; nobody: the device forgets who was here.
 // Gives undefined if this is not our service answering.
 export async function hello(store, { fetch = globalThis.fetch, now = Date.now } = {}) {
-  const device = (await store.get("meta", "device"))?.value ?? newId()
+  const device = (await store.get("meta", "device"))?.value ?? marked().device ?? newId()
   const said = await ask(fetch, device)
   if (said?.proto !== PROTO) return undefined
   const skew = now() - Date.parse(said.server_time)
   await store.change(["meta", "pack"], async ({ meta, pack }) => {
     meta.put({ id: "device", value: device })
     meta.put({ id: "skew", value: Number.isFinite(skew) ? Math.round(skew) : 0 })
+    await heard(meta, said)
     if (!said.user_handle) {
       meta.delete("current")
       return pack.clear()
@@ -42,7 +45,7 @@ export async function keeper(store, handle) {
     if (!(await keys.get(handle))) keys.put({ id: handle, key: fresh })
   })
   const { key } = await store.get("keys", handle)
-  const device = (await store.get("meta", "device"))?.value ?? newId()
+  const device = (await store.get("meta", "device"))?.value ?? marked().device ?? newId()
   const tag = (await store.get("meta", "current"))?.tag
   return { handle, key, device, tag, token: (await store.get("meta", `token:${handle}`))?.value }
 }

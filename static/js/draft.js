@@ -17,7 +17,7 @@ export function makeDraft({ store, who, id, form, openedAt = Date.now(), superse
       if ((await tx.outbox.get(id)) || (await tx.receipts.get(id))) return
       await remember(tx, who)
       const before = await tx.drafts.get(id)
-      const older = before ? [{ rev: before.rev, at: before.at, sealed: before.sealed }, ...before.older] : []
+      const older = before ? [{ rev: before.rev, at: before.at, from: before.from, sealed: before.sealed }, ...before.older] : []
       const about = { id, handle: who.handle, form, rev, at, openedAt, supersedes, sealed, told: before?.told }
       tx.drafts.put({ ...about, older: older.slice(0, OLDER) })
     })
@@ -36,14 +36,14 @@ export function makeDraft({ store, who, id, form, openedAt = Date.now(), superse
   }
 }
 
-// A form that arrived but has to be put right, as a draft again: a new form that takes the first one's place. `words`
-// are the service's, { field: [what is wrong with it] }; they are kept, sealed, with the answers that they are about.
-export async function draftAgain(key, { id, author_ref, form }, answers, words = {}) {
-  const fresh = newId()
-  const sealed = await seal(key, place(fresh, 1), answers)
-  const told = await seal(key, place(fresh, "told"), { words, answers })
-  const about = { id: fresh, handle: author_ref, form, supersedes: id, told }
-  return { ...about, rev: 1, at: Date.now(), openedAt: Date.now(), sealed, older: [] }
+// A form that arrived but has to be put right, as a draft again: a new form that takes the first one's place. Its
+// answers are still sealed where they lay, so that it may come back while its author is away. `words` are what the
+// service said of it, { field: [words] }: kept, sealed, with the answers that they are about, where the key is here.
+export async function draftAgain({ id, rev, author_ref, form, local }, key, words) {
+  const from = `outbox/${id}/${rev}`
+  const told = key && words && { words: await seal(key, `told/${id}`, words), local, from }
+  const about = { id: newId(), handle: author_ref, form, supersedes: id, told }
+  return { ...about, rev: 1, at: Date.now(), openedAt: Date.now(), sealed: local, from, older: [] }
 }
 
 // The person's own unfinished forms of this kind, of any version, newest first; nothing typed is opened for the list.
@@ -53,13 +53,16 @@ export async function unfinished(store, who, form) {
   return mine.sort((a, b) => b.at - a.at)
 }
 
-export function openDraft(who, draft) {
+export async function openDraft(who, draft) {
+  if (draft.from) return JSON.parse(await unseal(who.key, draft.from, draft.sealed)).answers
   return unseal(who.key, place(draft.id, draft.rev), draft.sealed)
 }
 
-// What the service said of a form that came back: { words, answers }; undefined where it never went.
-export function openTold(who, { id, told }) {
-  return told && unseal(who.key, place(id, "told"), told)
+// What the service said of a form that came back, and the answers that it said it of; undefined where it said nothing.
+export async function openTold(who, { supersedes, told }) {
+  if (!told) return undefined
+  const { answers } = JSON.parse(await unseal(who.key, told.from, told.local))
+  return { words: await unseal(who.key, `told/${supersedes}`, told.words), answers }
 }
 
 export function dropDraft(store, id) {

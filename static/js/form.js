@@ -4,12 +4,14 @@ import { gather } from "./answers.js"
 import { newDraft } from "./carry.js"
 import { showTaken } from "./dayparts.js"
 import { current, hello, keeper } from "./device.js"
+import { markDirty } from "./dirty.js"
 import { holdEarly } from "./early.js"
+import { saveFailed, saveWorks } from "./failed.js"
 import { finishOnce } from "./finished.js"
+import { NOBODY } from "./heard.js"
 import { fillLists, keepLists } from "./pack.js"
 import { offerUnfinished } from "./resume.js"
 import { element, say } from "./status.js"
-import { markDirty } from "./tabs.js"
 import { fillToday } from "./today.js"
 import { newId } from "./vault.js"
 import { words } from "./words.js"
@@ -46,11 +48,13 @@ export async function startForm(form, store, sender) {
 // On a page that came over the network we ask who is signed in and never guess; the shell asks the device. Where it is
 // not (or no longer) the person whose page this is, the answers stay here until Finish is pressed and we ask again.
 async function person(form, store, early) {
-  if (form.hasAttribute("data-shell")) return current(store)
+  const anybody = form.closest("[data-public]") !== null // may be sent by somebody who never signed in
+  if (form.hasAttribute("data-shell")) return (await current(store)) ?? (anybody ? keeper(store, NOBODY) : undefined)
   const tag = document.querySelector("[data-person]")?.dataset.person
   for (;;) {
     const said = await hello(store)
     if (said?.handle && said.tag === tag) return keeper(store, said.handle)
+    if (said && !said.handle && !tag && anybody) return keeper(store, NOBODY)
     say(said ? words.signedOut : words.notYet)
     await (said ? early.pressed() : new Promise((done) => setTimeout(done, TRY_AGAIN_MS)))
   }
@@ -76,10 +80,12 @@ function listen(work) {
   addEventListener("pagehide", () => work.saver.flush())
 }
 
-async function save({ draft, form }) {
+async function save(work) {
   try {
-    say(words.saved(await draft.save(gather(form))))
-  } catch {
-    say(words.notSaved)
+    say(words.saved(await work.draft.save(gather(work.form))))
+    saveWorks(work)
+  } catch (error) {
+    if (error?.name === "VersionError") say(words.newer)
+    else saveFailed(work, () => save(work))
   }
 }

@@ -22,6 +22,8 @@ async function start() {
   else if (place) await hello(store)
   const day = document.querySelector("[data-day]")
   if (day) await startTake(day, store)
+  await sender.send() // with what hello said: a new token, things to be taken off, a ledger to tell
 }
 
-start().catch(() => say(words.online))
+addEventListener("eysend:blocked", () => say(words.closeTabs))
+start().catch((error) => say(error?.name === "VersionError" ? words.newer : words.online))

@@ -1,40 +1,61 @@
 // Finished forms, frozen. One leaves only when a receipt for it is written down in the same transaction.
 import { remember } from "./device.js"
+import { freeze, whole } from "./envelope.js"
+import { NOBODY } from "./heard.js"
+import { lastNumber } from "./ledger.js"
+import { mark } from "./mark.js"
 import { seal, sha256, unseal } from "./vault.js"
 
-// Freezes the answers and gives the outbox record, once it was read back from the device and is the same.
-export async function finish({ store, who, draft, form, answers, now = Date.now }) {
+// Freezes the answers and gives the outbox record, once it was read back from the device and is the same. What travels
+// is sealed to the service; a copy stays under the person's own key, for them to open again. `more` goes into the letter.
+export async function finish({ store, who, draft, form, answers, more = {}, now = Date.now }) {
   const skew = (await store.get("meta", "skew"))?.value ?? 0
   const times = { opened_at: iso(draft.openedAt), finished_at: iso(now()), tz_offset: new Date(now()).getTimezoneOffset() }
-  const text = JSON.stringify({ id: draft.id, form, answers, ...times, skew_ms: skew })
+  const author = who.handle === NOBODY ? null : who.handle
+  const letter = JSON.stringify({ id: draft.id, form, answers, author, ...times, skew_ms: skew, ...more })
   const supersedes = draft.supersedes ?? null
-  const frozen = { id: draft.id, rev: supersedes ? 2 : 1, supersedes, author_ref: who.handle, device_id: who.device, form }
-  frozen.sha256 = await sha256(text)
-  frozen.bytes = new TextEncoder().encode(text).length
-  frozen.local = await seal(who.key, place(frozen), text)
-  await store.change(["drafts", "outbox", "receipts", "keys", "meta"], async (tx) => {
-    if ((await tx.outbox.get(draft.id)) || (await tx.receipts.get(draft.id))) return
-    await remember(tx, who)
-    const seq = ((await tx.meta.get("seq"))?.value ?? 0) + 1
-    tx.meta.put({ id: "seq", value: seq })
-    tx.outbox.put({ ...frozen, seq, finishedAt: now(), attempts: 0, nextAt: 0, why: null })
-    tx.drafts.delete(draft.id)
-  })
+  const record = { id: draft.id, rev: supersedes ? 2 : 1, supersedes, author_ref: who.handle, device_id: who.device, form }
+  record.local = await seal(who.key, place(record), letter)
+  while (!(await put({ store, who, record, letter, now }))) { /* another tab took the number: sealed again with the next */ }
   return readBack(store, who, draft.id)
+}
+
+// The number is sealed in with the rest, so it is chosen first, and put down only if nobody took it meanwhile.
+async function put({ store, who, record, letter, now }) {
+  const made = `seq:${who.handle}`
+  const seq = (await lastNumber(store, who.handle)) + 1
+  const frozen = await freeze({ ...record, seq }, letter, (await store.get("meta", "seal_key"))?.value)
+  let mine = true
+  let given = false
+  await store.change(["drafts", "outbox", "receipts", "keys", "meta"], async (tx) => {
+    if ((await tx.outbox.get(record.id)) || (await tx.receipts.get(record.id))) return
+    mine = ((await tx.meta.get(made))?.value ?? 0) < seq
+    if (!mine) return
+    await remember(tx, who)
+    given = true
+    tx.meta.put({ id: made, value: seq })
+    tx.outbox.put({ ...record, ...frozen, seq, finishedAt: now(), attempts: 0, nextAt: 0, why: null })
+    tx.drafts.delete(record.id)
+  })
+  if (given) mark(record.device_id, who.handle, seq)
+  return mine
 }
 
 async function readBack(store, who, id) {
   const kept = await store.get("outbox", id)
   if (!kept) return store.get("receipts", id)
-  if ((await sha256(await unseal(who.key, place(kept), kept.local))) !== kept.sha256) throw new Error("not kept whole")
+  const letter = await unseal(who.key, place(kept), kept.local)
+  const same = kept.sealed ? await whole(kept) : (await sha256(letter)) === kept.sha256
+  if (!same) throw new Error("not kept whole")
   return kept
 }
 
-// What travels: the clear header and, inside, exactly the bytes that were frozen.
+// What travels: the clear header and exactly what was frozen. What is sealed needs nobody's key; `key` is for the rest.
 export async function envelope(record, key) {
   const { id, sha256: hash, rev, supersedes, author_ref, device_id, seq, form } = record
-  const ct = await unseal(key, place(record), record.local)
-  return { id, sha256: hash, rev, supersedes, author_ref, device_id, seq, form, envelope: { kid: null, ct } }
+  if (record.sealed && !(await whole(record))) throw new Error("damaged")
+  const inside = record.sealed ?? { kid: null, ct: await unseal(key, place(record), record.local) }
+  return { id, sha256: hash, rev, supersedes, author_ref, device_id, seq, form, envelope: inside }
 }
 
 export async function waiting(store) {

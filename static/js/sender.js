@@ -6,6 +6,7 @@ import { about, words } from "./words.js"
 
 const channel = new BroadcastChannel("eysend")
 const LOOK_AGAIN_MS = 300_000
+const DAY_MS = 86_400_000
 
 export function startSender(store, { onChange = () => {} } = {}) {
   let timer
@@ -19,7 +20,8 @@ export function startSender(store, { onChange = () => {} } = {}) {
   }
 
   function tell(state, what) {
-    if (state === "sending") say(words.sending(what.number, what.of))
+    if (state === "sending") say(words.sending(what.number, what.of), "line")
+    if (state === "wiped") return gone()
     if (state !== "received") return
     say(about(what))
     document.dispatchEvent(new CustomEvent("eysend:received", { detail: what }))
@@ -31,6 +33,8 @@ export function startSender(store, { onChange = () => {} } = {}) {
     const end = await sendAll({ store, tell })
     const items = await changed()
     say(items.length === 0 ? "" : (lines(items.length)[end] ?? ""), "line")
+    const late = items.filter((item) => Date.now() - item.finishedAt > DAY_MS).length
+    say(late > 0 ? words.late(late) : "", "late")
     if (items.length === 0) return
     clearTimeout(timer)
     timer = setTimeout(send, delay(items))
@@ -50,7 +54,13 @@ export function startSender(store, { onChange = () => {} } = {}) {
     return send()
   }
 
-  channel.onmessage = changed
+  // A page that still shows what was taken off goes, in every tab: it would put it back.
+  function gone() {
+    channel.postMessage("wiped")
+    location.replace("/waiting-to-send")
+  }
+
+  channel.onmessage = ({ data }) => (data === "wiped" ? location.replace("/waiting-to-send") : changed())
   addEventListener("online", sendNow)
   document.addEventListener("visibilitychange", () => { if (!document.hidden) sendNow() })
   send()

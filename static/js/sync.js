@@ -1,24 +1,37 @@
 // Sends what waits, oldest first, one sender at a time on this device, each form with its own author's token.
-import { hello } from "./device.js"
 import { draftAgain } from "./draft.js"
+import { greet, runOut } from "./greet.js"
+import { NOBODY } from "./heard.js"
+import { ledger, tellOfAll, wasTold } from "./ledger.js"
 import { envelope, keep, received, waiting } from "./outbox.js"
 import { backoff, outcome } from "./outcome.js"
 import { post } from "./post.js"
+import { wipeAsked } from "./wipe.js"
 
 const MOST = 25
 const MOST_BYTES = 900_000
+const LONGEST_MS = 3_600_000
 
 // Gives "sent", "busy" (another tab sends), or why it stopped: wait, sign-in, update. `tell(state, about)` is for words.
 export function sendAll({ store, fetch = globalThis.fetch, locks = navigator.locks, now = Date.now, tell = () => {} }) {
   const work = { store, fetch, now, tell, most: MOST, greeted: new Set() }
-  return locks.request("eysend-send", { ifAvailable: true }, (lock) => (lock ? run(work) : "busy"))
+  return locks.request("eysend-send", { ifAvailable: true }, (lock) => (lock ? all(work) : "busy"))
+}
+
+// First what is finished goes; then, where the service answers, what was to be taken off is, and the ledger is told.
+async function all(work) {
+  const end = await run(work)
+  if (end === "wait") return end
+  if (await wipeAsked(work.store)) work.tell("wiped")
+  await tellOfAll(work.store, work.fetch)
+  return end
 }
 
 async function run(work) {
   const passed = new Set()
   let end = "sent"
   for (;;) {
-    const ready = (await waiting(work.store)).filter((item) => item.nextAt <= work.now() && !passed.has(item.author_ref))
+    const ready = (await waiting(work.store)).filter((item) => isDue(item, work.now()) && !passed.has(item.author_ref))
     if (ready.length === 0) return end
     const next = await send(batch(ready, work.most), ready.length, work)
     if (next === "again" || next === "done") continue
@@ -28,10 +41,15 @@ async function run(work) {
   }
 }
 
+// A later try is never more than an hour off: one that seems to be was set before somebody moved this device's clock.
+function isDue({ nextAt }, now) {
+  return nextAt <= now || nextAt > now + LONGEST_MS
+}
+
 function batch(ready, most) {
   const author = ready[0].author_ref
   let bytes = 0
-  const fits = (item) => (bytes += item.bytes * 2 + 600) <= MOST_BYTES
+  const fits = (item) => (bytes += item.bytes * (item.sealed ? 1 : 2) + 800) <= MOST_BYTES
   const mine = ready.filter((item) => item.author_ref === author).slice(0, most)
   return mine.filter((item, place) => fits(item) || place === 0)
 }
@@ -40,26 +58,20 @@ async function send(items, all, work) {
   const { store, tell } = work
   const author = items[0].author_ref
   if ((await runOut(author, work)) && (await greet(author, work)) === "wait") return "wait"
-  const token = (await store.get("meta", `token:${author}`))?.value
-  const key = (await store.get("keys", author))?.key
-  if (!token || !key) return greet(author, work)
+  const [token, key] = [(await store.get("meta", `token:${author}`))?.value, (await store.get("keys", author))?.key]
+  if (!token) return greet(author, work)
   tell("sending", { number: items.length, of: all })
   const sent = await opened(items, key, work)
   if (sent.length === 0) return "again"
-  const verdict = outcome(await post(sent, token, work.fetch), sent)
+  const about = author === NOBODY ? undefined : await ledger(store, author)
+  const verdict = outcome(await post(sent, token, work.fetch, about), sent)
   for (const receipt of verdict.received) {
-    const back = receipt.reason === "invalid" ? sent.find((one) => one.id === receipt.id) : undefined
-    await received(store, receipt, back && (await draftAgain(key, back, JSON.parse(back.envelope.ct).answers, receipt.words)))
+    const back = receipt.reason === "invalid" && items.find((one) => one.id === receipt.id)
+    await received(store, receipt, back && (await draftAgain(back, key, receipt.words)))
     tell("received", receipt)
   }
+  if (about && verdict.received.length > 0) await wasTold(store, author)
   return after(verdict, items, work)
-}
-
-// A token that has run out would have the forms held: first we say hello, once a run, and if its person is signed in
-// they get a new one. Otherwise the forms are safer with the service, held, than here.
-async function runOut(author, { store, now, greeted }) {
-  const until = (await store.get("meta", `token:${author}`))?.until
-  return Date.parse(until) < now() && !greeted.has(author)
 }
 
 // One form that does not open any more (its bytes were damaged) stays where it is and does not hold up the others.
@@ -85,13 +97,4 @@ async function after({ kept, next }, items, work) {
     await keep(work.store, id, { attempts, why, nextAt: work.now() + 1000 * (seconds ?? backoff(attempts - 1)) })
   }
   return next === "halve" ? "again" : next
-}
-
-// A new token, if the author is the one who is signed in; once a run. Otherwise their forms wait for them.
-async function greet(author, work) {
-  if (work.greeted.has(author)) return "sign-in"
-  work.greeted.add(author)
-  const said = await hello(work.store, work)
-  if (!said) return "wait"
-  return said.handle === author ? "again" : "sign-in"
 }

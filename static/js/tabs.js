@@ -36,13 +36,6 @@ function kept(id, leave) {
   })
 }
 
-// While a form has words that are not finished, no new version of the service takes over in any tab.
-export function markDirty(id, locks = navigator.locks) {
-  let clean
-  locks.request(`dirty-${id}`, () => new Promise((done) => { clean = done })).catch(() => {})
-  return () => clean?.()
-}
-
 function name(id) {
   return `draft-${id}`
 }

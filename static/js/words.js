@@ -10,6 +10,11 @@ export const readiness = {
   no: "Not ready to use without signal yet. Keep this page open for a moment.",
 }
 
+export const newVersion = {
+  ready: "A new version is ready",
+  later: "A new version is ready. It will load when you finish this form.",
+}
+
 export const words = {
   saved: (at) => `Saved on this device ${clock.format(at)}`,
   notSaved: "We could not save your last change on this device. Do not close this page.",
@@ -40,13 +45,21 @@ export const words = {
   beingSent: "This form is being sent just now, so it cannot be deleted.",
   here: "Continue here instead",
   finishedElsewhere: "This form was finished in another tab. Open the page again to start a new one.",
+  newer: "A newer version of the service has kept forms on this device. They are all still here. Try again later, or ring the service.",
+  closeTabs: "Close the other tabs of this service, so that this page can open what is kept here.",
+  tryAgain: "Try again",
+  copy: "Copy my answers",
+  copied: "Your answers are copied. Paste them where you can keep them safe.",
+  notCopied: "Your answers could not be copied. Write them down, or take a photo of this page.",
+  takeAlong: "Take details offline",
   chosenBefore: "As you chose before",
   updated: (at) => `Last updated ${short.format(at).replace(",", "")}`,
   opensUntil: (at) => `It can be opened on this device until ${whole.format(at)}.`,
   noDetails: "We have nothing more to show.",
-  onDevice: "On this device now",
+  onDevice: "Details on this device now",
   removeDay: "Remove from this device",
   notTaken: "We could not fetch the details. Open this page again when you have signal.",
+  late: (count) => `${count === 1 ? "1 form has" : `${count} forms have`} waited for more than a day. Open this page where there is signal, and keep it open until it says Sent.`,
 }
 
 // A receipt in words.

@@ -104,6 +104,24 @@ test("a token that is not taken any more: a new one if its person is signed in, 
   assert.equal(batches[1].token, "Bearer fresh")
 })
 
+test("fault 31: 403 is answered by one hello and one more try; refused again, everything waits", async () => {
+  const refused = new Response("{}", { status: 403 })
+  const { store } = await tablet(2)
+  assert.equal(await service((items, number) => (number === 1 ? refused : take(items)), { signedIn: "pat" }).send(store), "sent")
+  const other = await tablet(2)
+  const { send, batches } = service(() => new Response("{}", { status: 403 }), { signedIn: "pat" })
+  assert.equal(await send(other.store), "sign-in")
+  assert.deepEqual([batches.filter((batch) => batch.items).length, (await waiting(other.store)).length], [2, 2])
+})
+
+test("fault 42: what was put off before the clock was set back by years is due at once", async () => {
+  const { store } = await tablet(1)
+  const [item] = await waiting(store)
+  await store.change(["outbox"], ({ outbox }) => outbox.put({ ...item, nextAt: Date.now() }))
+  assert.equal(await service(take).send(store, { now: () => 600_000 }), "sent")
+  assert.equal((await waiting(store)).length, 0)
+})
+
 test("whatever status comes, nothing leaves and the next try is later", async () => {
   for (const status of [201, 204, 302, 403, 404, 409, 413, 429, 500, 502, 503, 504, 599]) {
     const { store } = await tablet(3)

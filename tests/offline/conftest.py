@@ -46,9 +46,10 @@ class Tablet:
         return said
 
     def item(self, child: Any = None, form: str = "observation.v1", **more: Any) -> dict[str, Any]:
-        """A finished form; `more` changes its header, `answers` what was typed."""
+        """A finished form; `more` changes its header, `answers` what was typed, `only` is all of it."""
         self.seq += 1
         answers = {**ANSWERS, **({"child_id": str(child.id)} if child else {}), **more.pop("answers", {})}
+        answers = more.pop("only", answers)
         key = str(more.pop("id", uuid4()))
         letter = {"id": key, "form": form, "answers": answers, "finished_at": "2027-03-02T10:42:00Z", "skew_ms": 400}
         return {**self.sealed(key, json.dumps(letter), form), **more}
@@ -65,6 +66,12 @@ class Tablet:
         data = body or json.dumps({"items": list(items)})
         more = {"data": data, "content_type": "application/json", "headers": sent}
         return Visitor(self.app).ask("POST", "/sync/v1/envelopes", **more)
+
+    def tell(self, made: int, *waits: int, **more: Any) -> Page:
+        """POST what the device tells of itself: the last number it gave, and those that wait on it."""
+        spoken = {"X-Eysend-Sync": "1", "Authorization": f"Bearer {self.token}", "User-Agent": "Chrome/1 Android"}
+        data = {"data": json.dumps({"made": made, "waits": waits, **more}), "content_type": "application/json"}
+        return Visitor(self.app).ask("POST", "/sync/v1/reports", headers=spoken, **data)
 
     def receipts(self, *items: Any) -> list[dict[str, Any]]:
         page = self.hand_in(*items)

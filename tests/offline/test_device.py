@@ -45,6 +45,7 @@ def test_a_token_signed_elsewhere_is_refused(cast, tablet_of):
 
 
 def test_an_expired_token_still_brings_the_form_in_and_it_is_held(app, cast, tablet_of):
+    """Fault 28: a token that ran out; held."""
     pats = tablet_of(cast.pat)
     old = clock.real_now() - timedelta(days=31)
     pats.token, _ = device.give(app.config["SECRET_KEY"], pats.device, cast.pat.id, at=old)
@@ -95,7 +96,7 @@ def test_a_stranger_fills_no_inbox_and_keeps_nobody_else_out(cast, tablet_of):
 
 
 def test_a_network_sends_six_hundred_forms_an_hour_and_no_more(cast, tablet_of, monkeypatch):
-    monkeypatch.setattr("eysend.offline.views.OF_SOMEBODY", 3)
+    monkeypatch.setattr("eysend.offline.sync.views.OF_SOMEBODY", 3)
     pats = tablet_of(cast.pat)
     assert pats.hand_in(*[pats.item(cast.amir) for _ in range(3)]).status == 200
     assert pats.hand_in(pats.item(cast.amir)).status == 429 and pats.hello()["user_handle"]
@@ -103,6 +104,6 @@ def test_a_network_sends_six_hundred_forms_an_hour_and_no_more(cast, tablet_of, 
 
 
 def test_strangers_say_hello_so_often_and_no_more(cast, tablet_of, visitor, monkeypatch):
-    monkeypatch.setattr("eysend.offline.views.HELLOS_OF_NOBODY", 2)
+    monkeypatch.setattr("eysend.offline.sync.views.HELLOS_OF_NOBODY", 2)
     assert [visitor.get("/sync/v1/hello").status for _ in range(3)] == [200, 200, 429]
     assert tablet_of(cast.pat).hello()["user_handle"]

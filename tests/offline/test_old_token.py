@@ -24,6 +24,7 @@ def one(table):
 
 
 def test_after_thirty_days_the_same_form_with_a_fresh_token_is_recorded_and_settled(app, cast, pats):
+    """Fault 28: a token that ran out; recorded once its author is back."""
     item, fresh = pats.item(cast.amir), pats.token
     old = clock.real_now() - timedelta(days=31)
     pats.token, _ = device.give(app.config["SECRET_KEY"], pats.device, cast.pat.id, at=old)

@@ -90,3 +90,10 @@ def test_forty_children_with_long_plans_fit_in_200_kilobytes(cast, monkeypatch, 
     take(cast.pat, cast.amir)
     one = len(json.dumps(kept(visit_as(cast.pat))["children"][0]))
     assert 0 < 40 * one < 200_000
+
+
+def test_what_a_plan_works_towards_is_said_in_short_and_only_to_who_may_read_it(cast, take, visit_as):
+    take(cast.pat, cast.amir)
+    page = visit_as(cast.pat).get("/take-offline")
+    assert "What their plan works towards, in short" in page.main
+    assert packs.shortened("so " * 100).endswith(" …") and len(packs.shortened("so " * 100)) <= packs.LONGEST + 2

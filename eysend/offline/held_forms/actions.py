@@ -22,9 +22,10 @@ def may_settle(form: HeldForm, *, by: Viewer) -> bool:
 
 
 def may_record(form: HeldForm, *, by: Viewer) -> bool:
-    """Whether it can be recorded: somebody wrote it whom we know, on a form that we know, and it opens."""
-    known = form.author is not None and form.offline_form is not None and form.letter is not None
-    return known and may_settle(form, by=by)
+    """Whether it can be recorded: we know the form and who wrote it (or anybody may send such a form), and it opens."""
+    offline = form.offline_form
+    known = offline is not None and form.letter is not None and (form.author is not None or offline.public)
+    return known and form.item.reason != "other_author" and may_settle(form, by=by)
 
 
 def settle(form: HeldForm, sent: Mapping[str, Any], *, by: Viewer, on: date, at: datetime) -> str:
@@ -37,6 +38,8 @@ def settle(form: HeldForm, sent: Mapping[str, Any], *, by: Viewer, on: date, at:
     if not may_settle(form, by=by):
         raise NotYours
     answers = read(SettlementForm(), sent)
+    if answers["deed"] == "record" and not may_record(form, by=by):
+        raise NotYours
     with db.session.begin_nested():
         try:
             held.settle(form.item, by=by.actor, at=at)

@@ -8,9 +8,10 @@ from typing import Any
 from eysend.core import forms
 from eysend.core.filled import check
 from eysend.offline import appliers
-from eysend.offline.envelope import Envelope, Letter, open_
+from eysend.offline.envelope import Letter, letter_in
 from eysend.offline.held import WHY, HeldItem
-from eysend.offline.inbox import InboxItem, InboxVariant, reference
+from eysend.offline.inbox import InboxItem, InboxVariant
+from eysend.offline.receipts import reference
 from eysend.offline.sealing import CannotOpen
 from eysend.people.person import Person
 
@@ -48,16 +49,14 @@ class HeldForm:
 
     @property
     def inside(self) -> Mapping[str, Any]:
-        """What travelled: {kid, ct}."""
+        """What travelled, and its clear header: {kid, epk, iv, ct, head}, or {kid: None, ct}."""
         return (self.variant or self.first).envelope
 
     @property
     def letter(self) -> Letter | None:
         """What was inside; None if it cannot be opened."""
-        row, inside = self.first, self.inside
-        head = (row.id, row.sha256, row.device_id, row.seq, row.form, row.rev, row.supersedes)
         try:
-            return open_(Envelope(*head, inside))
+            return letter_in(self.inside, self.inside.get("head", ""), id=self.first.id, form=self.first.form)
         except CannotOpen:
             return None
 

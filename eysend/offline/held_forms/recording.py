@@ -12,16 +12,16 @@ from eysend.core.forms import WHOLE_FORM, Refused
 from eysend.offline.envelope import Letter
 from eysend.offline.held import WHY, Hold
 from eysend.offline.held_forms.held_form import HeldForm
-from eysend.offline.inbox import reason
-from eysend.people.viewer import Viewer
+from eysend.offline.reasons import reason
+from eysend.people.viewer import ANYONE, Viewer
 
 
 def record(form: HeldForm, answers: Mapping[str, Any], *, by: Viewer, on: date, at: datetime) -> str:
     """Do the form's deed: the author's words under the author's name, with the rights of who settles it."""
     offline, letter, author = form.offline_form, form.letter, form.author
-    if offline is None or letter is None or author is None:
+    if offline is None or letter is None or not (author or offline.public):
         raise NotYours
-    as_author = replace(by, person_id=author.id, name=author.name)
+    as_author = replace(by, person_id=author.id, name=author.name) if author else ANYONE
     ready = completed(form, letter, answers)
     try:
         address = offline.apply(ready, by=as_author, on=on, at=at)

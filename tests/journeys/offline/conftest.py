@@ -12,10 +12,20 @@ import pytest
 from flask import Flask
 from playwright.sync_api import BrowserContext, Page, Playwright
 
+from eysend.core import clock
+from eysend.core.db import db
 from eysend.demo.cast import Cast
+from eysend.offline import sealing
 from eysend.people.person import Person
 from tests import chromium
 from tests.journeys.offline.tablet import Faults, Tablet
+
+
+@pytest.fixture(autouse=True)
+def seal_key(app: Flask) -> None:
+    """The service has a key that devices seal to."""
+    sealing.ensure_key(clock.real_now())
+    db.session.commit()
 
 
 @pytest.fixture

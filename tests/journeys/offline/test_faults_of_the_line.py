@@ -2,6 +2,7 @@
 
 import json
 import threading
+from hashlib import sha256
 from http.client import HTTPConnection
 from urllib.parse import urlsplit
 
@@ -20,6 +21,7 @@ from tests.journeys.offline.tablet import (
     nothing_lost,
     read,
 )
+from tests.offline.sealed import head_of
 
 pytestmark = pytest.mark.browser
 ELSEWHERE = {
@@ -52,6 +54,7 @@ def finished_offline(pat):
 
 
 def test_the_answer_is_lost_after_it_was_recorded(finished_offline, faults):
+    """Fault 2: the response is dropped after commit; replayed, one row."""
     pat = finished_offline
     faults.break_with(lose_the_answer)
     pat.context.set_offline(False)
@@ -65,6 +68,7 @@ def test_the_answer_is_lost_after_it_was_recorded(finished_offline, faults):
 
 
 def test_the_line_breaks_halfway(finished_offline, faults):
+    """Fault 3: the request is dropped halfway; sent again."""
     pat = finished_offline
     faults.break_with(drop_halfway)
     pat.context.set_offline(False)
@@ -77,6 +81,7 @@ def test_the_line_breaks_halfway(finished_offline, faults):
 
 
 def test_somebody_else_answers_and_the_form_stays(finished_offline, faults):
+    """Fault 4: a captive portal, a redirect, empty answers, receipts without id or hash."""
     pat = finished_offline
     faults.break_with(next(iter(ELSEWHERE.values())))  # before the signal is back: the page sends at once
     pat.context.set_offline(False)
@@ -91,6 +96,7 @@ def test_somebody_else_answers_and_the_form_stays(finished_offline, faults):
 
 
 def test_no_status_makes_the_form_leave(finished_offline, faults):
+    """Fault 5: twelve statuses; every other one in tests/js/outcome.test.mjs."""
     pat = finished_offline
     faults.break_with(drop_halfway)  # before the signal is back: the page sends at once
     pat.context.set_offline(False)
@@ -103,6 +109,7 @@ def test_no_status_makes_the_form_leave(finished_offline, faults):
 
 
 def test_the_tab_is_closed_while_sending_and_another_carries_on(finished_offline, faults):
+    """Fault 14: the tab is closed mid-send; its lock is free and another tab goes on."""
     pat = finished_offline
     held = threading.Event()
 
@@ -124,6 +131,7 @@ def test_the_tab_is_closed_while_sending_and_another_carries_on(finished_offline
 
 
 def test_two_tabs_send_at_once_and_one_of_them_does(finished_offline, faults):
+    """Fault 15: two tabs send at once; one sender."""
     pat = finished_offline
     pat.page.goto("/waiting-to-send")
     other = Tablet(pat.context, pat.context.new_page(), pat.finished)
@@ -137,15 +145,22 @@ def test_two_tabs_send_at_once_and_one_of_them_does(finished_offline, faults):
     nothing_lost(other)
 
 
+def under_number(form, sent):
+    """The batch with its form under another number, and the hash that fits."""
+    item = {**sent["items"][0], "id": form}
+    item["sha256"] = sha256("\n".join([head_of(item), *item["envelope"].values()]).encode()).hexdigest()
+    return {"items": [item]}
+
+
 def test_twenty_at_once_with_one_id_are_one_row(pat, faults, live):
+    """Fault 18: 20 posts at once with one id are one row."""
     pat.open_form()
     pat.type()
     with pat.page.expect_request("**/sync/v1/envelopes") as asked:
         pat.finish()
     pat.wait_sent()
     request, told = asked.value, []
-    sent = json.loads(request.post_data)
-    sent["items"][0]["id"] = "01a20000-0000-7000-8000-000000000001"
+    sent = under_number("01a20000-0000-7000-8000-000000000001", json.loads(request.post_data))
     address = urlsplit(live.url)
 
     def send():
@@ -165,6 +180,7 @@ def test_twenty_at_once_with_one_id_are_one_row(pat, faults, live):
 
 
 def test_the_service_is_away_while_the_tablet_has_signal(pat, faults):
+    """Fault 9: the service restarts; kept and sent later."""
     pat.open_form()
     pat.be_ready()
     faults.dead = True

@@ -41,6 +41,7 @@ def test_an_observation_is_typed_finished_sent_and_recorded_once(pat, axe):
 @pytest.mark.rule("XC-4", "WNH-20")
 @pytest.mark.both_engines
 def test_in_a_hall_without_signal_two_are_finished_and_sent_in_order_later(pat, axe):
+    """Fault 1: without signal before open, while filling in and at Finish."""
     pat.be_offline()
     first = pat.observe("He lined up the cars.")
     expect(pat.page.locator("[data-finished]")).to_have_text("Finished. Saved on this device. Not sent yet.")
@@ -57,6 +58,7 @@ def test_in_a_hall_without_signal_two_are_finished_and_sent_in_order_later(pat, 
 
 
 def test_typed_then_the_battery_dies_then_the_form_is_offered_and_finished(cast, live, faults, profile_on_disk):
+    """Fault 11: SIGKILL right after “Saved”."""
     tablet = profile_on_disk.start()
     live.sign_in(tablet.context, cast.pat)
     tablet.open_form()
@@ -76,6 +78,7 @@ def test_typed_then_the_battery_dies_then_the_form_is_offered_and_finished(cast,
 
 
 def test_finished_then_the_battery_dies_then_it_is_sent(cast, live, faults, profile_on_disk):
+    """Fault 12: SIGKILL after Finish, before anything was sent."""
     tablet = profile_on_disk.start()
     live.sign_in(tablet.context, cast.pat)
     tablet.open_form()
@@ -96,6 +99,7 @@ def test_finished_then_the_battery_dies_then_it_is_sent(cast, live, faults, prof
 
 
 def test_finish_pressed_twice_is_one_form(pat):
+    """Fault 16: Finish is pressed twice."""
     pat.open_form()
     pat.type()
     pat.page.get_by_role("button", name="Finish").dblclick()
@@ -106,6 +110,7 @@ def test_finish_pressed_twice_is_one_form(pat):
 
 
 def test_the_session_ends_while_typing_and_nothing_is_lost(pat):
+    """Fault 26: the session ends while typing."""
     pat.open_form()
     pat.type("Before")
     sign_out_everywhere()
@@ -118,6 +123,7 @@ def test_the_session_ends_while_typing_and_nothing_is_lost(pat):
 
 
 def test_a_queue_is_sent_after_the_session_ended_without_signing_in(pat):
+    """Fault 27: the session ended with a queue; sent by the device’s token."""
     pat.be_offline()
     pat.observe()
     sign_out_everywhere()
@@ -128,6 +134,7 @@ def test_a_queue_is_sent_after_the_session_ended_without_signing_in(pat):
 
 
 def test_what_one_person_finished_is_sent_as_theirs_while_the_next_is_signed_in(cast, live, pat):
+    """Fault 29: A finishes, B signs in and sends; the author is A and B is offered nothing of it."""
     pats_id = cast.pat.id
     pat.be_offline()
     pat.observe()
@@ -146,6 +153,7 @@ def test_what_one_person_finished_is_sent_as_theirs_while_the_next_is_signed_in(
 
 
 def test_storage_emptied_while_typing_is_filled_again_from_the_page(pat):
+    """Fault 20: the database is emptied while typing."""
     pat.open_form()
     pat.type("First words")
     pat.wait_saved()

@@ -1,0 +1,122 @@
+"""What devices say and hand in: hello, the inbox, and the door that both go through."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, Response, abort, current_app, g, jsonify, make_response, request
+from flask_wtf.csrf import generate_csrf
+from sqlalchemy.exc import DBAPIError
+
+from eysend.core import clock, limits
+from eysend.core.access import allow
+from eysend.core.csrf import protect
+from eysend.core.db import db, is_busy, new_id, transaction
+from eysend.offline import device, ledger
+from eysend.offline.envelope import MAX_BYTES, Envelope, Unreadable, read_batch
+from eysend.offline.hello import said
+from eysend.offline.inbox import take_in
+from eysend.offline.receipts import receipt
+from eysend.offline.report import read_report
+
+bp = Blueprint("sync", __name__)
+HELLOS_OF_NOBODY, OF_NOBODY, OF_SOMEBODY = 300, 30, 600  # an hour from one network; the last two count envelopes
+TRY_AGAIN_SECONDS = 900
+
+
+@bp.get("/sync/v1/hello")
+@allow("anyone")
+def hello() -> Response:
+    """Whether the service can be reached, and a token for this device and whoever is signed in."""
+    if not g.viewer.signed_in and not within_limit("hello of nobody", HELLOS_OF_NOBODY, 1):
+        return too_many()
+    secret = current_app.config["SECRET_KEY"]
+    told = said(secret, asked_device(), by=g.viewer, at=clock.real_now())
+    return unstored(jsonify({**told, "csrf": generate_csrf()}))
+
+
+@bp.post("/sync/v1/envelopes")
+@protect.exempt  # no cookie speaks here: only the device's token, in a header that no other site's page can set
+@allow("anyone")
+def envelopes() -> Response:
+    """Take in up to 25 envelopes, each in a transaction of its own, and give a receipt for each."""
+    request.max_content_length = MAX_BYTES
+    sender = sender_or_refuse()
+    try:
+        batch = read_batch(request.get_json(silent=False))
+    except (Unreadable, RecursionError):
+        abort(400)
+    if not within_limit(*(("envelopes", OF_SOMEBODY) if sender.person_id else ("of nobody", OF_NOBODY)), len(batch)):
+        return too_many()
+    told = results(batch, sender)
+    note_report(sender)
+    return unstored(jsonify(results=told))
+
+
+def results(batch: list[Envelope], sender: device.Sender) -> list[dict[str, Any]]:
+    """A receipt for each envelope; once the database is busy, the rest are to be sent again."""
+    told: list[dict[str, Any]] = []
+    for number, envelope in enumerate(batch):
+        try:
+            with transaction(write=True):
+                told.append(take_in(envelope, sender, on=clock.today(), at=clock.now()))
+        except DBAPIError as error:
+            if not (told and is_busy(error)):
+                raise
+            return told + [receipt(late, "retry", reason="busy", after=5) for late in batch[number:]]
+    return told
+
+
+def note_report(sender: device.Sender) -> None:
+    """Keep what the device told of itself along with its forms; where the database is busy, the next time will do."""
+    if report := read_report(request.get_json().get("ledger")):
+        try:
+            with transaction(write=True):
+                ledger.told(sender, report, browser=str(request.user_agent), on=clock.today(), at=clock.now())
+        except DBAPIError as error:
+            if not is_busy(error):
+                raise
+
+
+def within_limit(what: str, at_most: int, number: int) -> bool:
+    """Count what this network asks within an hour; in a transaction of its own, also where the request only reads."""
+    db.session.rollback()
+    with transaction(write=True):
+        whom, now = limits.network(request.remote_addr), clock.real_now()
+        return limits.take(what, whom, at_most=at_most, at=now, number=number)
+
+
+def too_many() -> Response:
+    """Later, please: the device keeps everything until then."""
+    response = make_response(jsonify(error="too_many"), 429)
+    response.headers["Retry-After"] = str(TRY_AGAIN_SECONDS)
+    return unstored(response)
+
+
+def sender_or_refuse() -> device.Sender:
+    """The device that speaks, by its token; 403 to a page of another site, 401 without a token of ours."""
+    if request.headers.get("X-Eysend-Sync") != "1":
+        abort(403)
+    sender = device.sender_of(current_app.config["SECRET_KEY"], bearer(), at=clock.real_now())
+    if sender is None:
+        abort(401)
+    return sender
+
+
+def bearer() -> str:
+    """The token in the Authorization header; empty if there is none."""
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    return token.strip() if scheme.lower() == "bearer" else ""
+
+
+def asked_device() -> UUID:
+    """The id that this browser gave itself, or a new one."""
+    try:
+        return UUID(request.headers.get("X-Eysend-Device", ""))
+    except ValueError:
+        return new_id()
+
+
+def unstored(response: Response) -> Response:
+    """An answer that nothing between here and the device may keep."""
+    response.headers["Cache-Control"] = "no-store"
+    return response

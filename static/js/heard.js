@@ -1,0 +1,11 @@
+// What hello said that concerns the device and not who is signed in, to be kept until it is needed without signal.
+export const NOBODY = "nobody" // under this handle the device keeps what somebody fills in who never signed in
+
+// In hello's transaction: the key to seal to, the token for forms of nobody, and whose things are to be taken off.
+export async function heard(meta, { seal_key, nobody, wipe = [] }) {
+  if (seal_key) meta.put({ id: "seal_key", value: seal_key })
+  if (nobody) meta.put({ id: `token:${NOBODY}`, value: nobody.token, until: nobody.until })
+  for (const [handle, asked] of wipe) {
+    if ((await meta.get(`wiped:${handle}`))?.value !== asked) meta.put({ id: `wipe:${handle}`, value: asked })
+  }
+}

@@ -1,0 +1,42 @@
+"""A device that never signed in: a form that anybody may send is filled in without signal and arrives as nobody's."""
+
+from dataclasses import replace
+
+import pytest
+from playwright.sync_api import expect
+from sqlalchemy import select
+
+from eysend.offline import appliers
+from eysend.offline.inbox import InboxItem
+from tests.journeys.offline.tablet import Tablet, nothing_lost, read
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def anybody(monkeypatch):
+    """Observation forms may be sent by anybody, and make nothing."""
+    form = replace(appliers.find("observation.v1"), public=True, apply=lambda *_, **__: "/")
+    monkeypatch.setitem(appliers._known, "observation.v1", form)
+
+
+def test_filled_in_by_nobody_and_sent_as_nobodys_while_somebody_else_is_signed_in(
+    anybody, cast, faults, live, browser_context, browser_page
+):
+    phone = Tablet(browser_context, browser_page)
+    phone.page.goto("/waiting-to-send")
+    phone.page.evaluate("navigator.serviceWorker.ready.then(() => 0)")
+    phone.context.set_offline(True)
+    phone.page.goto("/observations/new")
+    phone.page.locator("form[data-kept]").wait_for()
+    phone.page.get_by_text("The child is not in the list", exact=True).click()
+    phone.page.locator("#child_words").fill("Amir, born in May 2024")
+    phone.type()
+    phone.finish()
+    phone.page.goto("/waiting-to-send")
+    expect(phone.page.locator("[data-waiting-list] li")).to_have_count(1)
+    live.sign_in(phone.context, cast.pat)
+    phone.be_online_and_send()
+    nothing_lost(phone)
+    [row] = read(select(InboxItem.author_id, InboxItem.address))
+    assert tuple(row) == (None, "/")
