@@ -10,7 +10,7 @@ WITH_NODE := PATH="$(CURDIR)/.venv/bin:$$PATH"
 SOURCES := static/build.mjs $(wildcard static/css/*.* static/css/*/*.* static/js/*.* static/js/*/*.* static/icons/*.*)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check assets rules shots lock clean
+.PHONY: help run test test-browsers bench soak check assets rules shots lock clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*##\(.*\)/  make \1 \2/p' Makefile
@@ -24,10 +24,21 @@ test: .venv/.test-installed static/dist/.built  ## the whole suite, on SQLite an
 check: .venv/.test-installed static/dist/.built  ## lint, types, import contracts, house rules: seconds
 	@$(WITH_NODE) $(PY) -m tests.run checks house
 
+test-browsers: .venv/.test-installed static/dist/.built  ## offline in Firefox and in WebKit; a browser that is missing is named, with how to get it
+	@$(PY) -m pytest -q tests/browsers --other-browsers -p no:playwright
+
+bench: .venv/.test-installed static/dist/.built  ## what a booking and 200 forms cost, beside something to compare with
+	@$(PY) -m pytest -q tests/bench --bench -p no:playwright
+
+SEED ?= 1
+soak: .venv/.test-installed static/dist/.built  ## a thousand forms with everything going wrong (SEED): a quarter of an hour
+	@$(PY) -m pytest -q tests/soak --soak --seed $(SEED)
+
 assets: static/dist/.built  ## build the front end into static/dist
 
 rules: .venv/.test-installed  ## write docs/rules.md from the rule marks of the tests
 	@$(PY) -m tests.house.rules_page
+	@$(PY) -m tests.house.faults_page
 
 shots: .venv/.test-installed static/dist/.built  ## take the pictures of docs/pictures/ again
 	@$(PY) -m tests.journeys.shots

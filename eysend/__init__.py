@@ -27,8 +27,10 @@ SLICES = (
     "training",
     "plans",
     "plans.drafts",
+    "plans.starting",
     "overview",
     "overview.children",
+    "overview.tasks",
 )
 
 

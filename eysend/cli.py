@@ -27,7 +27,10 @@ def main(words: list[str] | None = None) -> None:
             command.add_argument("--demo", action="store_true", help="demonstration mode, on loopback only")
     given = parser.parse_args(words)
     app = create_app({"DEMO": getattr(given, "demo", False) or given.command == "demo"})
-    given.deed(app)
+    try:
+        given.deed(app)
+    except migrate.Newer as newer:
+        sys.exit(str(newer))
 
 
 def serve(app: Flask) -> None:
@@ -42,6 +45,8 @@ def serve(app: Flask) -> None:
 
 def run_worker(app: Flask) -> None:
     """Run the clock: due jobs each minute and the messages that wait to be sent."""
+    with app.app_context():
+        migrate.refuse_newer(db.engine)
     worker.run(app)
 
 
@@ -63,8 +68,9 @@ def load_demo(app: Flask) -> None:
 def check(app: Flask) -> None:
     """Check settings, profile and database; exit status 0 when the service may start."""
     with app.app_context():
-        behind = migrate.behind(db.engine)
-    if behind:
+        migrate.refuse_newer(db.engine)
+        older = migrate.standing(db.engine) == "older"
+    if older:
         sys.exit("The database is older than the program: run `python -m eysend.cli migrate`.")
     sys.stdout.write(f"ready: {app.config['COUNCIL']}\n")
 

@@ -22,9 +22,23 @@ from tests.visitor import Visitor
 
 TUESDAY = datetime(2027, 3, 2, 9, 0, tzinfo=clock.LONDON)
 
+WHEN_ASKED = {
+    "browsers": ("--other-browsers", "Firefox and WebKit, which most machines lack: make test-browsers"),
+    "soak": ("--soak", "a thousand forms with everything going wrong: make soak"),
+    "bench": ("--bench", "what things cost, beside something to compare with: make bench"),
+}
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--engine", default="sqlite", choices=("sqlite", "postgresql"))
+    for option, says in WHEN_ASKED.values():
+        parser.addoption(option, action="store_true", help=says)
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Some folders run only when they are asked for."""
+    asked = WHEN_ASKED.get(collection_path.name)
+    return True if asked and not config.getoption(asked[0]) else None
 
 
 @contextmanager

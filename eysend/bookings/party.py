@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from eysend.core.db import db
 from eysend.core.errors import NotYours
@@ -90,6 +90,5 @@ def staff_of(setting_id: UUID | None, by: Viewer, *, on: date) -> set[UUID]:
     """Ids of the people who work at this setting on this day; none if the viewer does not act for it."""
     if setting_id not in by.settings:
         return set()
-    works = (Role.setting_id == setting_id) & (Role.from_day <= on)
-    now = or_(Role.until_day.is_(None), Role.until_day >= on)
-    return set(db.session.scalars(select(Role.person_id).where(works, now)))
+    works = (Role.setting_id == setting_id) & Role.holds(on)
+    return set(db.session.scalars(select(Role.person_id).where(works)))

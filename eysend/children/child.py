@@ -1,10 +1,11 @@
 """A child known to the service."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ColumnElement, ForeignKey, Index, Select, func, or_, select, text
+from sqlalchemy.orm import InstrumentedAttribute, Mapped, aliased, mapped_column
 
 from eysend.core.db import Record
 
@@ -29,3 +30,15 @@ class Child(Record):
     def name(self) -> str:
         """First and last name."""
         return f"{self.first_name} {self.last_name}".strip()
+
+
+def kept_id(child_id: UUID | InstrumentedAttribute[Any]) -> ColumnElement[UUID]:
+    """The id of the kept record of the child that this id or column names."""
+    record = aliased(Child)
+    return select(func.coalesce(record.same_as, record.id)).where(record.id == child_id).scalar_subquery()
+
+
+def records_of(child_id: UUID) -> Select[UUID]:
+    """Select every record of the child whose kept record this is: `Plan.child_id.in_(records_of(child.id))`."""
+    record = aliased(Child)
+    return select(record.id).where(or_(record.id == child_id, record.same_as == child_id))

@@ -1,6 +1,5 @@
 """A team's involvement with a child: which team, who leads it, from when until when, full or monitoring."""
 
-from datetime import date
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, Index
@@ -8,10 +7,11 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from eysend.children.child import Child
 from eysend.core.db import Record
+from eysend.core.lasting import Lasting
 from eysend.people.person import Person
 
 
-class Involvement(Record):
+class Involvement(Lasting, Record):
     """One team works with one child; the practitioner allocated to it is `person`."""
 
     __tablename__ = "involvement"
@@ -20,7 +20,5 @@ class Involvement(Record):
     team: Mapped[str]  # a team key of the profile
     person_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"), index=True)
     mode: Mapped[str] = mapped_column(default="full")
-    from_day: Mapped[date]
-    until_day: Mapped[date | None]
     child: Mapped[Child] = relationship()
     person: Mapped[Person | None] = relationship()

@@ -2,18 +2,23 @@
 
 A child of one's own family, past or present, is seen as their parent or not at all: whoever works here too is never
 staff to that child (XC-11).
+
+Where two records are one child, a tie to either is a tie to the child: what is selected here is the kept record. It
+points nowhere itself, so one step leads to it. Rows stay with the record that they were written for (`records_of`).
 """
 
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, CompoundSelect, Select, or_, select, union
+from sqlalchemy import ColumnElement, CompoundSelect, Select, exists, or_, select, union
+from sqlalchemy.orm import aliased
 
-from eysend.children.child import Child
+from eysend.children.child import Child, kept_id
 from eysend.children.involvement import Involvement
 from eysend.children.placement import Placement
 from eysend.core.db import db
 from eysend.core.errors import NotYours
+from eysend.core.lasting import Lasting
 from eysend.people.home import Home
 from eysend.people.viewer import Viewer
 
@@ -41,30 +46,43 @@ def in_service(viewer: Viewer, *, on: date) -> ColumnElement[bool]:
 
 def ids_of(viewer: Viewer, *, on: date) -> CompoundSelect[UUID]:
     """Select ids of children tied to this viewer: own child, at my setting now, with my team now."""
-    own = select(Home.child_id).where(Home.id.in_(viewer.homes.values()))
+    own = select(kept_id(Home.child_id)).where(Home.id.in_(viewer.homes.values()))
     return union(own, at_settings(viewer, on=on), with_teams(viewer, on=on))
 
 
 def at_settings(viewer: Viewer, *, on: date, kinds: frozenset[str] | None = None) -> Select[UUID]:
     """Select ids of children at the settings that this viewer acts for now (as one of `kinds`, if given)."""
     settings = [place for place, kind in viewer.settings.items() if kinds is None or kind in kinds]
-    attends = select(Placement.child_id).where(Placement.setting_id.in_(settings), in_force(Placement, on))
+    attends = select(kept_id(Placement.child_id)).where(Placement.setting_id.in_(settings), Placement.holds(on))
     return attends.where(Placement.child_id.not_in(viewer.family))
 
 
 def with_teams(viewer: Viewer, *, on: date) -> Select[UUID]:
     """Select ids of children with whom this viewer's teams work now."""
-    team = select(Involvement.child_id).where(Involvement.team.in_(viewer.teams), in_force(Involvement, on))
+    team = select(kept_id(Involvement.child_id)).where(Involvement.team.in_(viewer.teams), Involvement.holds(on))
     return team.where(Involvement.child_id.not_in(viewer.family))
 
 
-def in_force(thing: type[Placement] | type[Involvement], on: date) -> ColumnElement[bool]:
-    """Whether a dated row holds on this day."""
-    return (thing.from_day <= on) & or_(thing.until_day.is_(None), thing.until_day >= on)
+def may_know_places(viewer: Viewer) -> ColumnElement[bool]:
+    """Whether this viewer may be told which settings a child attends, to be asked of a child who is theirs to see.
+
+    A parent may not where another home of the child is or was protected: who knows the nursery knows where to wait
+    (docs/decisions/0025). Nothing on the page then says that there is something untold.
+    """
+    other, record = aliased(Home), aliased(Child)
+    same = or_(record.id == Child.id, record.same_as == Child.id)
+    of_another = exists().where(other.child_id == record.id, same, other.person_id != viewer.person_id)
+    return or_(Child.id.not_in(viewer.family), ~of_another.where(other.protected))
+
+
+def in_force(thing: type[Lasting], on: date) -> ColumnElement[bool]:
+    """Whether a dated row holds on this day: `thing.holds(on)`, under the name by which others ask."""
+    return thing.holds(on)
 
 
 def find_child(child_id: UUID, viewer: Viewer, *, on: date) -> Child:
-    """The child, if this viewer may see them; NotYours otherwise, the same as if there were none."""
+    """The child, if this viewer may see them; NotYours otherwise, the same as if there were none. An id of a record
+    that was merged gives the kept one."""
     return _one_of(children_of(viewer, on=on), child_id)
 
 
@@ -74,8 +92,8 @@ def find_worked_with(child_id: UUID, viewer: Viewer, *, on: date) -> Child:
 
 
 def _one_of(children: Select[Child], child_id: UUID) -> Child:
-    """The one of these children with this id, or NotYours."""
-    child = db.session.scalar(children.where(Child.id == child_id))
+    """The one of these children to whom this id leads, or NotYours."""
+    child = db.session.scalar(children.where(Child.id == kept_id(child_id)))
     if child is None:
         raise NotYours
     return child

@@ -10,7 +10,8 @@ from typing import Any, Protocol, TypeVar, cast
 from urllib.parse import urlsplit
 from uuid import UUID
 
-from flask import Response, abort, g, make_response, redirect, request, url_for
+from flask import Response, abort, current_app, g, make_response, redirect, request, url_for
+from werkzeug.exceptions import HTTPException
 
 from eysend.core import clock
 from eysend.core.audit import AccessLog
@@ -68,6 +69,15 @@ def allow(*who: str) -> Callable[[View], View]:
 def may(viewer: Looks, who: frozenset[str]) -> bool:
     """Whether this viewer holds one of the marks."""
     return "anyone" in who or (viewer.signed_in and bool(who & (viewer.roles | {"signed_in"})))
+
+
+def may_open(path: str) -> bool:
+    """Whether the mark on this address of ours lets the viewer of this request in; what they find is its own affair."""
+    try:
+        endpoint, _ = current_app.url_map.bind_to_environ(request.environ).match(urlsplit(path).path, method="GET")
+    except HTTPException:
+        return False
+    return may(g.viewer, getattr(current_app.view_functions[endpoint], "allowed", frozenset()))
 
 
 def turned_away() -> Response:

@@ -31,6 +31,12 @@ from eysend.core.turns import Turns
 
 LOCK_WAIT_SECONDS = 5
 PRAGMAS = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON")
+LIMITS = "; ".join(
+    f"SET LOCAL {name} = '{seconds}s'"
+    for name, seconds in {
+        "lock_timeout": LOCK_WAIT_SECONDS, "statement_timeout": 20, "idle_in_transaction_session_timeout": 30
+    }.items()
+)  # fmt: skip
 BUSY = frozenset({"55P03", "40P01"})  # PostgreSQL: a lock not to be had in time; a deadlock
 writing: ContextVar[bool] = ContextVar("writing", default=True)
 
@@ -95,8 +101,7 @@ class Record(Base):
 def engine_settings(settings: Mapping[str, Any]) -> dict[str, Any]:
     """Flask-SQLAlchemy's settings for the database that `settings` names (DATABASE_URL, else the embedded file)."""
     if url := settings["DATABASE_URL"]:
-        limits = "-c lock_timeout=5s -c statement_timeout=20s -c idle_in_transaction_session_timeout=30s"
-        options = {"pool_size": 10, "pool_pre_ping": True, "connect_args": {"options": limits}}
+        options = {"pool_size": 10, "pool_pre_ping": True, "connect_args": {"prepare_threshold": None}}
     else:
         url = f"sqlite:///{Path(settings['EYSEND_DATA']) / 'eysend.db'}"
         options = {"module": sqlcipher, "connect_args": {"timeout": LOCK_WAIT_SECONDS}}
@@ -112,6 +117,16 @@ def init(app: Flask) -> None:
             prepare_sqlite(db.engine, secret_file(Path(app.config["EYSEND_DATA"]) / "database.key"))
         else:
             event.listen(db.engine, "handle_error", without_values)
+            event.listen(db.engine, "begin", set_limits)
+
+
+def set_limits(connection: Connection) -> None:
+    """Nobody waits for ever. Said with the BEGIN of each transaction and gone with its end, because PgBouncer hands a
+    session's connection to somebody else at each; for the same reason nothing is prepared on the server.
+    """
+    cursor = connection.connection.cursor()
+    cursor.execute(LIMITS)
+    cursor.close()
 
 
 def without_values(fault: ExceptionContext) -> None:

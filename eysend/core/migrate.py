@@ -1,7 +1,7 @@
 """Migrations: numbered files in migrations/versions, run on the engine of the app, both engines the same."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Literal
 
 from alembic import command
 from alembic.config import Config
@@ -10,6 +10,13 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
 
 from eysend.config import ROOT
+
+Standing = Literal["older", "same", "newer"]
+NEWER = "This database was made by a newer version. Start that version, or restore a backup made before it."
+
+
+class Newer(Exception):
+    """The database is ahead of this program; the message says so in words."""
 
 
 def config() -> Config:
@@ -21,7 +28,8 @@ def config() -> Config:
 
 
 def upgrade(engine: Engine, to: str = "head") -> None:
-    """Bring the database up to a revision, in one transaction."""
+    """Bring the database up to a revision, in one transaction; Newer if it is beyond all that we know."""
+    refuse_newer(engine)
     run(engine, lambda settings: command.upgrade(settings, to))
 
 
@@ -48,8 +56,18 @@ def run(engine: Engine, do: Callable[[Config], Any]) -> None:
         do(settings)
 
 
-def behind(engine: Engine) -> bool:
-    """Whether the database lacks migrations that this program has."""
+def standing(engine: Engine) -> Standing:
+    """How the database stands to this program: older (it lacks migrations), same, or newer (it has unknown ones)."""
     with engine.connect() as connection:
         current = MigrationContext.configure(connection).get_current_revision()
-    return current != ScriptDirectory.from_config(config()).get_current_head()
+    script = ScriptDirectory.from_config(config())
+    if current == script.get_current_head():
+        return "same"
+    known = {None, *(revision.revision for revision in script.walk_revisions())}
+    return "older" if current in known else "newer"
+
+
+def refuse_newer(engine: Engine) -> None:
+    """Newer if the database was made by a newer version: this program does not know what its tables mean now."""
+    if standing(engine) == "newer":
+        raise Newer(NEWER)

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from eysend.children import chronology
 from eysend.children.child import Child
-from eysend.core import clock
+from eysend.core import clock, forms
 from eysend.core.db import db
 from eysend.demo.cast import Cast
 from eysend.demo.plan_words import ABOUT, ABOUT_BEA, ABOUT_BEFORE, BEA, BEFORE, NOW, SAID
@@ -33,28 +33,39 @@ def build_plans(cast: Cast, profile: Any, on: date) -> None:
     start(first, cast, agreed_on=date(2026, 11, 9), review_on=date(2027, 2, 12))
     start(second, cast, agreed_on=date(2027, 2, 12), review_on=date(2027, 5, 21))
     version(bea, 1, ABOUT_BEA, BEA, by=cast.tess)
-    for name, (words, for_everybody) in SAID.items():
-        say(second, cast.people[name.lower()], cast.amir, words, for_everybody)
+    for hour, (name, (words, for_everybody)) in enumerate(SAID.items(), 18):
+        say(second, cast.people[name.lower()], cast.amir, words, for_everybody, hour=hour)
     db.session.flush()
 
 
 def version(plan: Plan, number: int, about: Mapping[str, str], outcomes: Iterable[dict[str, Any]],
             *, by: Person) -> PlanVersion:  # fmt: skip
     """One version with its outcomes; a piece has the same thread in every version that has it."""
-    made = PlanVersion(plan_id=plan.id, number=number, made_by=f"person:{by.id}", **about)
+    made = PlanVersion(plan_id=plan.id, number=number, made_by=f"person:{by.id}", edition=0)
+    filled(made, about)
     db.session.add(made)
     db.session.flush()
     for position, words in enumerate(outcomes):
-        outcome = Outcome(version_id=made.id, position=position, **parts(plan, words, "targets", "strategies"))
-        outcome.targets = [Target(position=n, **parts(plan, t)) for n, t in enumerate(words["targets"])]
-        outcome.strategies = [Strategy(position=n, **parts(plan, s)) for n, s in enumerate(words["strategies"])]
+        given = {name: value for name, value in words.items() if name not in ("targets", "strategies")}
+        outcome = piece(plan, Outcome(version_id=made.id, position=position), given)
+        outcome.targets = [piece(plan, Target(position=n), t) for n, t in enumerate(words["targets"])]
+        outcome.strategies = [
+            piece(plan, Strategy(position=n), {"level": "universal", **s}) for n, s in enumerate(words["strategies"])
+        ]
         db.session.add(outcome)
     return made
 
 
-def parts(plan: Plan, words: Mapping[str, Any], *without: str) -> dict[str, Any]:
-    """A piece's fields, and the thread that its words give it."""
-    return {k: v for k, v in words.items() if k not in without} | {"thread": thread(plan.id, words)}
+def piece(plan: Plan, made: Any, words: Mapping[str, Any]) -> Any:
+    """A piece with its words, and the thread that they give it."""
+    made.thread = thread(plan.id, words)
+    return filled(made, words)
+
+
+def filled(made: Any, words: Mapping[str, Any]) -> Any:
+    """A record with words that its form took, as if somebody had typed them."""
+    made.fill(forms.read(made.asks(), {"edition": "0", **words}))
+    return made
 
 
 def thread(plan_id: UUID, words: Mapping[str, Any]) -> UUID:
@@ -79,10 +90,10 @@ def start(made: PlanVersion, cast: Cast, *, agreed_on: date, review_on: date) ->
     chronology.add(cast.amir.id, "plan.activated", words, for_=readers, at=at)
 
 
-def say(made: PlanVersion, person: Person, child: Child, words: str, for_everybody: bool) -> None:
-    """Somebody said this a week ago."""
+def say(made: PlanVersion, person: Person, child: Child, words: str, for_everybody: bool, *, hour: int) -> None:
+    """Somebody said this a week ago, at this hour."""
     home = select(Home.id).where(Home.person_id == person.id, Home.child_id == child.id)
     db.session.add(
         Comment(version_id=made.id, person_id=person.id, home_id=db.session.scalar(home), words=words,
-                for_everybody=for_everybody, at=clock.moment(date(2027, 2, 23), 19))
+                for_everybody=for_everybody, at=clock.moment(date(2027, 2, 23), hour))
     )  # fmt: skip

@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, current_app, make_response, request
+from flask import Blueprint, Response, current_app, g, make_response, request
 from sqlalchemy import text
 
 from eysend.core import migrate
 from eysend.core.access import allow
 from eysend.core.db import db
 from eysend.core.pages import page
+from eysend.overview.tasks.waiting import number_waiting
 
 bp = Blueprint("overview", __name__)
 
@@ -16,8 +17,8 @@ bp = Blueprint("overview", __name__)
 @bp.get("/")
 @allow("anyone")
 def home() -> Response:
-    """The front page: four doors (pages.md 1)."""
-    return page("home.html")
+    """The front page: four doors (pages.md 1), and what waits for one of the service."""
+    return page("home.html", tasks=number_waiting(g.viewer) if g.viewer.works_here else 0)
 
 
 @bp.get("/<any(accessibility, privacy, cookies):name>")
@@ -40,7 +41,7 @@ def ready() -> Response:
     """The database answers and has this version's tables, so people may be sent here; 503 until it has."""
     db.session.execute(text("SELECT 1"))
     known = current_app.extensions
-    known["migrated"] = known.get("migrated") or not migrate.behind(db.engine)
+    known["migrated"] = known.get("migrated") or migrate.standing(db.engine) == "same"
     return make_response({"ready": known["migrated"]}, 200 if known["migrated"] else 503)
 
 

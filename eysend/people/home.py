@@ -4,18 +4,18 @@ Address, phone and all that is booked or sent belong to a home, so that two pare
 other's through us.
 """
 
-from datetime import date
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from eysend.core.db import Record
+from eysend.core.lasting import Lasting
 from eysend.people.person import Person
 
 
-class Home(Record):
-    """An adult's tie to a child from a day until a day (last day included; none: still so)."""
+class Home(Lasting, Record):
+    """An adult's tie to a child, while it lasts."""
 
     __tablename__ = "home"
     __table_args__ = (UniqueConstraint("person_id", "child_id"),)
@@ -29,8 +29,6 @@ class Home(Record):
     phone: Mapped[str] = mapped_column(default="")
     protected: Mapped[bool] = mapped_column(default=False)  # address known to named staff only (DER-8)
     language: Mapped[str] = mapped_column(default="English")
-    from_day: Mapped[date]
-    until_day: Mapped[date | None]
     person: Mapped[Person] = relationship()
 
 

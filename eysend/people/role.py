@@ -1,12 +1,12 @@
 """Who acts for which setting or team, as what, from when until when."""
 
-from datetime import date
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from eysend.core.db import Record
+from eysend.core.lasting import Lasting
 from eysend.people.person import Person
 from eysend.people.setting import Setting
 
@@ -29,8 +29,8 @@ TEAM_MARKS = frozenset({"practitioner", "lead"})
 """The marks of the roles through which a team's children are its holder's."""
 
 
-class Role(Record):
-    """A person acts as `kind` for a setting or team, `from_day` to `until_day` (last day included; none: still so)."""
+class Role(Lasting, Record):
+    """A person acts as `kind` for a setting or team, while it lasts."""
 
     __tablename__ = "role"
     __table_args__ = (CheckConstraint("(setting_id IS NULL) OR (team IS NULL)", name="one_place"),)
@@ -39,7 +39,5 @@ class Role(Record):
     title: Mapped[str]  # as people say it: "SENCO", "Portage Home Visitor"
     setting_id: Mapped[UUID | None] = mapped_column(ForeignKey("setting.id"), index=True)
     team: Mapped[str | None]  # a team key of the profile
-    from_day: Mapped[date]
-    until_day: Mapped[date | None]
     person: Mapped[Person] = relationship()
     setting: Mapped[Setting | None] = relationship()

@@ -1,4 +1,7 @@
-"""Signing in with a link or a code. Every moment here is the real one: a demonstration's clock opens no old link."""
+"""Signing in with a link or a code. `at` is the real moment: a demonstration's clock opens no old link.
+
+`told_at` is the moment on the service's clock, for the message and for the audit, which is one story in one time.
+"""
 
 import hmac
 import secrets
@@ -50,7 +53,7 @@ class SignedIn:
 def ask(email: str, browser: Browser, *, next_path: str, at: datetime, told_at: datetime) -> None:
     """Send a link and a code to this address if we know it; if not, do exactly as much and send nothing.
 
-    Links and codes sent there before die. `told_at` is the message's moment on the service's clock.
+    Links and codes sent there before die.
     """
     person_id = db.session.scalar(select(Person.id).where(Person.email == tidy(email)))
     token, code, ask_id, address = secrets.token_urlsafe(32), new_code(), new_id(), address_hash(email)
@@ -72,22 +75,22 @@ def live_ask(which: ColumnElement[bool], *, at: datetime) -> SignInAsk | None:
     return found
 
 
-def by_code(code: str, browser: Browser, *, at: datetime) -> SignedIn | None:
+def by_code(code: str, browser: Browser, *, at: datetime, told_at: datetime) -> SignedIn | None:
     """Sign in with the code typed in the browser that asked; None, whatever the reason, if it does not open."""
     asked = live_ask(SignInAsk.browser_hash == hash_token(browser.asking), at=at)
     if asked and one_more_try(asked) and within_the_day(asked, at=at) and code_is(asked, code):
-        return spend(asked, browser, at=at)
+        return spend(asked, browser, at=at, told_at=told_at)
     return None
 
 
-def by_link(token: str, code: str, browser: Browser, *, at: datetime) -> SignedIn | None:
+def by_link(token: str, code: str, browser: Browser, *, at: datetime, told_at: datetime) -> SignedIn | None:
     """Sign in with the link: alone in the browser that asked, with the code in any other.
 
     No day's limit here: who holds a link has read the letter, and no stranger's guessing keeps its owner out.
     """
     asked = live_ask(SignInAsk.token_hash == hash_token(token), at=at)
     if asked and (browser.asked(asked) or (one_more_try(asked) and code_is(asked, code))):
-        return spend(asked, browser, at=at)
+        return spend(asked, browser, at=at, told_at=told_at)
     return None
 
 
@@ -117,12 +120,12 @@ def code_is(asked: SignInAsk, code: str) -> bool:
     return hmac.compare_digest(code_hash(asked.id, code), asked.code_hash)
 
 
-def spend(asked: SignInAsk, browser: Browser, *, at: datetime) -> SignedIn | None:
+def spend(asked: SignInAsk, browser: Browser, *, at: datetime, told_at: datetime) -> SignedIn | None:
     """Begin a session, once for each asking: of two presses at the same time one gets it."""
     unspent = (SignInAsk.id == asked.id) & SignInAsk.spent_at.is_(None) & SignInAsk.replaced_at.is_(None)
     mine = db.session.connection().execute(update(SignInAsk).where(unspent).values(spent_at=at)).rowcount
     if not mine or asked.person_id is None:
         return None
-    note("signed in", asked, by=f"person:{asked.person_id}", at=at)
+    note("signed in", asked, by=f"person:{asked.person_id}", at=told_at)
     token = signin_session.start(asked.person_id, browser=browser.name, at=at)
     return SignedIn(token, asked.next_path)

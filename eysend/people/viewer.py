@@ -4,12 +4,13 @@ Every query takes one. It is a plain value, made once a request, so that what a 
 order in which things were asked.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import Row, Select, Uuid, column, func, select, table
 
 from eysend.core.db import db
 from eysend.people.home import Home
@@ -23,7 +24,8 @@ class Viewer:
     """Who is looking. `homes` maps each child of theirs to their own home; `settings` a setting to their role there.
 
     `teams` are those of their practitioner's and lead's roles. `family` holds every child that they have or had a home
-    for: to them they are never staff (XC-11).
+    for: to them they are never staff (XC-11). Where two records are one child, a home of either stands under both, and
+    `family` holds every record of the child.
     """
 
     person_id: UUID | None = None
@@ -52,33 +54,41 @@ class Viewer:
 
 
 ANYONE = Viewer()
+# Children stand above people, so their model is not known here; who is the same as whom is.
+CHILD = table("child", column("id", Uuid), column("same_as", Uuid))
 
 
 def viewer_of(person: Person, *, on: date, session: SignInSession | None = None) -> Viewer:
     """The viewer that this person is on this day: their homes, roles, settings and teams in force."""
-    lasts = (Home.from_day <= on) & or_(Home.until_day.is_(None), Home.until_day >= on)
-    family = db.session.execute(
-        select(Home.child_id, Home.id, lasts.label("lasts")).where(Home.person_id == person.id)
-    ).all()
-    homes = {home.child_id: home.id for home in family if home.lasts}
-    roles = db.session.scalars(
-        select(Role).where(
-            Role.person_id == person.id,
-            Role.from_day <= on,
-            or_(Role.until_day.is_(None), Role.until_day >= on),
-        )
-    ).all()
+    family = db.session.execute(ties_of(person.id, on=on)).all()
+    homes = homes_of(family)
+    roles = db.session.scalars(select(Role).where(Role.person_id == person.id, Role.holds(on))).all()
     marks = {MARK_OF_KIND[r.kind] for r in roles} - {None}
     return Viewer(
         person_id=person.id,
         name=person.name,
         roles=frozenset({str(m) for m in marks} | ({"parent"} if homes else set())),
         homes=homes,
-        family=frozenset(home.child_id for home in family),
+        family=frozenset(record for home in family for record in (home.child_id, home.kept, home.other) if record),
         settings=settings_of(roles),
         teams=frozenset(r.team for r in roles if r.team and MARK_OF_KIND[r.kind] in TEAM_MARKS),
         session_id=session.id if session else None,
     )
+
+
+def ties_of(person_id: UUID, *, on: date) -> Select[*tuple[Any, ...]]:
+    """Select this person's homes, past ones too: a row for each other record of the same child, with the kept one."""
+    own, other = CHILD.alias("own"), CHILD.alias("other")
+    kept = func.coalesce(own.c.same_as, Home.child_id)
+    rows = select(Home.child_id, Home.id, Home.holds(on).label("lasts"), kept.label("kept"), other.c.id.label("other"))
+    joined = rows.join(own, own.c.id == Home.child_id).outerjoin(other, other.c.same_as == kept)
+    return joined.where(Home.person_id == person_id)
+
+
+def homes_of(ties: Sequence[Row[*tuple[Any, ...]]]) -> dict[UUID, UUID]:
+    """The homes that last, by the record they were made for and by the one that was kept: its own home comes first."""
+    lasting = sorted((tie for tie in ties if tie.lasts), key=lambda tie: tie.id, reverse=True)
+    return {tie.kept: tie.id for tie in lasting} | {tie.child_id: tie.id for tie in lasting}
 
 
 def settings_of(roles: Iterable[Role]) -> dict[UUID, str]:

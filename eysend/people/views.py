@@ -7,7 +7,7 @@ from uuid import UUID
 from flask import Blueprint, Response, current_app, g, request, session
 
 from eysend.core import clock, forms, limits
-from eysend.core.access import allow
+from eysend.core.access import allow, may_open
 from eysend.core.db import db
 from eysend.core.filled import Filled
 from eysend.core.pages import answer, page
@@ -28,8 +28,11 @@ NOT_RIGHT = "That code is not right, or it is too old. Check the newest email fr
 @bp.get("/sign-in")
 @allow("anyone")
 def sign_in() -> Response:
-    """Ask for the address."""
-    return page("people/sign_in.html", form=Filled(AskToSignIn(), {"next": local_path(request.args.get("next"))}))
+    """Ask for the address. Who is signed in, and may go where the link leads, goes on."""
+    wanted = local_path(request.args.get("next"))
+    if wanted and g.viewer.signed_in and may_open(wanted):
+        return answer(to=wanted)
+    return page("people/sign_in.html", form=Filled(AskToSignIn(), {"next": wanted}))
 
 
 @bp.post("/sign-in")
@@ -44,8 +47,7 @@ def ask() -> Response:
     if not within_limits(wanted["email"]):
         return page("people/too_many.html", status=429)
     browser = Browser(asking=this_browser().asking or secrets.token_urlsafe(32))
-    times = {"at": clock.real_now(), "told_at": clock.now()}
-    signin.ask(wanted["email"], browser, next_path=local_path(wanted["next"]), **times)
+    signin.ask(wanted["email"], browser, next_path=local_path(wanted["next"]), **both_clocks())
     return remembering(answer(to="/sign-in/code"), browser)
 
 
@@ -90,7 +92,7 @@ def use_link(token: str) -> Response:
 def sign_out() -> Response:
     """End this browser's session, and have the browser forget the pages it kept. Unsent drafts stay (offline.md)."""
     if g.viewer.signed_in:
-        actions.end_session(g.viewer.session_id, by=g.viewer, at=clock.real_now())
+        actions.end_session(g.viewer.session_id, by=g.viewer, **both_clocks())
     return signed_out(answer(to="/"))
 
 
@@ -107,21 +109,26 @@ def my_sign_ins() -> Response:
 @allow("signed_in")
 def end(session_id: UUID) -> Response:
     """End one of them; ending this browser's own is signing out."""
-    actions.end_session(session_id, by=g.viewer, at=clock.real_now())
+    actions.end_session(session_id, by=g.viewer, **both_clocks())
     return signed_out(answer(to="/")) if session_id == g.viewer.session_id else answer(to="/my-sign-ins")
 
 
 def signed_in_with(token: str, *, page_again: str, to: str) -> Response:
     """The answer to a link or a code: signed in and where they were going, or the form again."""
-    form, browser, at = TypeCode(), this_browser(), clock.real_now()
+    form, browser, times = TypeCode(), this_browser(), both_clocks()
     try:
         typed = forms.read(form, request.form)["code"] if "code" in request.form else ""
     except forms.Refused as refused:
         return answer(page_again, form=Filled(form, {}, refused.errors), to_form=to)
-    done = signin.by_link(token, typed, browser, at=at) if token else signin.by_code(typed, browser, at=at)
+    done = signin.by_link(token, typed, browser, **times) if token else signin.by_code(typed, browser, **times)
     if done is None:
         return answer(page_again, form=Filled(form, {}, {"code": [NOT_RIGHT]}), to_form=to)
     return keeping(answer(to=done.next_path or "/"), done.token)
+
+
+def both_clocks() -> dict[str, datetime]:
+    """Now: really, for what a token or a session is worth, and by the service's clock, for messages and the audit."""
+    return {"at": clock.real_now(), "told_at": clock.now()}
 
 
 def within_limits(email: str) -> bool:
@@ -165,7 +172,7 @@ def remembering(response: Response, browser: Browser) -> Response:
 def keeping(response: Response, token: str) -> Response:
     """Give the browser its new session; the one it had, if any, is not taken over."""
     if g.viewer.signed_in:
-        actions.end_session(g.viewer.session_id, by=g.viewer, at=clock.real_now())
+        actions.end_session(g.viewer.session_id, by=g.viewer, **both_clocks())
     set_cookie(response, current_app.config["SIGNIN_COOKIE"], token, seconds=int(IDLE.total_seconds()))
     set_cookie(response, asking_cookie(), "", seconds=0)
     return response

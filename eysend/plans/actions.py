@@ -10,6 +10,7 @@ from eysend.core import clock
 from eysend.core.audit import note
 from eysend.core.db import db
 from eysend.core.errors import NotYours
+from eysend.core.once import once
 from eysend.messages.tell import tell
 from eysend.people.viewer import Viewer
 from eysend.plans.circle import people_to_tell
@@ -21,14 +22,19 @@ from eysend.plans.reading import Reading
 Answers = Mapping[str, Any]
 
 
-def comment(answers: Answers, *, by: Viewer, at: datetime) -> Comment:
+def comment(answers: Answers, *, key: UUID, by: Viewer, at: datetime) -> None:
     """Keep what somebody who reads the plan thinks of it, from whichever door it comes (XC-11)."""
     found = _version(answers["version_id"])
     read = read_plan(found.plan.child_id, by, on=clock.local(at).date(), number=found.number)
     if not isinstance(read, Reading) or read.version.id != found.id or by.person_id is None:
         raise NotYours
+    once(key, {"comment": read.child.id, **answers}, lambda: _say(read, answers, by=by, at=at), by=by.actor, at=at)
+
+
+def _say(read: Reading, answers: Answers, *, by: Viewer, at: datetime) -> dict[str, Any]:
+    """Write it down, note it, and tell those who work with the child."""
     about = next((thread for thread in read.named if str(thread) == answers["about"]), None)
-    said = Comment(version_id=found.id, about=about, words=answers["words"], person_id=by.person_id, at=at,
+    said = Comment(version_id=read.version.id, about=about, words=answers["words"], person_id=by.person_id, at=at,
                    home_id=read.sight.home_id, for_everybody=answers["for_everybody"])  # fmt: skip
     db.session.add(said)
     db.session.flush()
@@ -37,7 +43,7 @@ def comment(answers: Answers, *, by: Viewer, at: datetime) -> Comment:
     words = f"{by.name} said what they think of {read.child.first_name}’s SEND Support Plan."
     chronology.add(read.child.id, "plan.commented", words, for_=["setting", "service", *own], at=at)
     _tell(said, read.child.id, by=by, at=at)
-    return said
+    return {}
 
 
 def _version(named: str) -> PlanVersion:

@@ -1,40 +1,34 @@
-"""How a form of the plan answers: done once, or shown again with all that was typed and the reason in plain words."""
+"""How a form of the plan answers: core.answering, and what somebody else wrote meanwhile beside what was typed."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
+from uuid import UUID
 
-from eysend.core import forms
-from eysend.core.errors import NotNow, SameKeyOtherBody
+from eysend.core.answering import Why, answered
 from eysend.core.filled import Filled, in_words
-from eysend.core.forms import WHOLE_FORM, Form, Refused
-from eysend.core.once import once
-from eysend.core.pages import answer
+from eysend.core.forms import Answers, Form
 from eysend.plans.drafts.draft import Meanwhile
 
-SENT_BEFORE = "You have sent this page once with other words. Look at it again, then send it."
 Theirs = list[tuple[str, str]]
+Result = TypeVar("Result")
+Shown = TypeVar("Shown")
 
 
 def done(
-    schema: Form, sent: Mapping[str, Any], do: Callable[[forms.Answers], Any], *, where: str, to: str,
-    again: Callable[[Filled, Theirs], Any], by: str, at: datetime, theirs: Mapping[str, Any] | None = None,
-) -> Any:  # fmt: skip
-    """Do the deed once and go `to`; else `again` with the form as typed. `where` is the address it was sent to, which
-    names child and piece: the same words for another are another deed. `theirs` is what the record says now: shown
-    beside what was typed where somebody else changed it meanwhile (XC-6)."""
-    typed = forms.gather(schema, sent)
-    try:
-        answers, key = forms.read(schema, sent), forms.submission_id(sent)
-        once(key, {"answers": answers, "where": where}, lambda: {"id": str(do(answers).id)}, by=by, at=at)
-    except Refused as refused:
-        return again(Filled(schema, refused.raw or typed, refused.errors), [])
-    except Meanwhile as no:
-        kept = typed | {"edition": (theirs or {}).get("edition", "")}
-        return again(Filled(schema, kept, {WHOLE_FORM: [str(no)]}), differing(schema, typed, theirs or {}))
-    except (NotNow, SameKeyOtherBody) as no:
-        return again(Filled(schema, typed, {WHOLE_FORM: [str(no) or SENT_BEFORE]}), [])
-    return answer(to=to)
+    schema: Form, sent: Mapping[str, Any], do: Callable[[Answers, UUID], Result], *, then: Callable[[Result], Shown],
+    again: Callable[[Filled, Theirs], Shown], theirs: Callable[[], Mapping[str, Any]] = dict,
+) -> Shown:  # fmt: skip
+    """core.answering.answered; `theirs` is what the record says now, shown beside what was typed where somebody else
+    changed it since the page was opened (XC-6): sent once more, it counts as read."""
+
+    def back(filled: Filled, why: Why) -> Shown:
+        if not isinstance(why, Meanwhile):
+            return again(filled, [])
+        now = theirs()
+        kept = {**filled.values, "edition": now.get("edition", "")}
+        return again(Filled(schema, kept, filled.errors), differing(schema, filled.values, now))
+
+    return answered(schema, sent, do, then=then, again=back)
 
 
 def differing(schema: Form, typed: Mapping[str, Any], theirs: Mapping[str, Any]) -> Theirs:

@@ -6,11 +6,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, literal, null, or_, select, union_all
+from sqlalchemy import ColumnElement, Select, and_, literal, null, select, union_all
 
+from eysend.children.child import records_of
 from eysend.children.involvement import Involvement
 from eysend.children.placement import Placement
-from eysend.children.queries import in_force
 from eysend.core.db import db
 from eysend.people.home import Home
 from eysend.people.person import Person
@@ -66,16 +66,17 @@ def parents(child_id: UUID, *, on: date) -> Select[*tuple[Any, ...]]:
 
 def reads_plan(child_id: UUID, *, on: date) -> ColumnElement[bool]:
     """Whether a home reads this child's plan on this day."""
-    lasts = and_(Home.from_day <= on, or_(Home.until_day.is_(None), Home.until_day >= on))
-    return and_(Home.child_id == child_id, Home.sees_plan, Home.responsibility, lasts)
+    return and_(Home.child_id.in_(records_of(child_id)), Home.sees_plan, Home.responsibility, Home.holds(on))
 
 
 def at_settings(child_id: UUID, *, on: date) -> Select[*tuple[Any, ...]]:
     """Select those who lead at the settings that the child attends now."""
-    attends = select(Placement.setting_id).where(Placement.child_id == child_id, in_force(Placement, on))
+    attends = select(Placement.setting_id).where(Placement.child_id.in_(records_of(child_id)), Placement.holds(on))
     who = select(Person.id, Person.first_name, Person.last_name, Role.title, Setting.name, null())
     who = who.join(Role, Role.person_id == Person.id).join(Setting, Setting.id == Role.setting_id)
-    return who.where(Role.setting_id.in_(attends), Role.kind.in_(LEADING_KINDS), holds(on), outside_family(child_id))
+    return who.where(
+        Role.setting_id.in_(attends), Role.kind.in_(LEADING_KINDS), Role.holds(on), outside_family(child_id)
+    )
 
 
 def of_the_service(child_id: UUID, *, on: date) -> Select[*tuple[Any, ...]]:
@@ -83,14 +84,10 @@ def of_the_service(child_id: UUID, *, on: date) -> Select[*tuple[Any, ...]]:
     who = select(Person.id, Person.first_name, Person.last_name, Role.title, literal(""), null())
     who = who.join(Involvement, Involvement.person_id == Person.id)
     who = who.join(Role, and_(Role.person_id == Person.id, Role.team == Involvement.team))
-    return who.where(Involvement.child_id == child_id, in_force(Involvement, on), holds(on), outside_family(child_id))
+    works = Involvement.child_id.in_(records_of(child_id)) & Involvement.holds(on)
+    return who.where(works, Role.holds(on), outside_family(child_id))
 
 
 def outside_family(child_id: UUID) -> ColumnElement[bool]:
     """Whether a person has and had no home for this child: who is family is never staff to the child (XC-11)."""
-    return Person.id.not_in(select(Home.person_id).where(Home.child_id == child_id))
-
-
-def holds(on: date) -> ColumnElement[bool]:
-    """Whether a role is held on this day."""
-    return and_(Role.from_day <= on, or_(Role.until_day.is_(None), Role.until_day >= on))
+    return Person.id.not_in(select(Home.person_id).where(Home.child_id.in_(records_of(child_id))))

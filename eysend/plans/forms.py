@@ -1,8 +1,11 @@
-"""The forms of the plan: what a draft asks, what a copy of it copies, and in `short` what "what changed" says."""
+"""The forms of the plan. A line here is all that a new field needs: it is asked, kept, read, compared and copied.
 
-from collections.abc import Iterable
+`short` is its label where it is read; `on_plan` its part of the page about the child ("warm", "home", else plain), with
+`said_as` for its heading there.
+"""
+
 from dataclasses import replace
-from typing import Any
+from functools import cache
 
 from eysend.core import fields, forms
 from eysend.core.fields import Choice
@@ -45,17 +48,16 @@ class AboutChild(Form):
         title = "About the child"
 
     edition = fields.hidden("the plan")
-    liked = fields.long_text("What people like and admire", rows=4, max=4000, required=False)
-    matters = fields.long_text(
-        "What matters most to the child", short="What matters most", rows=4, max=4000, required=False
-    )
-    best_help = fields.long_text("How best to help", rows=4, max=4000, required=False)
-    voice = fields.long_text("In the child’s own way", rows=4, max=4000, required=False,
+    liked = fields.long_text("What people like and admire", on_plan="warm", rows=4, max=4000, required=False)
+    matters = fields.long_text("What matters most to the child", short="What matters most", on_plan="warm",
+                               said_as="What matters most to {name}", rows=4, max=4000, required=False)  # fmt: skip
+    best_help = fields.long_text("How best to help", on_plan="warm", rows=4, max=4000, required=False)
+    voice = fields.long_text("In the child’s own way", said_as="In {name}’s own way", rows=4, max=4000, required=False,
                              hint="What the child says or shows: words, signs, smiles, turning away.")  # fmt: skip
+    family_view = fields.long_text("What the family says", rows=4, max=4000, required=False, hint=EVERY_HOME)
     strengths = fields.long_text("What is going well", rows=4, max=4000, required=False)
     needs = fields.long_text("What is hard at the moment", rows=4, max=4000, required=False)
-    family_view = fields.long_text("What the family says", rows=4, max=4000, required=False, hint=EVERY_HOME)
-    at_home = fields.long_text("At home", rows=4, max=4000, required=False,
+    at_home = fields.long_text("At home", on_plan="home", rows=4, max=4000, required=False,
                                hint=f"Small things that fit into the day. {EVERY_HOME}")  # fmt: skip
 
 
@@ -70,7 +72,11 @@ class OutcomeForm(Form):
 
     edition = fields.hidden("the outcome")
     name = fields.text(
-        "Name it in a few words", short="Its name", ask="a short name", max=60, hint="For example: Choosing"
+        "Name it in a few words",
+        short="Its name",
+        ask="a short name",
+        max=60,
+        hint="For example: Choosing",
     )
     words = fields.long_text("What will the child be able to do, and by when?", rows=3, max=1000,
                              short="The outcome", ask="what the child will be able to do",
@@ -138,7 +144,8 @@ class ActivationForm(Form):
     agreed_on = fields.day("When was it agreed?", ask="the day it was agreed")
     review_on = fields.day("When will you look at it again?", ask="the day of the next review",
                            need="A plan needs a day when you look at it again. Choose the next review")  # fmt: skip
-    agreed = fields.some_of("Who has agreed?", required=False, hint="Tick only those who have said so.")
+    agreed = fields.some_of("Who has agreed?", required=False, hint="Tick only those who have said so.",
+                            need="Somebody you ticked is not on this list any more. Tick again who agreed")  # fmt: skip
 
 
 @forms.register
@@ -155,13 +162,22 @@ class EndForm(Form):
     )
 
 
+@cache
+def schema_of(form: type[Form]) -> Form:
+    """A form that is only read, made once: the fields of a published form never change."""
+    return form()
+
+
 def asked(form: type[Form]) -> dict[str, str]:
     """The fields of a form that somebody fills in, each with its label in short, in the order of the page."""
-    about = {name: field.metadata for name, field in form().fields.items()}
+    about = {name: field.metadata for name, field in schema_of(form).fields.items()}
     return {name: one.get("short", one["label"]) for name, one in about.items() if one["widget"] != "hidden"}
 
 
-ABOUT, OUTCOME, TARGET, STRATEGY = map(asked, (AboutChild, OutcomeForm, TargetForm, StrategyForm))
+def placed(form: type[Form], where: str) -> dict[str, str]:
+    """The asked fields that stand in one part of the page about the child, each with its heading there."""
+    about = {name: schema_of(form).fields[name].metadata for name in asked(form)}
+    return {n: one.get("said_as", one["label"]) for n, one in about.items() if one.get("on_plan", "plain") == where}
 
 
 def with_hints(filled: Filled, hints: dict[str, str]) -> list[FieldView]:
@@ -177,9 +193,3 @@ def hinted(view: FieldView, hint: str) -> FieldView:
 def typed_steps(words: str | None) -> list[str]:
     """The steps that were typed one on each line."""
     return [line.strip() for line in (words or "").splitlines() if line.strip()]
-
-
-def as_typed(thing: Any, names: Iterable[str]) -> dict[str, Any]:
-    """A record's fields as a form shows them again."""
-    values = {name: getattr(thing, name) for name in names}
-    return values | {"steps": "\n".join(values["steps"])} if "steps" in values else values

@@ -6,8 +6,11 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from eysend.core import forms
 from eysend.core.db import Record
 from eysend.people.person import Person
+from eysend.plans.forms import AboutChild, placed
+from eysend.plans.written import Written
 
 
 class Plan(Record):
@@ -32,28 +35,28 @@ class PlanEnd(Record):
     plan: Mapped[Plan] = relationship(back_populates="end")
 
 
-class PlanVersion(Record):
+class PlanVersion(Written):
     """What the plan says from one agreement to the next. A draft until it has an activation (WNH-18)."""
 
     __tablename__ = "plan_version"
     __table_args__ = (UniqueConstraint("plan_id", "number"),)
+    asks = AboutChild
     plan_id: Mapped[UUID] = mapped_column(ForeignKey("plan.id"))
     number: Mapped[int]
     made_by: Mapped[str]  # an actor
     edition: Mapped[int] = mapped_column(default=0)  # how often the draft was changed (XC-6)
-    liked: Mapped[str] = mapped_column(default="")
-    matters: Mapped[str] = mapped_column(default="")
-    best_help: Mapped[str] = mapped_column(default="")
-    voice: Mapped[str] = mapped_column(default="")
-    strengths: Mapped[str] = mapped_column(default="")
-    needs: Mapped[str] = mapped_column(default="")
-    family_view: Mapped[str] = mapped_column(default="")
-    at_home: Mapped[str] = mapped_column(default="")
+    form: Mapped[str] = mapped_column(default=AboutChild.key)
     agreed_on: Mapped[date | None]
     review_on: Mapped[date | None] = mapped_column(index=True)
     plan: Mapped[Plan] = relationship(lazy="joined", innerjoin=True)
     activation: Mapped["Activation | None"] = relationship(back_populates="version", lazy="joined")
     agreements: Mapped[list["Agreement"]] = relationship(back_populates="version", order_by="Agreement.id")
+
+    def about(self, where: str, name: str) -> list[tuple[str, str]]:
+        """What it says of the child called `name` in one part of the page ("warm", "plain", "home"): heading, words."""
+        told = self.told()
+        headings = placed(forms.find(self.form), where)
+        return [(heading.format(name=name), told[field]) for field, heading in headings.items() if field in told]
 
 
 class Activation(Record):

@@ -18,7 +18,8 @@ from eysend.plans.versions import outcomes_of
 
 @dataclass(frozen=True)
 class Reading:
-    """One version of a plan as one viewer reads it. `current`: it is the plan today; `since`: what changed."""
+    """One version of a plan as one viewer reads it. `current`: it is the plan today; `since`: what changed; `drafted`:
+    the next one is being written, and they may write it."""
 
     sight: Sight
     version: PlanVersion
@@ -28,6 +29,7 @@ class Reading:
     comments: Sequence[Comment]
     versions: list[PlanVersion]  # all that were ever agreed, newest first
     current: bool
+    drafted: bool = False
 
     @property
     def child(self) -> Child:
@@ -47,10 +49,12 @@ class Reading:
 
 @dataclass(frozen=True)
 class NoPlan:
-    """A child without a plan today: `versions` were the plan once, and `end` says how the last one ended."""
+    """A child without a plan today: `versions` were the plan once, and `end` says how the last one ended; `drafted`:
+    one is being written, and they may write it."""
 
     sight: Sight
     versions: list[PlanVersion]
+    drafted: bool = False
 
     @property
     def child(self) -> Child:
@@ -63,19 +67,23 @@ class NoPlan:
         return self.versions[0].plan.end if self.versions else None
 
 
-def reading(sight: Sight, shown: PlanVersion, agreed: list[PlanVersion], now: PlanVersion | None) -> Reading:
+def reading(
+    sight: Sight, shown: PlanVersion, agreed: list[PlanVersion], now: PlanVersion | None, *, drafted: bool
+) -> Reading:
     """This version with what stood in the one before it, and what may be shown of who agreed and what was said."""
     before = next((v for v in agreed if v.plan_id == shown.plan_id and v.number < shown.number), None)
     pieces = outcomes_of(*(v.id for v in (shown, before) if v))
     mine, theirs = (tuple(o for o in pieces if v and o.version_id == v.id) for v in (shown, before))
     since = changes(Content(before, theirs), Content(shown, mine)) if before else []
     agreements = sorted(agreed_by(shown, sight), key=lambda one: (one.home_id is None, one.as_what))
-    return Reading(sight, shown, mine, since, agreements, comments_on(shown, sight), agreed, shown is now)
+    return Reading(sight, shown, mine, since, agreements, comments_on(shown, sight), agreed, shown is now, drafted)
 
 
 def agreed_by(version: PlanVersion, sight: Sight) -> list[Agreement]:
-    """Who agreed, as far as this viewer may know: a home is never told of another."""
-    return [one for one in version.agreements if not sight.home_id or one.home_id in (None, sight.home_id)]
+    """Who agreed, as far as this viewer may know: a home is never told of another, nor, where another is protected, of
+    anybody at a setting (docs/decisions/0025): a setting's people say where they work, “SENCO, Acorns Pre-school”."""
+    heard = [one for one in version.agreements if not sight.home_id or one.home_id in (None, sight.home_id)]
+    return [one for one in heard if one.home_id or sight.knows_places or ", " not in one.as_what]
 
 
 def comments_on(version: PlanVersion, sight: Sight) -> Sequence[Comment]:

@@ -10,8 +10,8 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, exists, or_
 
-from eysend.children.child import Child
-from eysend.children.queries import at_settings, children_of, in_service, with_teams
+from eysend.children.child import Child, kept_id
+from eysend.children.queries import at_settings, children_of, in_service, may_know_places, with_teams
 from eysend.core.db import db
 from eysend.core.errors import NotYours
 from eysend.people.home import Home
@@ -22,8 +22,9 @@ WRITING_KINDS = frozenset({"senco", "childminder"})
 
 @dataclass(frozen=True)
 class Sight:
-    """A child as this viewer sees them: whether they may read the plan and write it, their own home if a parent, and
-    whether the child is theirs through the service and through a setting."""
+    """A child as this viewer sees them: whether they may read the plan and write it, their own home if a parent,
+    whether the child is theirs through the service and through a setting, and whether they may know which settings the
+    child attends."""
 
     child: Child
     may_read: bool
@@ -31,20 +32,21 @@ class Sight:
     home_id: UUID | None
     in_service: bool = False
     at_setting: bool = False
+    knows_places: bool = False
 
 
-def seen_by(viewer: Viewer, *, on: date) -> Select[Child, bool, bool, bool, bool]:
-    """Select the children that are this viewer's, each with whether they may read and write the plan, and whether they
-    are theirs through the service and through a setting.
+def seen_by(viewer: Viewer, *, on: date) -> Select[Child, bool, bool, bool, bool, bool]:
+    """Select the children that are this viewer's, each with whether they may read and write the plan, whether they are
+    theirs through the service and through a setting, and whether this viewer may know which settings they attend.
 
     A home without responsibility for the child has what it sent and nothing else (design.md 4), so no child here.
     """
     own = Child.id.in_(viewer.family)
-    mine = exists().where(Home.id.in_(viewer.homes.values()), Home.child_id == Child.id)
+    mine = exists().where(Home.id.in_(viewer.homes.values()), kept_id(Home.child_id) == Child.id)
     reads = mine.where(Home.sees_plan, Home.responsibility)
     placed, served = Child.id.in_(at_settings(viewer, on=on)), by_service(viewer, on=on)
     writes = or_(served, Child.id.in_(at_settings(viewer, on=on, kinds=WRITING_KINDS)))
-    powers = (or_(reads, served, placed), writes, in_service(viewer, on=on), placed)
+    powers = (or_(reads, served, placed), writes, in_service(viewer, on=on), placed, may_know_places(viewer))
     rows = children_of(viewer, on=on).add_columns(*(power.label(f"power_{n}") for n, power in enumerate(powers)))
     return rows.where(or_(~own, mine.where(Home.responsibility)))
 
@@ -58,11 +60,12 @@ def by_service(viewer: Viewer, *, on: date) -> ColumnElement[bool]:
 
 def find_sight(child_id: UUID, viewer: Viewer, *, on: date) -> Sight:
     """This child as the viewer sees them; NotYours where they may not see them at all."""
-    row = db.session.execute(seen_by(viewer, on=on).where(Child.id == child_id)).first()
+    row = db.session.execute(seen_by(viewer, on=on).where(Child.id == kept_id(child_id))).first()
     if row is None:
         raise NotYours
-    child, reads, writes, served, placed = row
-    return Sight(child, bool(reads), bool(writes), viewer.homes.get(child_id), bool(served), bool(placed))
+    child, reads, writes, served, placed, knows_places = row
+    home_id = viewer.homes.get(child.id)
+    return Sight(child, bool(reads), bool(writes), home_id, bool(served), bool(placed), bool(knows_places))
 
 
 def find_reader(child_id: UUID, viewer: Viewer, *, on: date) -> Sight:
@@ -74,8 +77,8 @@ def find_reader(child_id: UUID, viewer: Viewer, *, on: date) -> Sight:
 
 
 def find_writer(child_id: UUID, viewer: Viewer, *, on: date) -> Sight:
-    """This child, for somebody who may write the plan; NotYours otherwise."""
+    """This child, for somebody who may write the plan; NotYours otherwise. A merged record is written to no more."""
     sight = find_reader(child_id, viewer, on=on)
-    if not sight.may_write:
+    if not sight.may_write or sight.child.id != child_id:
         raise NotYours
     return sight

@@ -26,12 +26,12 @@ def hints(target: Target, *, on: date) -> dict[str, str]:
     """Field name to one kind sentence; empty where the target is as clear as we can ask."""
     found = {
         "words": vague(target.words),
-        "measure": "" if target.measure else "How will you know? For example: times out of 5 at snack.",
-        "baseline": "" if target.baseline else "What happens now? For example: 1 time out of 5.",
+        "measure": "" if target.measure else "For example: times out of 5 at snack.",
+        "baseline": "" if target.baseline else "For example: 1 time out of 5.",
         "goal": uncounted(target.goal),
-        "who": "" if target.who else "Who will do this with the child?",
-        "how_often": "" if target.how_often else "How often? For example: at each snack.",
-        "where": "" if target.where else "Where does it happen?",
+        "who": "" if target.who else "For example: the key person.",
+        "how_often": "" if target.how_often else "For example: at each snack.",
+        "where": "" if target.where else "For example: at home, at bath time.",
         "review_on": dated(target.review_on, on),
     }
     return {field: words for field, words in found.items() if words}
@@ -46,12 +46,12 @@ def vague(words: str) -> str:
 def uncounted(goal: str) -> str:
     """A hint where nobody could count whether the goal is reached."""
     if not goal:
-        return "When is it reached? For example: 4 times out of 5."
+        return "For example: 4 times out of 5."
     return "" if FIGURE.search(goal) else "Can it be counted? For example: 4 times out of 5."
 
 
 def dated(review_on: date | None, on: date) -> str:
     """A hint where the review has no day, or one that has gone."""
     if review_on is None:
-        return "When will you look at this together?"
+        return "Choose a day: often it is about 12 weeks from now."
     return "This day has gone. Choose one that is still to come." if review_on < on else ""

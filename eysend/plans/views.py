@@ -10,7 +10,7 @@ from eysend.core.access import allow, saw
 from eysend.core.db import new_id
 from eysend.core.errors import NotYours
 from eysend.core.filled import Filled
-from eysend.core.pages import page
+from eysend.core.pages import answer, page
 from eysend.core.words import whole_date
 from eysend.offline import packs
 from eysend.plans import actions, taken
@@ -65,16 +65,16 @@ def comments(child_id: UUID) -> Response:
     saw(found.child.id)
     at, by = clock.now(), g.viewer
     return done(
-        comment_form(found), request.form,
-        lambda answers: actions.comment(answers, by=by, at=at),
-        by=by.actor, at=at, where=request.full_path, to=f"/children/{child_id}/plan#think",
+        comment_form(found, request.form.get("about", "")), request.form,
+        lambda answers, key: actions.comment(answers, key=key, by=by, at=at),
+        then=lambda _: answer(to=f"/children/{child_id}/plan#think"),
         again=lambda filled, _: show(found, filled, 422),
     )  # fmt: skip
 
 
-def comment_form(found: Reading | NoPlan) -> PlanComment:
-    """The form with this plan's outcomes to choose from."""
-    named = found.named.items() if isinstance(found, Reading) else ()
+def comment_form(found: Reading | NoPlan, about: str = "") -> PlanComment:
+    """The form with this plan's outcomes to choose from; where it ended meanwhile, with the one that was chosen."""
+    named = found.named.items() if isinstance(found, Reading) else [(about, "An outcome")] if about else []
     return PlanComment(choices={"about": [("plan", "The whole plan"), *((str(t), n) for t, n in named)]})
 
 

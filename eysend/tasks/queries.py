@@ -24,7 +24,8 @@ def find_task(task_id: UUID, viewer: Doer) -> Task:
 
 
 def mine(viewer: Doer) -> Select[Task]:
-    """Select this viewer's tasks; a stranger has none."""
+    """Select this viewer's tasks, never those about a child of their own family (XC-11); a stranger has none."""
     teams = Task.for_team.in_(viewer.teams if viewer.works_here else ())
     own = Task.for_person.is_not(None) & (Task.for_person == viewer.person_id)
-    return select(Task).where(or_(own, teams))
+    outside = Task.child_id.is_(None) | Task.child_id.not_in(viewer.family)
+    return select(Task).where(or_(own, teams), outside)

@@ -78,12 +78,11 @@ def staff_list(setting_id: UUID, viewer: Viewer, *, on: date) -> list[Role]:
     """Who works at this setting today, by name, each once; NotYours unless the viewer acts for it."""
     if setting_id not in viewer.settings:
         raise NotYours
-    today = (Role.from_day <= on) & or_(Role.until_day.is_(None), Role.until_day >= on)
     roles = db.session.scalars(
         select(Role)
         .join(Role.person)
         .options(contains_eager(Role.person))
-        .where(Role.setting_id == setting_id, today)
+        .where(Role.setting_id == setting_id, Role.holds(on))
         .order_by(Person.first_name, Person.last_name, Role.from_day)
     )
     return list({role.person_id: role for role in roles}.values())

@@ -4,9 +4,11 @@ import { focusAfterSwap } from "./focus.js"
 import { guardDoublePress } from "./press.js"
 import { printOnPress } from "./print.js"
 import { startReady } from "./ready.js"
+import { tellTrouble } from "./trouble.js"
 
 globalThis.htmx = htmx
 focusAfterSwap(document)
 guardDoublePress(document)
 startReady(document)
 printOnPress(document)
+tellTrouble(document)

@@ -7,7 +7,7 @@ from pathlib import Path
 from traceback import format_exception
 
 import pytest
-from sqlalchemy import insert, text
+from sqlalchemy import event, insert, text
 from sqlalchemy.exc import IntegrityError, StatementError
 
 from eysend.core.db import db, is_busy, new_id, transaction
@@ -37,6 +37,38 @@ def test_the_embedded_file_is_kept_as_the_house_asks(embedded):
             name: db.session.scalar(text(f"PRAGMA {name}")) for name in ("journal_mode", "synchronous", "foreign_keys")
         }
         assert read == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
+
+
+LIMITS = ("lock_timeout", "statement_timeout", "idle_in_transaction_session_timeout")
+
+
+def limits_of(ask):
+    return [ask(f"SHOW {name}") for name in LIMITS]
+
+
+def test_on_postgresql_each_transaction_is_limited_and_leaves_its_session_as_it_was(app):
+    """What PgBouncer needs: nothing given when connecting, nothing left behind, nothing prepared on the server."""
+    if db.engine.dialect.name != "postgresql":
+        return
+    for _ in range(9):
+        with db.engine.begin() as connection:
+            assert limits_of(lambda one: connection.exec_driver_sql(one).scalar()) == ["5s", "20s", "30s"]
+            raw = connection.connection.driver_connection
+            with connection.begin_nested() as inner:
+                inner.rollback()
+            assert connection.exec_driver_sql("SHOW lock_timeout").scalar() == "5s"
+            assert connection.exec_driver_sql("SELECT count(*) FROM pg_prepared_statements").scalar() == 0
+    assert limits_of(lambda one: raw.execute(one).fetchone()[0]) == ["0", "0", "0"]
+    assert "options" not in raw.info.get_parameters()
+    raw.rollback()
+
+
+def test_the_limits_cost_a_page_no_statement(app):
+    asked = []
+    event.listen(db.engine, "before_cursor_execute", keep := lambda *met: asked.append(met[2]))
+    db.session.execute(text("SELECT 1"))
+    event.remove(db.engine, "before_cursor_execute", keep)
+    assert [one for one in asked if not one.startswith("BEGIN")] == ["SELECT 1"]
 
 
 def test_a_request_that_reads_cannot_write(app):

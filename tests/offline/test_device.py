@@ -53,6 +53,7 @@ def test_an_expired_token_still_brings_the_form_in_and_it_is_held(app, cast, tab
 
 
 def test_a_lost_tablet_is_shut_out(cast, tablet_of):
+    """Fault 28, revoked."""
     pats = tablet_of(cast.pat)
     pats.receipts(pats.item(cast.amir))
     db.session.scalar(select(Device)).revoked_at = clock.real_now()

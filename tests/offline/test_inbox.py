@@ -119,6 +119,7 @@ def test_nobody_settles_what_another_person_sent(cast, pats, tablet_of):
 
 
 def test_each_of_a_batch_has_its_own_result(cast, pats):
+    """Fault 7."""
     good, invalid, foreign, changed = (pats.item(child) for child in (cast.amir, cast.amir, cast.bea, cast.cai))
     invalid = pats.item(cast.amir, answers={"minutes": "many"})
     changed["sha256"] = "0" * 64

@@ -31,8 +31,29 @@ def test_no_door_of_the_front_page_leads_nowhere(visitor):
     assert [link for link in ours if visitor.get(link).status != 200] == []
 
 
-def test_nobody_is_sent_to_a_service_whose_tables_are_older_than_the_program(app, visitor, monkeypatch):
-    behind = [True, False]
+@pytest.mark.parametrize(
+    ("job", "words"),
+    [("/observations/new", "what our practitioners see a child do"), ("/children", "A SEND Support Plan says what")],
+)
+def test_a_stranger_is_told_what_a_job_is_and_comes_to_it_by_signing_in(visitor, job, words):
+    assert f"/sign-in?next={job}" in visitor.get("/").links
+    page = visitor.get(f"/sign-in?next={job}")
+    assert visitor.follow(visitor.get(job)).main == page.main and words in page.main and page.form()["next"] == job
+    assert words in visitor.post("/sign-in", {"email": "", "next": job}).main
+
+
+@pytest.mark.parametrize(("who", "leads_to"), [("pat", "/observations/new"), ("sana", "")])
+def test_who_is_signed_in_goes_straight_on_from_a_page_that_is_the_same_for_all(cast, visit_as, who, leads_to):
+    somebody = visit_as(getattr(cast, who))
+    [link] = [one for one in somebody.get("/waiting-to-send").links if one.endswith("/observations/new")]
+    page = somebody.get(link)
+    assert (page.status, page.location) == ((303, leads_to) if leads_to else (200, ""))
+    assert somebody.get("/sign-in?next=/waiting-to-send").location == "/waiting-to-send"
+
+
+@pytest.mark.parametrize("at_first", ["older", "newer"])
+def test_nobody_is_sent_to_a_service_whose_tables_are_not_the_programs(app, visitor, monkeypatch, at_first):
+    standing = [at_first, "same"]
     monkeypatch.setitem(app.extensions, "migrated", False)
-    monkeypatch.setattr(migrate, "behind", lambda engine: behind.pop(0))
+    monkeypatch.setattr(migrate, "standing", lambda engine: standing.pop(0))
     assert [visitor.get("/health/ready").status for _ in range(3)] == [503, 200, 200]

@@ -27,6 +27,7 @@ def made_up(**viewer: Any) -> dict[str, Any]:
         "viewer": named(seen | viewer),
         "demo": False,
         "words": "",
+        "tasks": 0,
         "sign_in": "/sign-in",
     }
 

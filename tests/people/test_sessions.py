@@ -7,6 +7,7 @@ from flask import Response, g
 from sqlalchemy import select
 
 from eysend.core import clock
+from eysend.core.audit import AuditNote
 from eysend.core.db import db
 from eysend.people import browsers
 from eysend.people.role import Role
@@ -102,3 +103,14 @@ def test_a_browser_is_named_as_its_owner_knows_it():
     phone = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0 Mobile Safari/537.36"
     assert browsers.in_words(phone) == "Chrome on Android"
     assert browsers.in_words("curl/8") == "A browser"
+
+
+def test_the_audit_of_signing_in_and_out_follows_the_service_s_clock_and_the_session_the_real_one(
+    real_time, sana_asks, link
+):
+    sana_asks.post(link())
+    sana_asks.post("/sign-out")
+    notes = db.session.execute(select(AuditNote.deed, AuditNote.at)).all()
+    assert {*notes} == {(deed, clock.now()) for deed in ("sign-in asked", "signed in", "signed out")}
+    session = db.session.scalars(select(SignInSession)).one()
+    assert session.started_at == session.ended_at == clock.real_now() != clock.now()

@@ -27,3 +27,13 @@ def test_after_a_plan_that_ended_a_new_one_begins_with_its_first_version(plans, 
     ended(pat, plans.amir, "Done.")
     pat.post(f"{there(plans.amir)}/draft")
     assert "Version 1, being written" in pat.get(f"{there(plans.amir)}/draft").main
+
+
+def test_what_sana_says_of_an_outcome_is_kept_though_the_plan_ended_while_she_wrote(plans, visit_as):
+    sana = visit_as(plans.sana)
+    page = sana.get(there(plans.amir))
+    choosing = [option["value"] for option in page.outline.all("option")][2]
+    ended(visit_as(plans.pat), plans.amir, "Done.")
+    said = page.form() | {"words": "He chose the boat.", "about": choosing}
+    assert sana.post(f"{there(plans.amir)}/comments", said).status == 303
+    assert "He chose the boat." in sana.get(f"{there(plans.amir)}/versions/2").main

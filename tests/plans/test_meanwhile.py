@@ -44,7 +44,7 @@ def test_words_for_a_piece_that_was_taken_out_stay_and_go_in_again(plans, visit_
     page = pat.post(address, opened.form() | TYPED[kinds])
     assert page.status == 422 and "Somebody took this out" in page.main and WORDS in page.html
     assert pat.post(action_of(page, under), page.form() | TYPED[kinds]).status == 303
-    assert WORDS in pat.get(where).main
+    assert WORDS in pat.get(f"{where}/reading").main
 
 
 @pytest.mark.rule("XC-6")

@@ -8,6 +8,8 @@ from sqlalchemy import select
 from eysend.core import clock
 from eysend.core.audit import AccessLog
 from eysend.core.db import db
+from eysend.core.forms import read
+from eysend.plans.forms import AboutChild
 from eysend.plans.plan import Activation, Plan, PlanVersion
 
 PAGES = ("plan", "plan/changes", "plan/versions/1", "plan/versions/2")
@@ -79,7 +81,8 @@ def final(child):
 
 
 def started(child, liked, **plan):
-    version = PlanVersion(plan=Plan(child_id=child.id, **plan), number=1, made_by="person:1", liked=liked)
+    version = PlanVersion(plan=Plan(child_id=child.id, **plan), number=1, made_by="person:1")
+    version.fill(read(AboutChild(), {"edition": "0", "liked": liked}))
     version.agreed_on, version.review_on = date(2027, 2, 1), date(2027, 5, 1)
     version.activation = Activation(by="person:1", at=clock.now())
     db.session.add(version)

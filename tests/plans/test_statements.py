@@ -31,7 +31,9 @@ def test_a_page_of_amir_costs_at_most_8_statements(plans, visit_as, counted, who
     assert len(counted) <= BUDGET, "\n".join(counted)
 
 
-@pytest.mark.parametrize("page", ["", "/plan", "/plan/draft", "/plan/draft/about", "/plan/activation"])
+@pytest.mark.parametrize(
+    "page", ["", "/plan", "/plan/draft", "/plan/draft/reading", "/plan/draft/about", "/plan/activation"]
+)
 def test_a_page_of_beas_draft_costs_at_most_8_statements(plans, visit_as, counted, page):
     tess, address = visit_as(plans.tess), f"/children/{plans.bea.id}{page}"
     counted.clear()

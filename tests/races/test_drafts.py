@@ -10,17 +10,19 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from eysend.core import db as database
-from eysend.core.db import db, transaction
+from eysend.core.db import db, new_id, transaction
 from eysend.core.errors import NotNow
 from eysend.demo.plans import build_plans
 from eysend.people.person import Person
 from eysend.people.viewer import viewer_of
+from eysend.plans import holding
 from eysend.plans.drafts import actions
 from eysend.plans.drafts.piece import Piece
 from eysend.plans.drafts.queries import read_draft
 from eysend.plans.outcome import Outcome
 from eysend.plans.plan import PlanVersion
 from eysend.plans.sight import find_writer
+from eysend.plans.starting import actions as starting
 from tests.races.processes import together, write_line
 
 pytestmark = pytest.mark.race
@@ -35,18 +37,18 @@ def put(child_id, found, by):
     """Write the first outcome anew, in words that name their writer."""
     piece = Piece("outcomes", id=found.outcomes[0].id)
     answers = found.typed(piece) | {"words": f"Words of {by.name}"}
-    return lambda: actions.put(child_id, piece, answers, by=by, at=AT)
+    return lambda: actions.put(child_id, piece, answers, key=new_id(), by=by, at=AT)
 
 
 def activate(child_id, found, by):
     """Start what was read."""
     answers = {"agreed_on": TODAY, "review_on": date(2027, 5, 28), "edition": found.edition, "agreed": []}
-    return lambda: actions.activate(child_id, answers, by=by, at=AT)
+    return lambda: starting.activate(child_id, answers, key=new_id(), by=by, at=AT)
 
 
 def end(child_id, _, by):
     """End the plan in force."""
-    return lambda: actions.end(child_id, {"why": "Amir starts school"}, by=by, at=AT)
+    return lambda: starting.end(child_id, {"why": "Amir starts school"}, key=new_id(), by=by, at=AT)
 
 
 DEEDS = {deed.__name__: deed for deed in (put, activate, end)}
@@ -117,7 +119,7 @@ def test_of_two_deeds_at_once_one_is_done_and_the_other_told(race, deeds):
 @pytest.mark.parametrize("deeds", PAIRS, ids="-".join)
 def test_without_the_lock_the_same_two_go_wrong(race, deeds, monkeypatch):
     """The control: whoever takes the lock away breaks the promise above."""
-    monkeypatch.setattr(actions, "hold", lambda child_id, *, by, on: find_writer(child_id, by, on=on))
+    monkeypatch.setattr(holding, "hold", lambda child_id, *, by, on: find_writer(child_id, by, on=on))
     event.remove(Session, "before_flush", database.refuse_writes_while_reading)
     try:
         assert race(deeds, in_turn=False) != ["done", "told"]

@@ -8,11 +8,10 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, Text, and_, cast, false, literal, or_, select, union
 
-from eysend.children.child import Child
+from eysend.children.child import Child, records_of
 from eysend.children.chronology import ChronologyLine
 from eysend.children.involvement import Involvement
 from eysend.children.placement import Placement
-from eysend.children.queries import in_force as holds
 from eysend.core.db import db
 from eysend.people.person import Person
 from eysend.people.role import Role
@@ -20,7 +19,7 @@ from eysend.people.setting import Setting
 from eysend.people.viewer import Viewer
 from eysend.plans.plan import PlanVersion
 from eysend.plans.sight import Sight, find_sight, seen_by
-from eysend.plans.versions import in_force, versions_of
+from eysend.plans.versions import draft_among, in_force, versions_of
 
 LINES = 50  # the newest that this viewer may read
 A_PAGE = 30
@@ -29,12 +28,14 @@ LAST_PAGE = 1000
 
 @dataclass(frozen=True)
 class ChildPage:
-    """A child as this viewer sees them today. `plan` is the version in force, if they may read it."""
+    """A child as this viewer sees them today. `plan` is the version in force, if they may read it; `draft` the next
+    one while it is being written, if they may write it."""
 
     sight: Sight
     plan: PlanVersion | None
+    draft: PlanVersion | None
     people: Sequence[Any]  # of the service: name, title
-    settings: Sequence[Any]  # name, phone
+    settings: Sequence[Any]  # name, phone; none for who may not know (docs/decisions/0025)
     lines: Sequence[ChronologyLine]
 
     @property
@@ -53,34 +54,36 @@ def my_children(viewer: Viewer, *, on: date, page: int = 1) -> tuple[list[Child]
 def child_page(child_id: UUID, viewer: Viewer, *, on: date) -> ChildPage:
     """Everything that the page shows; NotYours for everybody who has no tie to the child."""
     sight = find_sight(child_id, viewer, on=on)
-    plan = in_force(versions_of(sight.child.id), on=on) if sight.may_read else None
-    rows = db.session.execute(union(workers(child_id, on=on), places(child_id, on=on))).all()
+    versions = versions_of(sight.child.id) if sight.may_read else []
+    draft = draft_among(versions) if sight.may_write else None
+    known = workers(sight.child.id, on=on)
+    around = union(known, places(sight.child.id, on=on)) if sight.knows_places else known
+    rows = db.session.execute(around).all()
     people = [row for row in rows if row.kind == "person"]
     settings = [row for row in rows if row.kind == "setting"]
-    return ChildPage(sight, plan, people, settings, lines_for(sight))
+    return ChildPage(sight, in_force(versions, on=on), draft, people, settings, lines_for(sight))
 
 
 def workers(child_id: UUID, *, on: date) -> Select[*tuple[Any, ...]]:
     """Select the practitioners who work with the child now, with what they are called."""
-    lasts = and_(Role.from_day <= on, or_(Role.until_day.is_(None), Role.until_day >= on))
     who = select(
         literal("person").label("kind"), Person.first_name, Person.last_name, Role.title, literal("").label("phone")
     )
-    who = who.join(Involvement, Involvement.person_id == Person.id)
+    who = who.distinct().join(Involvement, Involvement.person_id == Person.id)
     who = who.join(Role, and_(Role.person_id == Person.id, Role.team == Involvement.team))
-    return who.where(Involvement.child_id == child_id, holds(Involvement, on), lasts)
+    return who.where(Involvement.child_id.in_(records_of(child_id)), Involvement.holds(on), Role.holds(on))
 
 
 def places(child_id: UUID, *, on: date) -> Select[*tuple[Any, ...]]:
     """Select the settings that the child attends now, with their phones."""
     where = select(literal("setting"), Setting.name, literal(""), literal(""), Setting.phone)
     where = where.join(Placement, Placement.setting_id == Setting.id)
-    return where.where(Placement.child_id == child_id, holds(Placement, on))
+    return where.where(Placement.child_id.in_(records_of(child_id)), Placement.holds(on))
 
 
 def lines_for(sight: Sight) -> list[ChronologyLine]:
     """What has happened so far, newest first, as far as it is for this viewer."""
-    lines = select(ChronologyLine).where(ChronologyLine.child_id == sight.child.id, told(sight))
+    lines = select(ChronologyLine).where(ChronologyLine.child_id.in_(records_of(sight.child.id)), told(sight))
     newest = lines.order_by(ChronologyLine.at.desc(), ChronologyLine.id.desc()).limit(LINES)
     return list(db.session.scalars(newest))
 

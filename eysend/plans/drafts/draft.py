@@ -1,7 +1,7 @@
 """The draft: the next version of a plan while it is being written, for those who write it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -10,8 +10,7 @@ from eysend.children.child import Child
 from eysend.core.errors import NotNow, NotYours
 from eysend.plans import smart
 from eysend.plans.changes import Change
-from eysend.plans.drafts.piece import KINDS, Piece
-from eysend.plans.forms import ABOUT, TARGET, as_typed
+from eysend.plans.drafts.piece import Piece
 from eysend.plans.outcome import Outcome, Target
 from eysend.plans.plan import PlanVersion
 from eysend.plans.sight import Sight
@@ -44,7 +43,7 @@ class Draft:
 
     def about(self) -> dict[str, Any]:
         """What the form about the child shows."""
-        return as_typed(self.version, ABOUT) | {"edition": str(self.version.edition)}
+        return self.version.values() | {"edition": stamp(self.version)}
 
     def pieces(self) -> list[Any]:
         """Outcomes, targets and strategies."""
@@ -74,12 +73,13 @@ class Draft:
             self.check_place(piece)
             return {"edition": "0"}
         found = self.find(piece)
-        return as_typed(found, KINDS[piece.kinds].names) | {"edition": str(found.edition)}
+        return found.values() | {"edition": stamp(found)}
 
 
 def known(target: Target) -> smart.Target:
     """What is known of a target."""
-    return smart.Target(**{name: getattr(target, name) for name in TARGET})
+    values = target.values()
+    return smart.Target(**{one.name: values[one.name] for one in fields(smart.Target) if values.get(one.name)})
 
 
 def every_piece(outcomes: Sequence[Outcome]) -> list[Any]:
@@ -109,9 +109,13 @@ def still_there(piece: Piece) -> None:
         raise Meanwhile(TAKEN_OUT if piece.id else OUTCOME_TAKEN_OUT)
 
 
-def write(thing: Any, values: Mapping[str, Any], edition: str | None) -> None:
-    """Set a draft's fields; Meanwhile if somebody else changed them, so that no words are lost (XC-6)."""
-    same_edition(str(thing.edition or 0), edition)
-    for name, value in values.items():
-        setattr(thing, name, value)
+def stamp(thing: Any) -> str:
+    """A word that differs as soon as the record does, and from every other record; 0 for one that is still to be."""
+    return f"{thing.id}.{thing.edition}" if thing.id else "0"
+
+
+def write(thing: Any, answers: Mapping[str, Any]) -> None:
+    """Write a draft's record; Meanwhile if somebody else did since the page was opened, so that no words are lost."""
+    same_edition(stamp(thing), answers["edition"])
+    thing.fill(answers)
     thing.edition = (thing.edition or 0) + 1

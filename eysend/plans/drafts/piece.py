@@ -1,33 +1,37 @@
 """Outcomes, targets and strategies as the pieces of a draft: found, made and copied alike."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from eysend.core.db import db
 from eysend.core.errors import NotYours
 from eysend.core.forms import Form
-from eysend.plans.forms import ABOUT, OUTCOME, STRATEGY, TARGET, OutcomeForm, StrategyForm, TargetForm, typed_steps
 from eysend.plans.outcome import Outcome, Strategy, Target
 from eysend.plans.plan import PlanVersion
 from eysend.plans.versions import outcomes_of
 
+AnyPiece = TypeVar("AnyPiece", Outcome, Target, Strategy)
+
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of piece: its model, its form, its fields, its word."""
+    """One kind of piece: its model, which names its form, and its word."""
 
     model: type[Outcome] | type[Target] | type[Strategy]
-    form: type[Form]
-    names: Iterable[str]
     word: str
+
+    @property
+    def form(self) -> type[Form]:
+        """The form that writes it."""
+        return self.model.asks
 
 
 KINDS = {
-    "outcomes": Kind(Outcome, OutcomeForm, OUTCOME, "outcome"),
-    "targets": Kind(Target, TargetForm, TARGET, "target"),
-    "strategies": Kind(Strategy, StrategyForm, STRATEGY, "strategy"),
+    "outcomes": Kind(Outcome, "outcome"),
+    "targets": Kind(Target, "target"),
+    "strategies": Kind(Strategy, "strategy"),
 }
 
 
@@ -44,14 +48,10 @@ class Piece:
         """The word for it."""
         return KINDS[self.kinds].word
 
-    def values(self, answers: Mapping[str, Any]) -> dict[str, Any]:
-        """The answers of its form as the record keeps them: empty words for none."""
-        given = {name: answers[name] for name in KINDS[self.kinds].names}
-        cleaned = {name: value if name == "review_on" else value or "" for name, value in given.items()}
-        if self.kinds == "outcomes":
-            steps = typed_steps(given["steps"])
-            cleaned |= {"steps": steps, "step_now": min(given["step_now"] or 0, len(steps))}
-        return cleaned
+    @property
+    def named(self) -> str:
+        """What its address says of it: the same words for another piece are another deed."""
+        return f"{self.kinds}/{self.id or 'new'}?of={self.outcome_id}"
 
     def is_gone(self) -> bool:
         """Whether the piece, or the outcome that a new one is to stand under, was taken out of a draft."""
@@ -85,22 +85,28 @@ def pieces_of(version: PlanVersion) -> list[Outcome | Target | Strategy]:
     return [*outcomes, *(t for o in outcomes for t in o.targets), *(s for o in outcomes for s in o.strategies)]
 
 
+def outcome_of(thing: Any) -> UUID:
+    """The outcome that a piece stands under; itself, if it is one."""
+    found: UUID = getattr(thing, "outcome_id", None) or thing.id
+    return found
+
+
 def copy_of(before: PlanVersion, outcomes: Iterable[Outcome], into: PlanVersion) -> list[Outcome]:
     """Fill a new draft with what the plan says now and give its outcomes; every piece keeps its thread."""
-    for name in ABOUT:
-        setattr(into, name, getattr(before, name))
+    before.copy_into(into)
     return [copied_outcome(outcome, into) for outcome in outcomes]
 
 
 def copied_outcome(outcome: Outcome, into: PlanVersion) -> Outcome:
     """An outcome with its targets and strategies, to belong to another version."""
-    made = copied(outcome, OUTCOME, version_id=into.id)
-    made.targets = [copied(target, TARGET) for target in outcome.targets]
-    made.strategies = [copied(strategy, STRATEGY) for strategy in outcome.strategies]
+    made = copied(outcome, Outcome(version_id=into.id))
+    made.targets = [copied(target, Target()) for target in outcome.targets]
+    made.strategies = [copied(strategy, Strategy()) for strategy in outcome.strategies]
     return made
 
 
-def copied(thing: Any, names: Iterable[str], **more: Any) -> Any:
-    """A new record with the same thread, place and fields."""
-    values = {name: getattr(thing, name) for name in (*names, "thread", "position")}
-    return type(thing)(edition=0, **values, **more)
+def copied(thing: AnyPiece, made: AnyPiece) -> AnyPiece:
+    """A new record with the same thread, place and words."""
+    made.thread, made.position, made.edition = thing.thread, thing.position, 0
+    thing.copy_into(made)
+    return made

@@ -1,4 +1,4 @@
-"""Writing the next version of a plan, and starting it. Only those who write plans come here."""
+"""Writing the next version of a plan. Only those who write plans come here."""
 
 from uuid import UUID
 
@@ -6,18 +6,20 @@ from flask import Blueprint, Response, g, request
 
 from eysend.core import clock
 from eysend.core.access import allow, saw
+from eysend.core.answering import key_or_new
 from eysend.core.db import new_id
 from eysend.core.errors import NotYours
 from eysend.core.filled import Filled
 from eysend.core.pages import answer, page
-from eysend.plans.answering import done
-from eysend.plans.circle import circle
-from eysend.plans.drafts import actions
-from eysend.plans.drafts.draft import USUAL_REVIEW, Draft
+from eysend.plans import holding
+from eysend.plans.answering import Theirs, done
+from eysend.plans.drafts import actions, to_write
+from eysend.plans.drafts.draft import Draft
 from eysend.plans.drafts.piece import KINDS, Piece
 from eysend.plans.drafts.queries import read_draft
-from eysend.plans.forms import AboutChild, ActivationForm, EndForm, with_hints
-from eysend.plans.sight import Sight, find_writer
+from eysend.plans.drafts.too_late import typed_words, why_too_late
+from eysend.plans.forms import AboutChild, with_hints
+from eysend.plans.sight import Sight
 
 PIECES = "/draft/<kinds>"  # a key of KINDS: outcomes, targets or strategies
 
@@ -27,10 +29,11 @@ bp = Blueprint("drafts", __name__, url_prefix="/children/<uuid:child_id>/plan")
 @bp.get("/draft")
 @allow("setting", "practitioner", "lead")
 def draft(child_id: UUID) -> Response:
-    """The draft as it stands, with what may still be clearer."""
+    """What there is to write, and how far it is."""
     found = read(child_id)
-    template = "plans/draft.html" if isinstance(found, Draft) else "plans/no_draft.html"
-    return page(template, draft=found, child=found.child, key=new_id())
+    if isinstance(found, Draft):
+        return page("plans/draft.html", draft=found, child=found.child, to_write=to_write.of_draft(found))
+    return page("plans/no_draft.html", child=found.child, key=new_id())
 
 
 @bp.post("/draft")
@@ -39,6 +42,14 @@ def new_draft(child_id: UUID) -> Response:
     """Begin to write the next version."""
     actions.draft(child_id, by=g.viewer, at=clock.now())
     return answer(to=f"/children/{child_id}/plan/draft")
+
+
+@bp.get("/draft/reading")
+@allow("setting", "practitioner", "lead")
+def reading(child_id: UUID) -> Response:
+    """The whole of the draft, as the family will read it."""
+    found = find_draft(child_id)
+    return page("plans/draft_reading.html", draft=found, child=found.child)
 
 
 @bp.get("/draft/about")
@@ -53,15 +64,24 @@ def about(child_id: UUID) -> Response:
 @allow("setting", "practitioner", "lead")
 def write_about(child_id: UUID) -> Response:
     """Keep what is said about the child."""
-    found = find_draft(child_id)
-    by, at = g.viewer, clock.now()
+    found, by, at = read(child_id), g.viewer, clock.now()
     return done(
         AboutChild(), request.form,
-        lambda answers: actions.write_about(child_id, answers, by=by, at=at),
-        by=by.actor, at=at, where=request.full_path, to=f"/children/{child_id}/plan/draft",
+        lambda answers, key: actions.write_about(child_id, answers, key=key, by=by, at=at),
+        then=lambda _: answer(to=f"/children/{child_id}/plan/draft"),
         again=lambda filled, theirs: show(found, "plans/about.html", filled, theirs, 422),
-        theirs=found.about(),
+        theirs=lambda: found.about() if isinstance(found, Draft) else {},
     )  # fmt: skip
+
+
+@bp.get("/draft/outcomes/<uuid:outcome_id>/pieces")
+@allow("setting", "practitioner", "lead")
+def outcome(child_id: UUID, outcome_id: UUID) -> Response:
+    """What there is to write of one outcome."""
+    found = find_draft(child_id)
+    one = found.find(Piece("outcomes", id=outcome_id))
+    tasks = to_write.of_outcome(found, one)
+    return page("plans/draft_outcome.html", draft=found, child=found.child, outcome=one, to_write=tasks)
 
 
 @bp.get(f"{PIECES}/new")
@@ -80,14 +100,13 @@ def piece(child_id: UUID, kinds: str, piece_id: UUID | None = None) -> Response:
 @allow("setting", "practitioner", "lead")
 def write_piece(child_id: UUID, kinds: str, piece_id: UUID | None = None) -> Response:
     """Keep it."""
-    found, one = find_draft(child_id), meant(kinds, piece_id)
-    by, at = g.viewer, clock.now()
+    found, one, by, at = read(child_id), meant(kinds, piece_id), g.viewer, clock.now()
     return done(
         KINDS[kinds].form(), request.form,
-        lambda answers: actions.put(child_id, one, answers, by=by, at=at),
-        by=by.actor, at=at, where=request.full_path, to=f"/children/{child_id}/plan/draft#outcomes",
+        lambda answers, key: actions.put(child_id, one, answers, key=key, by=by, at=at),
+        then=lambda outcome_id: answer(to=f"/children/{child_id}/plan/draft/outcomes/{outcome_id}/pieces"),
         again=lambda filled, theirs: show_piece(found, one, filled, theirs, 422),
-        theirs=found.typed(one),
+        theirs=lambda: found.typed(one) if isinstance(found, Draft) else {},
     )  # fmt: skip
 
 
@@ -95,60 +114,16 @@ def write_piece(child_id: UUID, kinds: str, piece_id: UUID | None = None) -> Res
 @allow("setting", "practitioner", "lead")
 def removal(child_id: UUID, kinds: str, piece_id: UUID) -> Response:
     """Take it out of the draft."""
-    actions.take_away(child_id, meant(kinds, piece_id), by=g.viewer, at=clock.now())
-    return answer(to=f"/children/{child_id}/plan/draft#outcomes")
-
-
-@bp.get("/activation")
-@allow("setting", "practitioner", "lead")
-def activation(child_id: UUID) -> Response:
-    """Before the plan starts: when it was agreed, by whom, and when it is looked at again."""
-    found, on = find_draft(child_id), clock.today()
-    usual = {"edition": found.edition, "agreed_on": on, "review_on": on + USUAL_REVIEW, "agreed": []}
-    return show(found, "plans/activation.html", Filled(activation_form(found), usual))
-
-
-@bp.post("/activation")
-@allow("setting", "practitioner", "lead")
-def activate(child_id: UUID) -> Response:
-    """Start the plan; pressed twice, the second press finds it started."""
-    found = read(child_id)
-    by, at = g.viewer, clock.now()
-    return done(
-        activation_form(found), request.form,
-        lambda answers: actions.activate(child_id, answers, by=by, at=at),
-        by=by.actor, at=at, where=request.full_path, to=f"/children/{child_id}/plan",
-        again=lambda filled, _: show(found, "plans/activation.html", filled, (), 422),
-        theirs={"edition": found.edition if isinstance(found, Draft) else ""},
-    )  # fmt: skip
-
-
-@bp.get("/end")
-@allow("setting", "practitioner", "lead")
-def ending(child_id: UUID) -> Response:
-    """Before the plan ends: why."""
-    sight = find_writer(child_id, g.viewer, on=clock.today())
-    saw(sight.child.id)
-    return page("plans/end.html", child=sight.child, form=Filled(EndForm()), key=new_id())
-
-
-@bp.post("/end")
-@allow("setting", "practitioner", "lead")
-def end(child_id: UUID) -> Response:
-    """End the plan."""
-    sight, by, at = find_writer(child_id, g.viewer, on=clock.today()), g.viewer, clock.now()
-    saw(sight.child.id)
-    return done(
-        EndForm(), request.form, lambda answers: actions.end(child_id, answers, by=by, at=at),
-        by=by.actor, at=at, where=request.full_path, to=f"/children/{child_id}/plan",
-        again=lambda filled, _: page("plans/end.html", 422, child=sight.child, form=filled, key=new_id()),
-    )  # fmt: skip
+    key, one = key_or_new(request.form), meant(kinds, piece_id)
+    left = actions.take_away(child_id, one, key=key, by=g.viewer, at=clock.now())
+    there = f"/children/{child_id}/plan/draft"
+    return answer(to=f"{there}#outcomes" if kinds == "outcomes" else f"{there}/outcomes/{left}/pieces")
 
 
 def read(child_id: UUID) -> Draft | Sight:
     """The draft, if there is one; who sends a form waits here for whoever is writing it, then reads what they wrote."""
     if request.method == "POST":
-        actions.hold(child_id, by=g.viewer, on=clock.today())
+        holding.hold(child_id, by=g.viewer, on=clock.today())
     found = read_draft(child_id, g.viewer, on=clock.today())
     saw(found.child.id)
     return found
@@ -169,21 +144,28 @@ def meant(kinds: str, piece_id: UUID | None) -> Piece:
     return Piece(kinds, id=piece_id, outcome_id=request.args.get("of", type=UUID))
 
 
-def activation_form(found: Draft | Sight) -> ActivationForm:
-    """The form with the child's people to choose from."""
-    people = circle(found.sight if isinstance(found, Draft) else found, on=clock.today())
-    return ActivationForm(choices={"agreed": [(str(p.person_id), p.name, p.as_what) for p in people]})
-
-
-def show(found: Draft | Sight, template: str, filled: Filled, theirs: object = (), status: int = 200) -> Response:
-    """A page with one form; NotYours where there is no draft to write."""
+def show(
+    found: Draft | Sight, template: str, filled: Filled, theirs: Theirs | None = None, status: int = 200
+) -> Response:
+    """A page with one form; where its version is written no more, what was typed, to be copied."""
     if not isinstance(found, Draft):
-        raise NotYours
+        return too_late(found, filled, holding.why_closed(found.child.id))
     return page(template, status, draft=found, child=found.child, form=filled, theirs=theirs, key=new_id())
 
 
-def show_piece(found: Draft, one: Piece, filled: Filled, theirs: object = (), status: int = 200) -> Response:
+def show_piece(
+    found: Draft | Sight, one: Piece, filled: Filled, theirs: Theirs | None = None, status: int = 200
+) -> Response:
     """The page of a piece; hints stand beside the fields of a target that is in the draft."""
+    if not isinstance(found, Draft):
+        return too_late(found, filled, holding.why_closed(found.child.id))
+    if why := why_too_late(found.child.id, found.version, one):
+        return too_late(found.sight, filled, why)
     hints = found.hints.get(one.id, {}) if one.id else {}
     return page("plans/piece.html", status, draft=found, child=found.child, form=filled, theirs=theirs, key=new_id(),
                 piece=found.place_of(one), fields=with_hints(filled, hints))  # fmt: skip
+
+
+def too_late(sight: Sight, filled: Filled, why: str) -> Response:
+    """What was typed for a version that is written no more, to be copied, and why."""
+    return page("plans/too_late.html", 409, child=sight.child, form=filled, why=why, typed=typed_words(filled))

@@ -54,6 +54,7 @@ def test_the_cache_holds_only_what_is_the_same_for_everybody(pat):
 
 
 def test_no_name_and_no_word_lies_open_on_the_disk(cast, live, faults, profile_on_disk):
+    """Fault 34."""
     tablet = profile_on_disk.start()
     live.sign_in(tablet.context, cast.pat)
     tablet.open_form()
@@ -75,6 +76,7 @@ def test_no_name_and_no_word_lies_open_on_the_disk(cast, live, faults, profile_o
 
 
 def test_a_form_opened_in_the_car_park_after_a_cold_start(cast, live, faults, profile_on_disk):
+    """Fault 1, after a cold start."""
     tablet = profile_on_disk.start()
     live.sign_in(tablet.context, cast.pat)
     tablet.open_form()
@@ -140,6 +142,7 @@ def test_a_service_that_does_not_answer_is_left_after_four_seconds(pat, app):
 
 
 def test_a_release_that_lacks_one_file_changes_nothing(pat, monkeypatch):
+    """Fault 39."""
     pat.open_form()
     pat.be_ready()
     before = version(pat.page)

@@ -1,0 +1,79 @@
+"""What waits for somebody of the service: their tasks and their teams', each with where it is done."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import Row, func
+
+from eysend.children.child import Child, kept_id
+from eysend.children.queries import in_service
+from eysend.core.db import db
+from eysend.core.errors import NotNow
+from eysend.core.once import once
+from eysend.councils.profile import Profile
+from eysend.people.viewer import Viewer
+from eysend.tasks.actions import do_task
+from eysend.tasks.queries import find_task, open_tasks
+from eysend.tasks.task import Task
+
+A_PAGE = 25
+LAST_PAGE = 1000
+HELD_FORM = "held form "  # how the key of a held form's task begins (offline/held.py)
+SETTLE_IT = "This form still waits. Open it, and record it or put it away: then its task is done too."
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One task as its page tells it: `child` only where this viewer may open the child's page."""
+
+    task: Task
+    child: Child | None
+    holder: str
+
+    @property
+    def held_form(self) -> str | None:
+        """The id of the held form that this task is about; it is done there."""
+        return held_form_of(self.task)
+
+
+def what_waits(viewer: Viewer, profile: Profile, *, on: date, page: int = 1) -> tuple[list[Waiting], bool]:
+    """A page of what is open for this viewer, the soonest due first, and whether there is more."""
+    theirs = (Child.id == kept_id(Task.child_id)) & in_service(viewer, on=on)
+    rows = open_tasks(viewer).outerjoin(Child, theirs).add_columns(Child)
+    start = A_PAGE * (min(max(page, 1), LAST_PAGE) - 1)
+    found = db.session.execute(rows.limit(A_PAGE + 1).offset(start)).all()
+    names = {team.key: team.name for team in profile.teams}
+    return [told(row, names) for row in found[:A_PAGE]], len(found) > A_PAGE
+
+
+def told(row: Row[Task, Child], names: dict[str, str]) -> Waiting:
+    """The task with who holds it: the viewer alone, or a team."""
+    task, child = row
+    team = task.for_team or ""
+    return Waiting(task, child, names.get(team, team) or "You")
+
+
+def number_waiting(viewer: Viewer) -> int:
+    """How many tasks are open for this viewer."""
+    rows = open_tasks(viewer).order_by(None).with_only_columns(func.count())
+    return db.session.scalar(rows) or 0
+
+
+def complete(task_id: UUID, key: UUID, *, by: Viewer, at: datetime) -> None:
+    """Mark a task of theirs as done, once a key; NotNow if somebody was quicker, or if it is done by doing it."""
+    task = find_task(task_id, by)
+    if held_form_of(task):
+        raise NotNow(SETTLE_IT)
+
+    def done() -> dict[str, str]:
+        do_task(task, by=by.actor, at=at)
+        return {}
+
+    once(key, {"task done": task_id}, done, by=by.actor, at=at)
+
+
+def held_form_of(task: Task) -> str | None:
+    """The id of the held form that a task is about, or None."""
+    key = task.dedupe_key or ""
+    return key.removeprefix(HELD_FORM) if key.startswith(HELD_FORM) else None
