@@ -4,10 +4,20 @@ import { knownDay } from "./day.js"
 import { dayParts, removeButton } from "./dayparts.js"
 import { current } from "./device.js"
 import { NOBODY } from "./heard.js"
+import { knownLists } from "./pack.js"
 import { element } from "./status.js"
 import { words } from "./words.js"
 
 const RECENT = 10
+// What may be filled in here, where the list that it needs is on this device.
+const WAYS = [
+  ["children", "/observations/new", "Record an observation"],
+  ["children", "/visits/new", "Record a visit"],
+  ["children", "/portage-visits/new", "Record a Portage visit"],
+  ["sessions", "/registers/new", "Take the register"],
+  ["charts", "/activity-chart", "This week’s activity"],
+  ["children", "/take-offline", words.takeAlong],
+]
 const shownLast = new WeakMap()
 
 export async function showWaiting(place, store, sender) {
@@ -20,14 +30,14 @@ export async function showWaiting(place, store, sender) {
   const mine = (await store.all("receipts")).filter((receipt) => receipt.handle === handle)
   const receipts = mine.sort((a, b) => b.kept - a.kept).slice(0, RECENT)
   const day = who && (await knownDay(store, who))
-  if (asShown(place, [items, drafts, receipts, day, navigator.onLine])) return
-  const mayObserve = (await store.all("pack")).length > 0
+  const lists = who ? await knownLists(store, who) : {}
+  if (asShown(place, [items, drafts, receipts, day, Object.keys(lists), navigator.onLine])) return
   const shown = { forms, handle, store, again }
   place.replaceChildren(
     ...lostPart(),
     ...waitingPart(items, sender, drafts.some((draft) => draft.supersedes), shown),
     ...listed("Not finished", drafts.map((draft) => draftCard(draft, shown))),
-    ...(mayObserve ? [link("/observations/new", "Record an observation"), link("/take-offline", words.takeAlong)] : []),
+    ...WAYS.filter(([list]) => lists[list]).map(([, href, text]) => link(href, text)),
     ...(day ? [heading(words.onDevice), element("div", { "data-day-here": "" }, ...dayParts(day), removeButton(store, who, again))] : []),
     ...listed("Sent from this device", receipts.map((receipt) => receiptCard(receipt, shown))),
   )

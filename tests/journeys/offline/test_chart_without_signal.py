@@ -74,3 +74,6 @@ def test_days_to_come_are_not_asked_and_nothing_ticked_is_no_finish(sana):
     expect(page.get_by_role("group", name="Thursday")).to_be_hidden()
     page.get_by_role("button", name="Finish").click()
     expect(page.locator("[data-errors]")).to_contain_text("Choose how it went on one day at least")
+    page.goto("/children")
+    expect(page.get_by_role("link", name="This week’s activity")).to_be_visible()
+    expect(page.get_by_role("link", name="Record an observation")).to_have_count(0)
