@@ -76,6 +76,16 @@ def test_a_home_reads_its_own_marks_and_the_services_not_the_other_homes(cast, v
     assert "Can do it: you" in visit_as(cast.sana).get(amirs).main
 
 
+@pytest.mark.rule("XC-11", "DER-8")
+def test_where_the_other_home_is_protected_nobody_of_a_setting_is_named(cast, visit_as, amirs):
+    step = steps()[0]
+    see(visit_as(cast.joy), amirs, step, "emerging")
+    tom = visit_as(cast.tom)
+    for page in (tom.get(amirs), tom.get(f"{amirs}/{step.id}"), tom.get(f"{amirs}/profile.csv")):
+        assert "Joy" not in page.html and "somebody who works with Amir" in page.html
+    assert "Joy Adeyemi" in visit_as(cast.sana).get(amirs).main
+
+
 @pytest.mark.rule("XC-11")
 @pytest.mark.parametrize("who", ["nia", "tess", "fern", "kit"])
 def test_nobody_else_finds_amirs_steps(cast, visit_as, amirs, who):

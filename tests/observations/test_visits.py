@@ -106,10 +106,25 @@ def test_a_visit_at_the_setting_is_read_by_both_homes_and_the_setting_without_wh
 ):
     shown = {"strategy": "Choice board", "watched_by": "Liz Barker", "before": "2"}
     where = visit_as(cast.pat).post("/visits", visit(cast.amir, **shown)).location
+    assert "Liz Barker" in visit_as(cast.joy).get(where).main
+    protect(cast.sana, False)
     for who in ("sana", "tom"):
         page = visit_as(getattr(cast, who)).get(where)
         assert "Choice board" in page.main and "Liz Barker" not in page.main
-    assert "Liz Barker" in visit_as(cast.joy).get(where).main
+
+
+@pytest.mark.rule("XC-11", "DER-8")
+def test_where_sanas_home_is_protected_no_visit_tells_tom_where_amir_is_by_day(cast, visit_as):
+    protect(cast.sana, True)
+    where = visit_as(cast.pat).post("/visits", visit(cast.amir)).location
+    assert visit_as(cast.sana).get(where).status == 200
+    tom = visit_as(cast.tom)
+    assert tom.get(where).status == 404 and "Pat" not in tom.get("/visits").main
+
+
+def protect(person, protected):
+    db.session.scalar(select(Home).where(Home.person_id == person.id)).protected = protected
+    db.session.commit()
 
 
 @pytest.mark.rule("XC-11")

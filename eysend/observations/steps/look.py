@@ -7,9 +7,10 @@ from uuid import UUID
 from sqlalchemy import Select, and_, exists, false, select, true
 
 from eysend.children.child import Child
-from eysend.children.queries import at_settings, children_of, in_service
+from eysend.children.queries import at_settings, children_of, in_service, may_know_places
 from eysend.core.db import db
 from eysend.core.errors import NotYours
+from eysend.observations.steps.step import StepMark
 from eysend.people.home import Home
 from eysend.people.viewer import Viewer
 
@@ -23,6 +24,15 @@ class Look:
     home_id: UUID | None
     may_set: bool
     may_mark: bool
+    knows_places: bool
+
+    def who(self, mark: StepMark) -> str:
+        """Who marked a step, as this side may know: where another home is protected, nobody of a setting is named."""
+        if self.side == "home" and mark.side == "home":
+            return "you"
+        if mark.side == "setting" and not self.knows_places:
+            return f"somebody who works with {self.child.first_name}"
+        return mark.by.name
 
 
 def find_look(child_id: UUID, viewer: Viewer, *, on: date) -> Look:
@@ -31,13 +41,13 @@ def find_look(child_id: UUID, viewer: Viewer, *, on: date) -> Look:
     cares = exists().where(Home.id == home_id, Home.responsibility, Home.sees_plan) if home_id else false()
     served = and_(true() if viewer.works_here else false(), in_service(viewer, on=on))
     placed = Child.id.in_(at_settings(viewer, on=on))
-    powers = [power.label(f"power_{n}") for n, power in enumerate((cares, served, placed))]
+    powers = [power.label(f"power_{n}") for n, power in enumerate((cares, served, placed, may_know_places(viewer)))]
     row = db.session.execute(children_of(viewer, on=on).add_columns(*powers).where(Child.id == child_id)).first()
-    if row is None or not any(row[1:]):
+    if row is None or not any(row[1:4]):
         raise NotYours
     side = "home" if row[1] else "service" if row[2] else "setting"
     works = bool(viewer.roles & {"practitioner", "lead"})
-    return Look(row[0], side, home_id, side == "service" and works, side != "service" or works)
+    return Look(row[0], side, home_id, side == "service" and works, side != "service" or works, bool(row[4]))
 
 
 def homes_that_read(viewer: Viewer) -> Select[UUID]:

@@ -9,6 +9,7 @@ from datetime import date
 from uuid import UUID
 
 from eysend.councils.areas import AREAS
+from eysend.observations.steps.look import Look
 from eysend.observations.steps.step import STATES, Aim, Step, StepMark, StepTarget
 
 WORDS = {key: words for key, words, *_ in STATES}
@@ -89,7 +90,7 @@ def open_on(target: StepTarget, on: date) -> bool:
     return target.from_day <= on and (target.until_day is None or target.until_day >= on)
 
 
-def as_file(aims: Sequence[AimSeen]) -> str:
+def as_file(aims: Sequence[AimSeen], look: Look) -> str:
     """The profile as CSV: one line a step and view, for whoever keeps it elsewhere."""
     text = io.StringIO()
     lines = csv.writer(text)
@@ -98,7 +99,7 @@ def as_file(aims: Sequence[AimSeen]) -> str:
         area = dict(AREAS).get(seen.aim.area, "") if seen.aim else ""
         for one in seen.steps:
             start = [area, seen.aim.words if seen.aim else "", one.step.place, one.step.words]
-            told = [[mark.by.name, WORDS[mark.state], mark.seen_on.isoformat()] for mark in one.marks]
+            told = [[look.who(mark), WORDS[mark.state], mark.seen_on.isoformat()] for mark in one.marks]
             for view in told or [["", "", ""]]:
                 lines.writerow([plain(cell) for cell in start + view])
     return text.getvalue()

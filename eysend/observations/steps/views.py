@@ -36,7 +36,7 @@ def steps(child_id: UUID) -> Response:
 def profile(child_id: UUID) -> Response:
     """The profile as a file to take along."""
     look = look_at(child_id)
-    response = make_response(as_file(profile_of(look, g.viewer, on=clock.today())))
+    response = make_response(as_file(profile_of(look, g.viewer, on=clock.today()), look))
     response.headers["Content-Type"] = "text/csv; charset=utf-8"
     response.headers["Content-Disposition"] = 'attachment; filename="small-steps.csv"'
     return response

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from eysend.children.child import Child
-from eysend.children.queries import at_settings, in_service
+from eysend.children.queries import at_settings, in_service, may_know_places
 from eysend.core.db import db
 from eysend.core.errors import NotYours
 from eysend.observations.visits.visit import Visit, VisitAddendum
@@ -35,10 +35,12 @@ def works_here(viewer: Viewer) -> ColumnElement[bool]:
 
 
 def of_family(viewer: Viewer) -> ColumnElement[bool]:
-    """Whether a visit is for one of this viewer's homes: their own home's, or nobody's in particular (XC-11)."""
+    """Whether a visit is for one of this viewer's homes: their own home's or, where no other is protected, nobody's in
+    particular: its words say where the child is by day (XC-11, docs/decisions/0025)."""
     cares = Home.id.in_(viewer.homes.values()) & Home.responsibility & Home.sees_plan
     own = Visit.home_id.in_(select(Home.id).where(cares))
-    return or_(own, Visit.home_id.is_(None) & Visit.child_id.in_(select(Home.child_id).where(cares)))
+    shared = Visit.home_id.is_(None) & Visit.child_id.in_(select(Home.child_id).where(cares))
+    return or_(own, shared & may_know_places(viewer))
 
 
 def of_setting(viewer: Viewer, on: date) -> ColumnElement[bool]:
