@@ -13,13 +13,17 @@ from eysend.demo.groups import build_groups
 from eysend.demo.observations import build_observations
 from eysend.demo.plans import build_plans
 from eysend.demo.referrals import build_referrals
+from eysend.demo.registers import build_registers
 from eysend.demo.training import build_training
+from eysend.demo.visits import build_visits
 from eysend.people.person import Person
 
 BUILDERS = (
     build_groups,
     build_training,
     build_observations,
+    build_visits,
+    build_registers,
     build_audits,
     build_plans,
     build_referrals,

@@ -24,7 +24,7 @@ _told: dict[str, Tell] = {}
 def register(name: str, give: Give, to: frozenset[str] = STAFF) -> None:
     """Let devices of these people keep this list: `select[data-list=name]`, for "children" `select[data-children]`.
 
-    Nothing of a record goes to a parent's device: their own forms carry what they need in the page.
+    To a parent's device goes what they fill in at home and nothing else of a record (docs/decisions/0031).
     """
     _given[name] = give, to
 
@@ -36,7 +36,8 @@ def register_detail(words: str, tell: Tell) -> None:
 
 def lists(viewer: Viewer, on: date) -> dict[str, Listed]:
     """Every list that this viewer's forms may need without signal; minimum words, never a whole name."""
-    return {name: give(viewer, on) for name, (give, to) in _given.items() if viewer.roles & to}
+    found = {name: give(viewer, on) for name, (give, to) in _given.items() if viewer.roles & to}
+    return {name: rows for name, rows in found.items() if rows}
 
 
 def children(viewer: Viewer, on: date) -> dict[UUID, str]:

@@ -19,6 +19,7 @@ function boxes(form, name) {
 }
 
 export function fill(form, answers) {
+  form.dispatchEvent(new CustomEvent("eysend:fill", { detail: answers }))
   for (const field of form.elements) {
     if (!field.name || field.name === "csrf_token") continue
     const value = answers[field.name]

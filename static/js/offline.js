@@ -2,12 +2,14 @@
 import { offerCopies } from "./copy.js"
 import { startForm } from "./form.js"
 import { knowShared, watchIdle } from "./lock.js"
+import { startRows } from "./rows.js"
 import { startSender } from "./sender.js"
 import { forgetOld, startSignOut } from "./signout.js"
 import { say } from "./status.js"
 import { openStore } from "./store.js"
 import { startTake } from "./take.js"
 import { showWaiting } from "./waiting.js"
+import { startWeek } from "./week.js"
 import { storeWords, words } from "./words.js"
 
 // That storage is full is said after “Saved”, not before it.
@@ -26,6 +28,7 @@ async function start() {
   const sender = startSender(store, { onChange: () => place && show() })
   if (place) await show()
   const form = document.querySelector("form[data-offline]")
+  if (form) [startRows, startWeek].forEach((start) => start(form))
   if (form && !("serviceWorker" in navigator)) say(words.online)
   else if (form) await startForm(form, store, sender)
   if (form) store.full() // lays the ballast where there is none
