@@ -26,7 +26,8 @@ const shownLast = new WeakMap()
 export async function showWaiting(place, store, sender) {
   const forms = JSON.parse(place.dataset.forms)
   const handle = (await store.get("meta", "current"))?.value ?? NOBODY
-  const who = (await store.get("pack", `day:${handle}`)) && (await current(store))
+  const packed = (await store.get("pack", handle)) ?? (await store.get("pack", `day:${handle}`))
+  const who = packed && (await current(store))
   const again = () => showWaiting(place, store, sender)
   const items = (await store.all("outbox")).sort((a, b) => a.seq - b.seq)
   const drafts = (await store.all("drafts")).filter((draft) => draft.handle === handle)
@@ -34,7 +35,7 @@ export async function showWaiting(place, store, sender) {
   const receipts = mine.sort((a, b) => b.kept - a.kept).slice(0, RECENT)
   const day = who?.key && (await knownDay(store, who))
   const closed = who?.handle && who.locked && (await store.get("pack", `day:${who.handle}`))
-  const lists = who?.key ? await knownLists(store, who) : {}
+  const lists = who?.key ? await knownLists(store, who) : who ? { children: [], sessions: [] } : {}
   const asked = await store.get("meta", "persist")
   if (asShown(place, [items, drafts, receipts, day, Boolean(closed), asked, Object.keys(lists), navigator.onLine])) return
   const shown = { forms, handle, store, again }
