@@ -13,6 +13,7 @@ SLICES = (
     "people",
     "offline",
     "offline.sync",
+    "offline.taken",
     "offline.devices",
     "offline.held_forms",
     "bookings",

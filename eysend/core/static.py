@@ -1,5 +1,14 @@
-"""Static files: built with hashed names, served compressed and for ever by WhiteNoise, before Flask is asked."""
+"""Static files: built with hashed names, served compressed and for ever by WhiteNoise, before Flask is asked.
 
+A page that was open, or kept on a device, when a release came still asks for the files of its own release: they are
+copied beside the data and served for 90 days after the last start with them.
+"""
+
+import logging
+import os
+import shutil
+import time
+from pathlib import Path
 from typing import NoReturn
 
 from flask import Flask, abort
@@ -7,6 +16,9 @@ from whitenoise import WhiteNoise
 
 from eysend.config import ROOT
 from eysend.core.headers import of_file
+
+log = logging.getLogger(__name__)
+KEPT_SECONDS = 90 * 24 * 3600
 
 
 def init(app: Flask) -> None:
@@ -21,8 +33,29 @@ def init(app: Flask) -> None:
         allow_all_origins=False,
         add_headers_function=of_file,
     )
+    files.add_files(str(keep(folder, Path(app.config["EYSEND_DATA"]) / "static", now=time.time())), "/static/dist/")
     files.add_files(str(folder), prefix="/static/dist/")
     app.__dict__["wsgi_app"] = files
+
+
+def keep(built: Path, kept: Path, *, now: float) -> Path:
+    """Copy this release's files beside those of earlier ones, drop what no start has had for 90 days; gives `kept`.
+
+    A folder that cannot be written is only a warning: then old pages load again at the next release.
+    """
+    try:
+        kept.mkdir(parents=True, exist_ok=True)
+        for file in (one for one in built.iterdir() if "-" in one.name):
+            if not (kept / file.name).exists():
+                shutil.copyfile(file, kept / f"{file.name}.{os.getpid()}")
+                (kept / f"{file.name}.{os.getpid()}").replace(kept / file.name)
+            os.utime(kept / file.name, (now, now))
+        for file in kept.iterdir():
+            if file.stat().st_mtime < now - KEPT_SECONDS:
+                file.unlink(missing_ok=True)
+    except OSError as error:
+        log.warning("files of earlier releases are not kept: %s", error)
+    return kept
 
 
 def missing(filename: str) -> NoReturn:

@@ -32,3 +32,9 @@ def children_to_match(by: Viewer, on: date) -> list[tuple[str, str]]:
     everybody = "lead" in by.roles
     found = db.session.scalars(children_of(by, on=on).limit(MOST)) if everybody else children_to_observe(by, on=on)
     return [(str(child.id), f"{child.name}, born {child.born.year}") for child in found]
+
+
+def children_to_choose(by: Viewer, on: date, chosen: UUID | None = None) -> list[tuple[str, str]]:
+    """(id, first name and initial) of the children that this viewer may observe, and of the one already chosen."""
+    found = children_to_observe(by, on=on, chosen=chosen)
+    return [(str(child.id), f"{child.first_name} {child.last_name[:1]}.") for child in found]

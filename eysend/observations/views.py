@@ -15,8 +15,8 @@ from eysend.core.pages import answer, page
 from eysend.observations import actions, matching
 from eysend.observations.forms import COUNTED, INTERVALS, AddendumForm, ObservationForm
 from eysend.observations.observation import Observation
-from eysend.observations.queries import children_to_observe, find_observation, newest_observations
-from eysend.offline import appliers
+from eysend.observations.queries import find_observation, newest_observations
+from eysend.offline import appliers, packs
 from eysend.offline.appliers import OfflineForm
 from eysend.offline.held import Hold
 from eysend.offline.held_forms.queries import number_held
@@ -94,9 +94,7 @@ def again(errors: dict[str, list[str]]) -> Response:
 def form_values(filled: Filled, key: UUID) -> dict[str, Any]:
     """What the form's template needs, with the children of this viewer's teams."""
     chosen = id_or_none(filled.values.get("child_id") or "")
-    children = children_to_observe(g.viewer, on=clock.today(), chosen=chosen)
-    names = [(str(child.id), f"{child.first_name} {child.last_name[:1]}.") for child in children]
-    return offline_form.values(filled, key, children=names)
+    return offline_form.values(filled, key, children=matching.children_to_choose(g.viewer, clock.today(), chosen))
 
 
 def read_page(row: Observation, filled: Filled, status: int = 200) -> Response:
@@ -146,3 +144,4 @@ offline_form = OfflineForm(
     children=matching.children_to_match,
 )
 bp.record_once(lambda _: appliers.register(offline_form))
+bp.record_once(lambda _: packs.register("children", matching.children_to_choose))

@@ -1,7 +1,7 @@
 """Which forms a device may send, and what is done with each. The slices register theirs as the app is made."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Protocol
 from uuid import UUID
@@ -97,3 +97,20 @@ def find(key: str) -> OfflineForm | None:
 def newest() -> dict[str, OfflineForm]:
     """The newest version of each form, by name."""
     return {form.name_and_version[0]: form for form in sorted(_known.values(), key=lambda f: f.name_and_version)}
+
+
+def older() -> list[OfflineForm]:
+    """Every published version that is not its form's newest: a device may still hold something begun with it."""
+    return [form for form in _known.values() if form is not newest()[form.name_and_version[0]]]
+
+
+def earlier(
+    newest: OfflineForm, schema: type[Form], raised: Callable[[Mapping[str, Any]], Mapping[str, Any]]
+) -> OfflineForm:
+    """A version that was published before: its own page for ever, and the newest deed, done with its answers `raised`
+    to what that asks."""
+
+    def apply(letter: Letter, *, by: Viewer, on: date, at: datetime) -> str:
+        return newest.apply(replace(letter, answers=raised(letter.answers)), by=by, on=on, at=at)
+
+    return replace(newest, schema=schema, apply=apply)

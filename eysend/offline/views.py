@@ -8,6 +8,7 @@ from eysend.core.access import allow
 from eysend.core.pages import page
 from eysend.councils import council
 from eysend.offline import appliers, device, worker
+from eysend.offline.appliers import OfflineForm
 
 bp = Blueprint("offline", __name__)
 
@@ -23,7 +24,7 @@ def person_tag() -> dict[str, Any]:
 @allow("anyone")
 def service_worker() -> Response:
     """The service worker, with the list of what this release needs without signal."""
-    response = make_response(worker.script(precache()))
+    response = make_response(worker.script(precache(), {form.key: address(form) for form in appliers.older()}))
     response.headers["Content-Type"] = "text/javascript; charset=utf-8"
     response.headers["Cache-Control"] = "no-cache"
     return response
@@ -61,18 +62,21 @@ def shell(name: str, version: int) -> Response:
 
 def precache() -> list[str]:
     """The addresses that must all be on the device before it is ready to use without signal."""
-    shells = []
-    for form in appliers.newest().values():
-        name, version = form.name_and_version
-        content = unsigned("offline/form.html", "", **form.values()).get_data()
-        shells.append(f"/f/{name}/{version}/shell?h={worker.hash_of(content)}#{form.address}")
+    shells = [f"{address(form)}#{form.address}" for form in appliers.newest().values()]
     waiting = worker.hash_of(unsigned("offline/waiting_to_send.html", "", forms=named()).get_data())
     return [*worker.assets(), *shells, f"/waiting-to-send?h={waiting}", "/manifest.webmanifest"]
 
 
-def named() -> dict[str, tuple[str, str]]:
-    """What each form is called on "Waiting to send", and where it is filled in."""
-    return {name: (form.name, form.address) for name, form in appliers.newest().items()}
+def address(form: OfflineForm) -> str:
+    """Where the form's empty page is for ever, as it is now."""
+    name, version = form.name_and_version
+    content = unsigned("offline/form.html", "", **form.values()).get_data()
+    return f"/f/{name}/{version}/shell?h={worker.hash_of(content)}"
+
+
+def named() -> dict[str, tuple[str, str, str]]:
+    """What each form is called on "Waiting to send", where it is filled in, and its newest version."""
+    return {name: (form.name, form.address, form.key) for name, form in appliers.newest().items()}
 
 
 def unsigned(template: str, caching: str, **values: Any) -> Response:

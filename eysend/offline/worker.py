@@ -1,7 +1,7 @@
 """The service worker's list: what a device keeps so that the service opens without signal (offline.md §2.1)."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from typing import Any
 
@@ -22,12 +22,15 @@ def hash_of(content: bytes) -> str:
     return sha256(content).hexdigest()[:16]
 
 
-def script(precache: Iterable[str]) -> str:
-    """sw.js: the list and its version, then the built code. Another list or other code is another worker."""
-    listed = list(precache)
+def script(precache: Iterable[str], older: Mapping[str, str] | None = None) -> str:
+    """sw.js: the list and its version, then the built code. Another list or other code is another worker.
+
+    `older` are the empty pages of earlier versions of forms, by form: kept where a draft was begun with one.
+    """
+    listed, pinned = list(precache), dict(older or {})
     code = (DIST / names()["sw.js"]).read_text()
-    version = hash_of(json.dumps([listed, code]).encode())
-    return f"self.KEPT={json.dumps({'version': version, 'addresses': listed})};\n{code}"
+    version = hash_of(json.dumps([listed, pinned, code]).encode())
+    return f"self.KEPT={json.dumps({'version': version, 'addresses': listed, 'older': pinned})};\n{code}"
 
 
 def manifest(profile: Any) -> dict[str, Any]:

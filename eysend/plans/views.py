@@ -12,7 +12,8 @@ from eysend.core.errors import NotYours
 from eysend.core.filled import Filled
 from eysend.core.pages import answer, page
 from eysend.core.words import whole_date
-from eysend.plans import actions
+from eysend.offline import packs
+from eysend.plans import actions, taken
 from eysend.plans.answering import done
 from eysend.plans.forms import PlanComment
 from eysend.plans.queries import read_plan
@@ -84,3 +85,6 @@ def show(found: Reading | NoPlan, filled: Filled | None = None, status: int = 20
     form = filled or Filled(comment_form(found), {"version_id": str(found.version.id), "about": "plan"})
     template = "plans/plan.html" if found.current else "plans/version.html"
     return page(template, status=status, reading=found, child=found.child, form=form, key=new_id())
+
+
+bp.record_once(lambda _: packs.register_detail(taken.WORDS, taken.outcomes_in_short))

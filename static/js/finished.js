@@ -1,5 +1,6 @@
 // Finish: what is missing is asked for, the form is frozen, and the page says where it is until it has arrived.
-import { gather, mistakes, showMistakes } from "./answers.js"
+import { gather } from "./answers.js"
+import { mistakes, showMistakes } from "./mistakes.js"
 import { finish } from "./outbox.js"
 import { element, say } from "./status.js"
 import { about, words } from "./words.js"
@@ -19,6 +20,7 @@ export async function finishOnce(work) {
     form.removeAttribute("data-finishing")
     return say(words.notSaved)
   }
+  work.clean?.()
   done(form, kept)
   sender.announce()
   return sender.sendNow()

@@ -1,19 +1,24 @@
 // A form that works without signal: kept as it is typed, frozen at Finish, sent by whoever sends.
 import { autosave } from "./autosave.js"
-import { fill, gather } from "./answers.js"
+import { gather } from "./answers.js"
+import { newDraft } from "./carry.js"
+import { showTaken } from "./dayparts.js"
 import { current, hello, keeper } from "./device.js"
-import { makeDraft } from "./draft.js"
+import { markDirty } from "./dirty.js"
 import { holdEarly } from "./early.js"
+import { saveFailed, saveWorks } from "./failed.js"
 import { finishOnce } from "./finished.js"
 import { NOBODY } from "./heard.js"
-import { fillChildren, keepChildren } from "./pack.js"
+import { fillLists, keepLists } from "./pack.js"
 import { offerUnfinished } from "./resume.js"
 import { element, say } from "./status.js"
+import { fillToday } from "./today.js"
 import { newId } from "./vault.js"
 import { words } from "./words.js"
 
 const TRY_AGAIN_MS = 3000
 
+// `work` is what all of a form's scripts share: { form, store, who, sender, draft, saver, clean }.
 export async function startForm(form, store, sender) {
   form.autocomplete = "off" // else the browser keeps what is typed, in the clear, for its own “restore tabs”
   const key = form.elements.submission_id
@@ -21,26 +26,23 @@ export async function startForm(form, store, sender) {
   const early = holdEarly(form)
   const who = await person(form, store, early)
   if (!who) return refuse(form)
-  if (!(await locked(key.value))) return say(words.elsewhere)
-  if (form.hasAttribute("data-shell")) await fillChildren(form, store, who)
-  else await keepChildren(form, store, who)
-  const kept = { draft: makeDraft({ store, who, id: key.value, form: form.dataset.offline }) }
-  const saver = autosave(() => save(kept.draft, form))
-  listen(form, saver)
-  if (early.typed()) saver.touch()
-  const press = () => finishOnce({ form, store, who, sender, saver, draft: kept.draft })
+  const work = { form, store, who, sender }
+  work.saver = autosave(() => save(work))
+  if (form.hasAttribute("data-shell")) {
+    await fillLists(form, store, who)
+    await fillToday(form, store)
+    await showTaken(form, store, who)
+  } else await keepLists(form, store, who)
+  await newDraft(work, key.value)
+  listen(work)
+  if (early.typed()) work.touch()
   form.addEventListener("submit", (event) => {
     event.preventDefault()
-    if (form.hasAttribute("data-kept")) press()
+    if (form.hasAttribute("data-kept")) press(work)
   })
-  await offerUnfinished(form, store, who, async (draft, answers) => {
-    if (!(await locked(draft.id))) return false
-    kept.draft = makeDraft({ store, who, id: draft.id, form: draft.form, openedAt: draft.openedAt, supersedes: draft.supersedes })
-    fill(form, { ...answers, submission_id: draft.id })
-    return true
-  })
+  await offerUnfinished(work)
   form.setAttribute("data-kept", "")
-  if (early.letGo()) press()
+  if (early.letGo()) press(work)
 }
 
 // On a page that came over the network we ask who is signed in and never guess; the shell asks the device. Where it is
@@ -63,27 +65,27 @@ function refuse(form) {
   form.replaceWith(element("p", { class: "next" }, words.nobody))
 }
 
-// One tab at a time holds a draft, until it is closed.
-function locked(id) {
-  return new Promise((told) => {
-    navigator.locks.request(`draft-${id}`, { ifAvailable: true }, (lock) => {
-      told(Boolean(lock))
-      return lock ? new Promise(() => {}) : undefined
-    })
-  })
+function press(work) {
+  if (!work.form.hasAttribute("data-read-only")) finishOnce(work)
 }
 
-function listen(form, saver) {
-  form.addEventListener("input", saver.touch)
-  form.addEventListener("change", saver.touch)
-  document.addEventListener("visibilitychange", () => { if (document.hidden) saver.flush() })
-  addEventListener("pagehide", () => saver.flush())
+function listen(work) {
+  work.touch = () => {
+    work.clean ??= markDirty(work.draft.id)
+    work.saver.touch()
+  }
+  work.form.addEventListener("input", work.touch)
+  work.form.addEventListener("change", work.touch)
+  document.addEventListener("visibilitychange", () => { if (document.hidden) work.saver.flush() })
+  addEventListener("pagehide", () => work.saver.flush())
 }
 
-async function save(draft, form) {
+async function save(work) {
   try {
-    say(words.saved(await draft.save(gather(form))))
-  } catch {
-    say(words.notSaved)
+    say(words.saved(await work.draft.save(gather(work.form))))
+    saveWorks(work)
+  } catch (error) {
+    if (error?.name === "VersionError") say(words.newer)
+    else saveFailed(work, () => save(work))
   }
 }

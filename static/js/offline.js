@@ -4,6 +4,7 @@ import { hello } from "./device.js"
 import { startSender } from "./sender.js"
 import { say } from "./status.js"
 import { openStore } from "./store.js"
+import { startTake } from "./take.js"
 import { showWaiting } from "./waiting.js"
 import { words } from "./words.js"
 
@@ -16,7 +17,10 @@ async function start() {
   const form = document.querySelector("form[data-offline]")
   if (form) await startForm(form, store, sender)
   else if (place) await hello(store)
+  const day = document.querySelector("[data-day]")
+  if (day) await startTake(day, store)
   await sender.send() // with what hello said: a new token, things to be taken off, a ledger to tell
 }
 
-start().catch(() => say(words.online))
+addEventListener("eysend:blocked", () => say(words.closeTabs))
+start().catch((error) => say(error?.name === "VersionError" ? words.newer : words.online))

@@ -1,26 +1,71 @@
-// The children that this person may observe, as the last page over the network listed them: sealed, for seven days.
+// The lists that forms choose from, as the service last gave them to this person: sealed, for seven days.
+import { keepDay } from "./day.js"
+import { heardTime, trustedNow } from "./trusted.js"
 import { seal, unseal } from "./vault.js"
 
 const LASTS_MS = 7 * 24 * 3600 * 1000
+const LISTS = "select[data-children], select[data-list]"
 
-export async function keepChildren(form, store, who) {
-  const list = form.querySelector("select[data-children]")
-  if (!list) return
-  const children = [...list.options].filter((one) => one.value).map((one) => [one.value, one.text])
-  const sealed = await seal(who.key, place(who), { children, until: Date.now() + LASTS_MS })
-  await store.change(["pack"], async ({ pack }) => { pack.put({ id: who.handle, sealed }) })
+// Over the network: keeps what this page lists at once, then what all forms of this person need.
+export async function keepLists(form, store, who) {
+  const before = (await kept(store, who))?.lists
+  const shown = Object.fromEntries([...form.querySelectorAll(LISTS)].map((list) => [name(list), options(list, before?.[name(list)])]))
+  if (Object.keys(shown).length > 0) await keep(store, who, { ...before, ...shown })
+  freshPack(store, who).catch(() => {})
 }
 
-// In the shell: puts the children into the list, and chooses the one that the address names.
-export async function fillChildren(form, store, who) {
-  const list = form.querySelector("select[data-children]")
-  const kept = await store.get("pack", who.handle)
-  const known = kept ? await unseal(who.key, place(who), kept.sealed).catch(() => undefined) : undefined
-  if (!list || !known || known.until < Date.now()) return
-  for (const [id, name] of known.children) list.add(new Option(name, id))
-  list.value = new URLSearchParams(location.search).get("child") ?? ""
+// Asks the service for all lists of this person and what they took along here; nothing changes where it does not
+// answer, or answers somebody else.
+export async function freshPack(store, who, { taken = false, fetch = globalThis.fetch } = {}) {
+  const headers = { "X-Eysend-Device": who.device, Accept: "application/json" }
+  const response = await fetch("/sync/v1/pack", { headers, cache: "no-store", redirect: "error", signal: AbortSignal.timeout(8000) })
+  const said = response.ok ? await response.json() : undefined
+  if (!said?.lists || said.tag !== who.tag) return
+  await store.change(["meta"], async ({ meta }) => heardTime(meta, said.server_time))
+  await keep(store, who, said.lists)
+  await keepDay(store, who, said.day, { taken })
+}
+
+// { name: [[id, words, more?], …] } as kept here; empty where nothing is, or it is too old.
+export async function knownLists(store, who) {
+  const known = await kept(store, who)
+  return known && known.until >= (await trustedNow(store)) ? known.lists : {}
+}
+
+// In the shell: fills each list, chooses what the address names, and tells the form's own scripts what is known.
+export async function fillLists(form, store, who) {
+  const lists = await knownLists(store, who)
+  const asked = new URLSearchParams(location.search)
+  for (const list of form.querySelectorAll(LISTS)) {
+    for (const [id, words] of lists[name(list)] ?? []) list.add(new Option(words, id))
+    list.value = asked.get(name(list) === "children" ? "child" : list.name) ?? ""
+  }
+  form.dispatchEvent(new CustomEvent("eysend:lists", { detail: lists }))
+}
+
+function name(list) {
+  return list.dataset.list ?? "children"
+}
+
+// [id, words] of what can be chosen; what else was known of it stays until the service says more.
+function options(list, before = []) {
+  const known = new Map(before.map((row) => [row[0], row]))
+  return [...list.options].filter((one) => one.value).map((one) => known.get(one.value) ?? [one.value, one.text])
+}
+
+async function kept(store, who) {
+  const row = await store.get("pack", who.handle)
+  return row && unseal(who.key, place(who), row.sealed).catch(() => undefined)
+}
+
+// Only while this person is the one who is here: an answer that comes after they signed out is not kept.
+async function keep(store, who, lists) {
+  const sealed = await seal(who.key, place(who), { lists, until: (await trustedNow(store)) + LASTS_MS })
+  await store.change(["pack", "meta"], async ({ pack, meta }) => {
+    if ((await meta.get("current"))?.value === who.handle) pack.put({ id: who.handle, sealed })
+  })
 }
 
 function place(who) {
-  return `pack/${who.handle}/1`
+  return `pack/${who.handle}/2`
 }

@@ -1,5 +1,6 @@
 // On every page: the service worker, the number of forms that wait, and whether this device is ready without signal.
 import { count } from "./status.js"
+import { offerUpdate } from "./update.js"
 import { readiness } from "./words.js"
 
 export async function startReady(root = document) {
@@ -16,7 +17,8 @@ export async function startReady(root = document) {
     root.head.append(script)
   }
   if (!("serviceWorker" in navigator)) return
-  await navigator.serviceWorker.register("/sw.js", { updateViaCache: "none" }).catch(() => {})
+  const registration = await navigator.serviceWorker.register("/sw.js", { updateViaCache: "none" }).catch(() => {})
+  if (registration) offerUpdate(registration, root)
   await showReady(root)
 }
 

@@ -1,36 +1,52 @@
 // Unfinished forms are offered by kind and day, one by one; nothing is opened until it is asked for.
-import { dropDraft, openDraft, unfinished } from "./draft.js"
+import { askTwice, button } from "./asktwice.js"
+import { carryOn, readFinished } from "./carry.js"
+import { shell } from "./cards.js"
+import { dropDraft, unfinished } from "./draft.js"
 import { element, say } from "./status.js"
 import { words } from "./words.js"
 
-export async function offerUnfinished(form, store, who, open) {
+export async function offerUnfinished(work) {
+  const { form, store, who } = work
+  if (form.hasAttribute("data-read-only")) return
   const place = form.closest("[data-form-place]").querySelector("[data-resume]")
   const drafts = await unfinished(store, who, form.dataset.offline)
   const mine = drafts.filter((draft) => draft.id !== form.elements.submission_id.value)
-  place.replaceChildren(...mine.map((draft) => offer(draft)))
+  const boxes = mine.map((draft) => offer(draft))
+  place.replaceChildren(...boxes)
+  await openAsked()
 
   function offer(draft) {
-    const carryOn = button("Carry on with it", "govuk-button govuk-button--secondary", async () => {
-      try {
-        if (!(await open(draft, await openDraft(who, draft)))) return say(words.elsewhere)
-        place.replaceChildren()
-        say(words.saved(draft.at))
-      } catch {
-        say("This form could not be opened. It is still on this device. Ring the service for help.")
-      }
-    })
-    const drop = button("Delete it", "as-link", async () => {
-      if (!confirm("Delete this unfinished form from this device?")) return
+    const text = draft.supersedes ? words.toCheck(draft.at) : words.unfinished(draft.at, form.dataset.called)
+    const drop = askTwice("Delete it", words.dropDraft, async () => {
       await dropDraft(store, draft.id)
       box.remove()
     })
-    const box = element("div", { class: "next", "data-unfinished": draft.id }, element("p", {}, (draft.supersedes ? words.toCheck : words.unfinished)(draft.at)), carryOn, " ", drop)
+    const box = element("div", { class: "next", "data-unfinished": draft.id }, element("p", {}, text), way(draft), " ", drop)
     return box
   }
-}
 
-function button(text, look, press) {
-  const made = element("button", { type: "button", class: look }, text)
-  made.addEventListener("click", press)
-  return made
+  // One of an earlier version opens in that version's own page.
+  function way(draft) {
+    if (draft.form !== form.dataset.offline) return element("a", { class: "govuk-link", href: `${shell(draft.form)}#carry-on-${draft.id}` }, "Carry on with it")
+    return button("Carry on with it", "govuk-button govuk-button--secondary", () => open(() => carryOn(work, draft)))
+  }
+
+  async function open(deed) {
+    try {
+      place.replaceChildren()
+      await deed()
+    } catch {
+      place.replaceChildren(...boxes)
+      say(words.cannotOpen)
+    }
+  }
+
+  // “Waiting to send” names one of them in the address.
+  async function openAsked() {
+    const [, deed, id] = location.hash.match(/^#(carry-on|read)-([\w-]+)$/) ?? []
+    const kept = deed && (await store.get(deed === "read" ? "outbox" : "drafts", id))
+    if (!kept || (kept.handle ?? kept.author_ref) !== who.handle) return
+    await open(() => (deed === "read" ? readFinished : carryOn)(work, kept))
+  }
 }

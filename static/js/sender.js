@@ -20,7 +20,7 @@ export function startSender(store, { onChange = () => {} } = {}) {
   }
 
   function tell(state, what) {
-    if (state === "sending") say(words.sending(what.number, what.of))
+    if (state === "sending") say(words.sending(what.number, what.of), "line")
     if (state === "wiped") return gone()
     if (state !== "received") return
     say(about(what))
@@ -32,11 +32,10 @@ export function startSender(store, { onChange = () => {} } = {}) {
     await changed()
     const end = await sendAll({ store, tell })
     const items = await changed()
-    if (items.length === 0) return
-    if (end === "sign-in") say(words.signIn(items.length))
-    else if (end === "wait") say(navigator.onLine ? words.unreachable : words.offline)
+    say(items.length === 0 ? "" : (lines(items.length)[end] ?? ""), "line")
     const late = items.filter((item) => Date.now() - item.finishedAt > DAY_MS).length
-    if (late > 0) say(words.late(late))
+    say(late > 0 ? words.late(late) : "", "late")
+    if (items.length === 0) return
     clearTimeout(timer)
     timer = setTimeout(send, delay(items))
   }
@@ -66,6 +65,10 @@ export function startSender(store, { onChange = () => {} } = {}) {
   document.addEventListener("visibilitychange", () => { if (!document.hidden) sendNow() })
   send()
   return { send, sendNow, changed, announce: () => channel.postMessage("changed") }
+}
+
+function lines(number) {
+  return { "sign-in": words.signIn(number), wait: navigator.onLine ? words.unreachable : words.offline }
 }
 
 function delay(items) {

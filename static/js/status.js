@@ -1,7 +1,12 @@
 // The quiet line at the foot of each page, and the number of forms that wait, in the header (on a phone, beside the menu).
-export function say(text, root = document) {
+// Two things may be true at once: what became of the form, and how it is with the line to the service.
+const said = { form: "", line: "", late: "", version: "" }
+
+export function say(text, about = "form", root = document) {
+  said[about] = text
+  const whole = Object.values(said).filter(Boolean).join(" ")
   const line = root.querySelector("[data-status]")
-  if (line && line.textContent !== text) line.textContent = text
+  if (line && line.textContent !== whole) line.textContent = whole
 }
 
 export function count(number, root = document) {

@@ -11,6 +11,7 @@ export function openStore(name = "eysend") {
     opened ??= openDB(name, 1, {
       upgrade: (db) => STORES.forEach((store) => db.createObjectStore(store, { keyPath: "id" })),
       blocking: (_, __, event) => event.target.close(),
+      blocked: () => globalThis.dispatchEvent(new Event("eysend:blocked")),
       terminated: () => { opened = undefined },
     }).catch((error) => { opened = undefined; throw error })
     return opened

@@ -1,5 +1,8 @@
 // Opens the service without signal. Keeps only what is the same for everybody; never touches what people send.
-const { version, addresses } = self.KEPT
+import { dirty } from "./dirty.js"
+import { pinned } from "./pinned.js"
+
+const { version, addresses, older = {} } = self.KEPT
 const CACHE = `eysend-${version}`
 const LATE_MS = 4000
 const NEVER = /^\/(sync|files|sign-in|sign-out|health|demo)(\/|$)|^\/sw\.js$/
@@ -20,14 +23,28 @@ self.addEventListener("fetch", (event) => {
   else if (url.pathname.startsWith("/p/")) event.respondWith(fetch(request).catch(noPart))
   else if (request.mode === "navigate") event.respondWith(page(request, url))
 })
-self.addEventListener("message", ({ data, ports }) => {
-  if (data === "ready?") holdsAll().then((ready) => ports[0].postMessage({ ready, version }))
+self.addEventListener("message", (event) => {
+  const { data, ports } = event
+  if (data === "ready?") event.waitUntil(ready(ports[0]))
+  if (data === "take over") event.waitUntil(letIn(ports[0]))
 })
+
+async function ready(port) {
+  port.postMessage({ ready: await holds(kept.map(([address]) => address)), version })
+  await tidy(1)
+}
+
+// A page's reader wants the new version: it comes unless somebody types in any tab.
+async function letIn(port) {
+  const waits = await dirty()
+  port.postMessage({ taken: !waits })
+  if (!waits) await self.skipWaiting()
+}
 
 // All of it or nothing: where one file is missing, this worker is thrown away and the old one stays.
 async function fillCache() {
   const cache = await caches.open(CACHE)
-  const requests = kept.map(([address]) => new Request(address, { cache: "reload", credentials: "omit" }))
+  const requests = [...kept.map(([address]) => address), ...(await pinned(older))].map(fresh)
   try {
     await cache.addAll(requests)
   } catch (error) {
@@ -36,29 +53,46 @@ async function fillCache() {
   }
 }
 
-// We come here only when no page uses an older worker any more.
-async function takeOver() {
-  const names = await caches.keys()
-  await Promise.all(names.filter((name) => name.startsWith("eysend-") && name !== CACHE).map((name) => caches.delete(name)))
-  await self.clients.claim()
+function fresh(address) {
+  return new Request(address, { cache: "reload", credentials: "omit" })
 }
 
-async function holdsAll() {
+// At a cold start nothing of the older version is in use. Where a reader asked for this one, other pages may still need
+// their own files; and a form begun in the meantime keeps its page.
+async function takeOver() {
+  await self.clients.claim()
   const cache = await caches.open(CACHE)
-  const found = await Promise.all(kept.map(([address]) => cache.match(address)))
+  const bring = async (address) => (await cache.match(address)) ?? cache.add(fresh(address))
+  await Promise.all((await pinned(older)).map(bring)).catch(() => {})
+  await tidy(0)
+}
+
+async function tidy(most) {
+  const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true })
+  if (pages.length > most || !(await holds(await pinned(older)))) return
+  const names = await caches.keys()
+  await Promise.all(names.filter((name) => name.startsWith("eysend-") && name !== CACHE).map((name) => caches.delete(name)))
+}
+
+async function holds(wanted) {
+  const cache = await caches.open(CACHE)
+  const found = await Promise.all(wanted.map((address) => cache.match(address)))
   return found.every(Boolean)
 }
 
 async function fromCache(request) {
-  const cache = await caches.open(CACHE)
-  return (await cache.match(request)) ?? fetch(request)
+  return (await caches.match(request)) ?? fetch(request)
 }
 
 // A page comes from the network and is never kept. With none, or none in four seconds: the form’s shell, or what waits.
 async function page(request, url) {
-  const shell = async () => (await (await caches.open(CACHE)).match(shells.get(url.pathname) ?? waiting)) ?? Response.error()
-  const late = new Promise((done) => setTimeout(done, LATE_MS)).then(shell)
-  return Promise.race([fetch(request).catch(shell), late])
+  const late = new Promise((done) => setTimeout(done, LATE_MS)).then(() => shell(url))
+  return Promise.race([fetch(request).catch(() => shell(url)), late])
+}
+
+async function shell({ pathname }) {
+  const own = pathname.startsWith("/f/") && (await caches.match(pathname, { ignoreSearch: true }))
+  return own || ((await (await caches.open(CACHE)).match(shells.get(pathname) ?? waiting)) ?? Response.error())
 }
 
 function noPart() {

@@ -61,13 +61,14 @@ async function send(items, all, work) {
   const token = (await store.get("meta", `token:${author}`))?.value
   if (!token) return greet(author, work)
   tell("sending", { number: items.length, of: all })
-  const sent = await opened(items, (await store.get("keys", author))?.key, work)
+  const key = (await store.get("keys", author))?.key
+  const sent = await opened(items, key, work)
   if (sent.length === 0) return "again"
   const about = author === NOBODY ? undefined : await ledger(store, author)
   const verdict = outcome(await post(sent, token, work.fetch, about), sent)
   for (const receipt of verdict.received) {
     const back = receipt.reason === "invalid" ? items.find((one) => one.id === receipt.id) : undefined
-    await received(store, receipt, back && draftAgain(back))
+    await received(store, receipt, back && (await draftAgain(back, key, receipt.words)))
     tell("received", receipt)
   }
   if (about && verdict.received.length > 0) await wasTold(store, author)

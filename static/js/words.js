@@ -1,12 +1,18 @@
 // What people read about where their form is. Never "sent" before a receipt, never "saved" before it is kept.
 const clock = /* @__PURE__ */ new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" })
 const whole = /* @__PURE__ */ new Intl.DateTimeFormat("en-GB", { weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" })
+const short = /* @__PURE__ */ new Intl.DateTimeFormat("en-GB", { weekday: "long", hour: "2-digit", minute: "2-digit" })
 const ours = /* @__PURE__ */ new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/London" })
 const YOURS = /* @__PURE__ */ new Set(["invalid", "conflict"])
 
 export const readiness = {
   yes: "Ready to use without signal",
   no: "Not ready to use without signal yet. Keep this page open for a moment.",
+}
+
+export const newVersion = {
+  ready: "A new version is ready",
+  later: "A new version is ready. It will load when you finish this form.",
 }
 
 export const words = {
@@ -28,10 +34,32 @@ export const words = {
   nobody: "Nobody has signed in on this device yet. Open this page once with signal, and it will work without.",
   signedOut: "You have been signed out. Sign in in another tab, then press Finish: your answers stay on this page.",
   others: (people, number) => `${people === 1 ? "1 other person has" : `${people} other people have`} ${number} ${number === 1 ? "form" : "forms"} waiting.`,
-  elsewhere: "This form is open in another tab. Carry on there, or close that tab and open this one again.",
+  elsewhere: "This form is open in another tab. You can read it here.",
   toCheck: (at) => `We received a form from ${whole.format(at)}, but we need you to check one answer.`,
+  unfinished: (at, name) => `You have an unfinished form “${name}” from ${whole.format(at)}.`,
+  reading: (at) => `You finished this form on ${whole.format(at)}. It waits to be sent, and cannot be changed any more.`,
+  cannotOpen: "This form could not be opened. It is still on this device. Ring the service for help.",
+  dropDraft: { question: "Delete this unfinished form from this device?", yes: "Yes, delete it", no: "No, keep it" },
+  dropFinished: { question: "This form was not sent. If you delete it, nobody has it any more. Delete it for good?", yes: "Yes, delete it for good", no: "No, keep it" },
+  dropped: "Deleted from this device. It was not sent.",
+  beingSent: "This form is being sent just now, so it cannot be deleted.",
+  here: "Continue here instead",
+  finishedElsewhere: "This form was finished in another tab. Open the page again to start a new one.",
+  newer: "A newer version of the service has kept forms on this device. They are all still here. Try again later, or ring the service.",
+  closeTabs: "Close the other tabs of this service, so that this page can open what is kept here.",
+  tryAgain: "Try again",
+  copy: "Copy my answers",
+  copied: "Your answers are copied. Paste them where you can keep them safe.",
+  notCopied: "Your answers could not be copied. Write them down, or take a photo of this page.",
+  takeAlong: "Take details offline",
+  chosenBefore: "As you chose before",
+  updated: (at) => `Last updated ${short.format(at).replace(",", "")}`,
+  opensUntil: (at) => `It can be opened on this device until ${whole.format(at)}.`,
+  noDetails: "We have nothing more to show.",
+  onDevice: "On this device now",
+  removeDay: "Remove from this device",
+  notTaken: "We could not fetch the details. Open this page again when you have signal.",
   late: (count) => `${count === 1 ? "1 form has" : `${count} forms have`} waited for more than a day. Open this page where there is signal, and keep it open until it says Sent.`,
-  unfinished: (at) => `You have an unfinished form from ${whole.format(at)}.`,
 }
 
 // A receipt in words.

@@ -46,9 +46,10 @@ class Tablet:
         return said
 
     def item(self, child: Any = None, form: str = "observation.v1", **more: Any) -> dict[str, Any]:
-        """A finished form; `more` changes its header, `answers` what was typed."""
+        """A finished form; `more` changes its header, `answers` what was typed, `only` is all of it."""
         self.seq += 1
         answers = {**ANSWERS, **({"child_id": str(child.id)} if child else {}), **more.pop("answers", {})}
+        answers = more.pop("only", answers)
         key = str(more.pop("id", uuid4()))
         letter = {"id": key, "form": form, "answers": answers, "finished_at": "2027-03-02T10:42:00Z", "skew_ms": 400}
         return {**self.sealed(key, json.dumps(letter), form), **more}

@@ -169,17 +169,6 @@ def test_storage_emptied_while_typing_is_filled_again_from_the_page(pat):
     nothing_lost(pat)
 
 
-def test_two_tabs_do_not_edit_one_draft(pat):
-    """Fault 17: two tabs, one draft."""
-    pat.open_form()
-    pat.type()
-    pat.wait_saved()
-    other = Tablet(pat.context, pat.context.new_page())
-    other.open_form()
-    other.page.get_by_role("button", name="Carry on with it").click()
-    expect(other.page.locator("[data-status]")).to_contain_text("open in another tab")
-
-
 def test_without_scripts_the_form_is_an_ordinary_form(browser, cast, live):
     context = browser.new_context(base_url=live.url, java_script_enabled=False)
     live.sign_in(context, cast.pat)

@@ -1,5 +1,7 @@
 """What the service cannot take as it is comes back to its author, and replaces what was sent first."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 from sqlalchemy import select
@@ -11,7 +13,7 @@ from tests.journeys.offline.tablet import PLANTED, nothing_lost, read
 pytestmark = pytest.mark.browser
 
 
-def test_an_answer_that_is_not_in_order_comes_back_to_be_checked(pat):
+def test_an_answer_that_is_not_in_order_comes_back_with_what_is_wrong_beside_it(pat, axe):
     pat.open_form()
     pat.type()
     pat.page.locator("#seen_on-year").fill("2031")
@@ -22,6 +24,10 @@ def test_an_answer_that_is_not_in_order_comes_back_to_be_checked(pat):
     pat.open_form(child="")
     pat.page.get_by_role("button", name="Carry on with it").click()
     expect(pat.page.locator("#saw")).to_have_value(PLANTED)
+    expect(pat.page.locator("#seen_on-day")).to_be_focused()
+    said = pat.page.get_by_role("group", name="Day of the observation")
+    expect(said).to_have_accessible_description(re.compile("The day of the observation must not be in the future"))
+    axe(pat.page)
     pat.page.locator("#seen_on-year").fill("2027")
     pat.finish()
     expect(pat.page.locator("[data-finished]")).to_contain_text("Sent. Received at")
@@ -46,3 +52,12 @@ def test_without_signal_another_page_says_why_this_one_stands_there(pat):
     pat.be_offline()
     pat.page.goto("/children")
     expect(pat.page.locator("[data-waiting]")).to_contain_text("needs a connection")
+
+
+def test_without_signal_the_day_is_todays_and_can_be_changed(pat):
+    pat.be_offline()
+    pat.page.goto("/observations/new")
+    pat.page.locator("form[data-kept]").wait_for()
+    today = pat.page.evaluate("[new Date().getDate(), new Date().getFullYear()].join()").split(",")
+    assert [pat.page.locator(f"#seen_on-{part}").input_value() for part in ("day", "year")] == today
+    pat.page.locator("#seen_on-day").fill("3")

@@ -160,7 +160,7 @@ def test_a_new_release_waits_until_every_page_is_closed(pat, monkeypatch):
     pat.be_ready()
     before = version(pat.page)
     whole = worker.script
-    monkeypatch.setattr(worker, "script", lambda kept: whole(kept) + "\n// newer")
+    monkeypatch.setattr(worker, "script", lambda *kept: whole(*kept) + "\n// newer")
     monkeypatch.setattr(worker, "hash_of", lambda content: "f" * 16)
     pat.page.evaluate("navigator.serviceWorker.ready.then((r) => r.update())")
     pat.page.wait_for_timeout(1000)

@@ -1,0 +1,87 @@
+// Carrying on with a draft: typed on in this tab, or only read here while another tab has it.
+import { fill } from "./answers.js"
+import { makeDraft, openDraft, openTold } from "./draft.js"
+import { openFinished } from "./kept.js"
+import { showMistakes, stillWrong } from "./mistakes.js"
+import { element, say } from "./status.js"
+import { hold, takeOver } from "./tabs.js"
+import { words } from "./words.js"
+
+const TYPED = "textarea, input:not([type=radio], [type=checkbox], [type=hidden])"
+
+export function newDraft(work, id) {
+  return begin(work, { id, form: work.form.dataset.offline })
+}
+
+// Puts the draft's answers into the form, and what the service said of those that it could not take beside them.
+export async function carryOn(work, draft) {
+  await show(work, draft)
+  await begin(work, draft)
+}
+
+// What was finished cannot change any more; its author may read it while it waits.
+export async function readFinished({ form, who }, record) {
+  fill(form, await openFinished(who, record))
+  lock(form, true)
+  place(form).replaceChildren(element("p", { class: "next", "data-finished-earlier": "" }, words.reading(record.finishedAt)))
+}
+
+async function begin(work, { id, form, openedAt, supersedes }) {
+  const { store, who } = work
+  work.clean?.()
+  work.clean = undefined
+  work.draft = makeDraft({ store, who, id, form, openedAt, supersedes })
+  if (!(await hold(id, () => leave(work)))) readOnly(work)
+}
+
+async function show({ form, who }, draft) {
+  fill(form, { ...(await openDraft(who, draft)), submission_id: draft.id })
+  form.dispatchEvent(new CustomEvent("eysend:filled"))
+  say(words.saved(draft.at))
+  const told = await openTold(who, draft)
+  if (!told) return
+  const wrong = stillWrong(form, told)
+  showMistakes(form, wrong)
+  if (wrong.length > 0) form.querySelector(`#${CSS.escape(wrong[0].id)}`)?.focus()
+}
+
+// Another tab carries on: the last words are kept before it may.
+async function leave(work) {
+  if (!work.form.isConnected) return // it was finished
+  await work.saver.flush()
+  await work.draft.settled()
+  work.clean?.()
+  work.clean = undefined
+  readOnly(work)
+}
+
+function readOnly(work) {
+  lock(work.form, true)
+  const here = element("button", { type: "button", class: "govuk-button govuk-button--secondary" }, words.here)
+  const box = element("div", { class: "next", "data-elsewhere": "" }, element("p", {}, words.elsewhere), here)
+  place(work.form).replaceChildren(box)
+  say(words.elsewhere)
+  here.addEventListener("click", () => continueHere(work))
+}
+
+async function continueHere(work) {
+  const { form, store, draft: { id } } = work
+  await takeOver(id, () => leave(work))
+  if ((await store.get("outbox", id)) ?? (await store.get("receipts", id))) return say(words.finishedElsewhere)
+  const draft = await store.get("drafts", id)
+  if (draft) await show(work, draft)
+  lock(form, false)
+  place(form).replaceChildren()
+}
+
+function lock(form, on) {
+  form.toggleAttribute("data-read-only", on)
+  for (const field of form.elements) {
+    if (field.matches(TYPED)) field.readOnly = on
+    else if (field.type !== "hidden") field.disabled = on
+  }
+}
+
+function place(form) {
+  return form.closest("[data-form-place]").querySelector("[data-resume]")
+}
