@@ -21,6 +21,7 @@ SLICES = (
     "groups",
     "training",
     "plans",
+    "plans.said",
     "plans.drafts",
     "plans.starting",
     "overview",

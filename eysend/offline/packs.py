@@ -24,7 +24,7 @@ _told: dict[str, Tell] = {}
 def register(name: str, give: Give, to: frozenset[str] = STAFF) -> None:
     """Let devices of these people keep this list: `select[data-list=name]`, for "children" `select[data-children]`.
 
-    Nothing of a record goes to a parent's device: their own forms carry what they need in the page.
+    Nothing of a record goes to a parent's device but the first name of the child whose plan they may speak about.
     """
     _given[name] = give, to
 
