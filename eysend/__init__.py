@@ -24,6 +24,7 @@ SLICES = (
     "plans.said",
     "plans.drafts",
     "plans.starting",
+    "plans.meanwhile",
     "overview",
     "overview.children",
     "overview.tasks",

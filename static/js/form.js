@@ -12,6 +12,7 @@ import { NOBODY } from "./heard.js"
 import { fillLists, keepLists } from "./pack.js"
 import { offerUnfinished } from "./resume.js"
 import { element, say } from "./status.js"
+import { fillDrafts } from "./taken.js"
 import { fillToday } from "./today.js"
 import { newId } from "./vault.js"
 import { words } from "./words.js"
@@ -32,6 +33,7 @@ export async function startForm(form, store, sender) {
     await fillLists(form, store, who)
     await fillToday(form, store)
     await showTaken(form, store, who)
+    await fillDrafts(form, store, who)
   } else await keepLists(form, store, who)
   await newDraft(work, key.value)
   listen(work)
