@@ -16,9 +16,9 @@ from eysend.people.viewer import Viewer
 from eysend.plans.before_review import ReviewView
 from eysend.plans.circle import people_to_tell
 from eysend.plans.comment import Comment
-from eysend.plans.plan import PlanVersion
 from eysend.plans.queries import read_plan
 from eysend.plans.reading import Reading
+from eysend.plans.versions import version_named
 
 Answers = Mapping[str, Any]
 
@@ -73,17 +73,6 @@ def _keep(deed: str, said: Comment | ReviewView, read: Reading, words: str, fiel
     chronology.add(read.child.id, deed, words, for_=["setting", "service", *own], at=at)
     _tell(said, read.child.id, by=by, at=at)
     return {}
-
-
-def version_named(named: str) -> PlanVersion:
-    """The version that a form names; NotYours where it names none."""
-    try:
-        found = db.session.get(PlanVersion, UUID(named))
-    except ValueError:
-        found = None
-    if found is None:
-        raise NotYours
-    return found
 
 
 def _tell(said: Comment | ReviewView, child_id: UUID, *, by: Viewer, at: datetime) -> None:

@@ -6,9 +6,6 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
-
-from eysend.children.child import kept_id
 from eysend.core import audit, clock, forms
 from eysend.core.db import db
 from eysend.core.errors import NotYours
@@ -18,11 +15,10 @@ from eysend.offline.held import Hold
 from eysend.offline.held_forms.held_form import HeldForm
 from eysend.people.viewer import Viewer
 from eysend.plans import holding
-from eysend.plans.actions import version_named
 from eysend.plans.drafts.actions import write_about
 from eysend.plans.drafts.merging import Meanwhile
 from eysend.plans.forms import AboutChild
-from eysend.plans.plan import PlanVersion
+from eysend.plans.versions import version_of
 
 BOTH_WROTE = "Somebody else changed this too. Choose which words stay, under “Forms that wait for somebody”."
 Answers = Mapping[str, Any]
@@ -33,18 +29,12 @@ def write(answers: Answers, *, key: UUID, by: Viewer, at: datetime) -> UUID:
 
     NotNow where that draft was started or ended, Meanwhile where somebody else changed the same fields.
     """
-    version, child_id = version_of(answers)
+    version, child_id = version_of(answers["edition"])
     _, draft = holding.hold_draft(child_id, by=by, on=clock.local(at).date())
     if draft.id != version.id:
         raise holding.TooLate(holding.closed(version))
     write_about(child_id, answers, key=key, by=by, at=at)
     return child_id
-
-
-def version_of(answers: Answers) -> tuple[PlanVersion, UUID]:
-    """The version that a form was opened for, and its child; NotYours where it names none."""
-    version = version_named(str(answers["edition"]).partition(".")[0])
-    return version, db.session.scalars(select(kept_id(version.plan.child_id))).one()
 
 
 def apply(letter: Letter, *, by: Viewer, on: date, at: datetime) -> str:

@@ -16,8 +16,8 @@ from eysend.plans.drafts.draft import Draft
 from eysend.plans.drafts.merging import merged_into, stamp
 from eysend.plans.drafts.queries import read_draft
 from eysend.plans.forms import AboutChild
-from eysend.plans.meanwhile.actions import version_of
 from eysend.plans.meanwhile.forms import ChoiceForm, between, chosen
+from eysend.plans.versions import version_of
 
 CHANGED_AGAIN = "Somebody changed the plan again. Read both once more, then choose."
 CHOOSE = "Choose which words stay"
@@ -64,7 +64,7 @@ def find_conflict(held: HeldForm, viewer: Viewer, *, on: date) -> Conflict:
     if held.item.settled_at:
         raise NotNow("Somebody has settled this form already.")
     answers = forms.read(AboutChild(), held.letter.answers)
-    version, child_id = version_of(answers)
+    version, child_id = version_of(answers["edition"])
     draft = read_draft(child_id, viewer, on=on)
     if not isinstance(draft, Draft) or draft.version.id != version.id:
         raise NotNow(holding.closed(version))

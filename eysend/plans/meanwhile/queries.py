@@ -14,9 +14,9 @@ from eysend.people.viewer import Viewer
 from eysend.plans.drafts.draft import Draft
 from eysend.plans.drafts.merging import stamp
 from eysend.plans.drafts.queries import read_draft
-from eysend.plans.meanwhile.actions import version_of
-from eysend.plans.plan import Activation, Plan, PlanEnd, PlanVersion
+from eysend.plans.plan import Plan
 from eysend.plans.sight import find_sight, seen_by
+from eysend.plans.versions import draft_among, version_of, versions_by_child
 
 
 def draft_taken(child_id: UUID, viewer: Viewer, on: date) -> dict[str, Any] | None:
@@ -32,20 +32,20 @@ def draft_taken(child_id: UUID, viewer: Viewer, on: date) -> dict[str, Any] | No
 
 def drafted_children(viewer: Viewer, on: date) -> list[Child]:
     """The children whose plan is being written and who are this viewer's to write about, by first name."""
-    started, over = select(Activation.version_id), select(PlanEnd.plan_id)
-    open_ = PlanVersion.id.not_in(started) & Plan.id.not_in(over)
-    drafts = select(kept_id(Plan.child_id)).select_from(Plan).join(PlanVersion, PlanVersion.plan_id == Plan.id)
-    rows = db.session.execute(seen_by(viewer, on=on).where(Child.id.in_(drafts.where(open_)))).all()
-    return [row[0] for row in rows if row[2]]
+    planned = Child.id.in_(select(kept_id(Plan.child_id)).select_from(Plan))
+    rows = db.session.execute(seen_by(viewer, on=on).where(planned)).all()
+    mine = [row[0] for row in rows if row[2]]
+    versions = versions_by_child([child.id for child in mine])
+    return [child for child in mine if draft_among(versions[child.id])]
 
 
-def child_of(answers: Mapping[str, Any], by: Viewer, on: date) -> tuple[UUID | None, str]:
+def child_of(answers: Mapping[str, Any], viewer: Viewer, on: date) -> tuple[UUID | None, str]:
     """The id of the child whose draft the answers name, and the name if this viewer may see them."""
     try:
-        _, child_id = version_of({"edition": "", **answers})
+        _, child_id = version_of(str(answers.get("edition")))
     except NotYours:
         return None, ""
     try:
-        return child_id, find_sight(child_id, by, on=on).child.name
+        return child_id, find_sight(child_id, viewer, on=on).child.name
     except NotYours:
         return child_id, ""
