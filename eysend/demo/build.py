@@ -11,6 +11,7 @@ from eysend.demo.crowd import build_crowd, titles_by_team
 from eysend.demo.groups import build_groups
 from eysend.demo.observations import build_observations
 from eysend.demo.plans import build_plans
+from eysend.demo.plans_said import build_said
 from eysend.demo.training import build_training
 from eysend.people.person import Person
 
@@ -23,7 +24,7 @@ def build(council: Any) -> bool:
     teams = [team.key for team in sorted(profile.teams, key=tess_first)]
     cast = build_cast(teams)
     build_crowd(teams, titles_by_team(profile))
-    for build_slice in (build_groups, build_training, build_observations, build_plans):
+    for build_slice in (build_groups, build_training, build_observations, build_plans, build_said):
         build_slice(cast, profile, clock.DEMONSTRATION_START.date())
     return True
 
