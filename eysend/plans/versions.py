@@ -78,5 +78,12 @@ def version_named(named: str) -> PlanVersion:
 
 def version_of(stamped: str) -> tuple[PlanVersion, UUID]:
     """The version that a stamp is of, and its child; NotYours where it names none."""
-    version = version_named(stamped.partition(".")[0])
-    return version, db.session.scalars(select(kept_id(version.plan.child_id))).one()
+    try:
+        named = UUID(stamped.partition(".")[0])
+    except ValueError:
+        raise NotYours from None
+    rows = select(PlanVersion, kept_id(Plan.child_id)).join(Plan, Plan.id == PlanVersion.plan_id)
+    found = db.session.execute(rows.where(PlanVersion.id == named)).first()
+    if found is None:
+        raise NotYours
+    return found[0], found[1]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from eysend.children.child import Child
 from eysend.core import forms
 from eysend.core.errors import NotNow, NotYours
 from eysend.core.forms import WHOLE_FORM, Refused
@@ -12,12 +13,12 @@ from eysend.core.merge import Merged
 from eysend.offline.held_forms.held_form import HeldForm
 from eysend.people.viewer import Viewer
 from eysend.plans import holding
-from eysend.plans.drafts.draft import Draft
 from eysend.plans.drafts.merging import merged_into, stamp
-from eysend.plans.drafts.queries import read_draft
 from eysend.plans.forms import AboutChild
 from eysend.plans.meanwhile.forms import ChoiceForm, between, chosen
-from eysend.plans.versions import version_of
+from eysend.plans.plan import PlanVersion
+from eysend.plans.sight import find_writer
+from eysend.plans.versions import draft_among, version_of, versions_of
 
 CHANGED_AGAIN = "Somebody changed the plan again. Read both once more, then choose."
 CHOOSE = "Choose which words stay"
@@ -28,14 +29,15 @@ class Conflict:
     """What is held, the draft as it is now, and how far the two merge by themselves."""
 
     held: HeldForm
-    draft: Draft
+    child: Child
+    draft: PlanVersion
     answers: Mapping[str, Any]
     merged: Merged
 
     @property
     def edition(self) -> str:
         """What the draft says now, as a page carries it."""
-        return stamp(self.draft.version)
+        return stamp(self.draft)
 
     @property
     def both(self) -> dict[str, tuple[str, str]]:
@@ -65,7 +67,7 @@ def find_conflict(held: HeldForm, viewer: Viewer, *, on: date) -> Conflict:
         raise NotNow("Somebody has settled this form already.")
     answers = forms.read(AboutChild(), held.letter.answers)
     version, child_id = version_of(answers["edition"])
-    draft = read_draft(child_id, viewer, on=on)
-    if not isinstance(draft, Draft) or draft.version.id != version.id:
+    sight, draft = find_writer(child_id, viewer, on=on), draft_among(versions_of(child_id))
+    if draft is None or draft.id != version.id:
         raise NotNow(holding.closed(version))
-    return Conflict(held, draft, answers, merged_into(draft.version, answers))
+    return Conflict(held, sight.child, draft, answers, merged_into(draft, answers))

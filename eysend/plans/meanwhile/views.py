@@ -81,14 +81,14 @@ def find(held_id: UUID) -> Conflict:
     found = find_conflict(held, g.viewer, on=clock.today())
     if not may_record(held, by=g.viewer):
         raise NotYours
-    saw(found.draft.child.id)
+    saw(found.child.id)
     return found
 
 
 def both(found: Conflict, filled: Filled) -> dict[str, Any]:
     """What the page needs: the questions, with the draft as it is now."""
     kept = Filled(found.form, {**filled.values, "edition": found.edition}, filled.errors)
-    return {"conflict": found, "form": kept, "child": found.draft.child, "key": new_id()}
+    return {"conflict": found, "form": kept, "child": found.child, "key": new_id()}
 
 
 def drafted(child: str) -> Draft | None:
