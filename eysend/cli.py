@@ -1,6 +1,7 @@
-"""Commands: serve · worker · migrate · demo · check. Each says in one line what it did."""
+"""Commands: serve · worker · migrate · demo · check · take-in. Each says in one line what it did."""
 
 import argparse
+import json
 import sys
 from typing import Any
 
@@ -11,7 +12,7 @@ from eysend import create_app
 from eysend.core import clock, migrate
 from eysend.core.db import db, transaction
 from eysend.demo import build
-from eysend.offline import sealing
+from eysend.offline import copies, sealing
 from eysend.tasks import worker
 from eysend.tasks.beside import Beside
 
@@ -75,6 +76,14 @@ def check(app: Flask) -> None:
     sys.stdout.write(f"ready: {app.config['COUNCIL']}\n")
 
 
+def take_in(app: Flask) -> None:
+    """Take in a sealed copy from standard input: a file that somebody saved on "Waiting to send"."""
+    with app.app_context():
+        secret, on, at = app.config["SECRET_KEY"], clock.today(), clock.now()
+        told = copies.take_in_copy(json.load(sys.stdin), secret, on=on, at=at)
+    sys.stdout.write(f"{told['result']}: {told.get('ref', '')} {told.get('outcome', '')}\n")
+
+
 class Web(BaseApplication):
     """gunicorn, told by our settings; it forks the web processes from this one, which has loaded everything."""
 
@@ -117,6 +126,7 @@ COMMANDS = {
     "migrate": migrate_database,
     "demo": load_demo,
     "check": check,
+    "take-in": take_in,
 }
 
 if __name__ == "__main__":

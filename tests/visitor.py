@@ -62,6 +62,8 @@ class Page:
 
     @property
     def html(self) -> str:
+        if self.response.mimetype.startswith("image/"):
+            return ""
         return self.response.get_data(as_text=True)
 
     @property

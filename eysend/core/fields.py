@@ -15,7 +15,9 @@ from eysend.core.typed import Day, Whole, Words
 # (value, words) or (value, words, hint); a value of None is a divider: (None, "or").
 Choice = tuple[str | None, str] | tuple[str | None, str, str]
 CHOOSING = frozenset({"radios", "checkboxes", "select"})
+MANY = frozenset({"checkboxes", "photos"})  # answered with a list
 PHONE = r"^\+?[0-9 ()\-]{7,20}$"
+HASH = r"^[0-9a-f]{64}$"
 
 
 def text(label: str, *, max: int = 200, ask: str = "", need: str = "", **about: Any) -> fields.Field:
@@ -124,6 +126,20 @@ def tick(label: str, *, need: str = "", **about: Any) -> fields.Field:
     if options["required"]:
         return fields.Boolean(**options, validate=validate.Equal(True, error=wrong))
     return fields.Boolean(**options | {"load_default": False, "allow_none": False})
+
+
+def photos(label: str, *, most: int = 10, confirm: tuple[str, str] | None = None, **about: Any) -> fields.Field:
+    """Up to `most` photos. Loads as the list of their SHA-256: the files travel beside the answers.
+
+    `confirm` names the tick of this form without which there may be no photo, and the words where it is missing.
+    """
+    wrong = f"Choose {most} photos or fewer"
+    words = {"required": f"Choose {_lowered(label)}", "invalid": "Choose the photos again"}
+    options = _options(label, "photos", words, {"required": False, "most": most, "confirm": confirm} | about)
+    if not options["required"]:
+        options |= {"load_default": list, "allow_none": False}
+    one = Words(validate=validate.Regexp(HASH, error=words["invalid"]))
+    return fields.List(one, **options, validate=validate.Length(max=most, error=wrong))
 
 
 def _options(label: str, widget: str, words: dict[str, str], about: Mapping[str, Any]) -> dict[str, Any]:

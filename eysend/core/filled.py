@@ -13,7 +13,8 @@ from eysend.core.typed import DATE_PARTS
 from eysend.core.words import clock_time, whole_date
 
 NOT_GIVEN = "Not given"
-SAID = ("hint", "section", "rows", "width", "autocomplete", "inputmode", "min", "max")
+SAID = ("hint", "section", "rows", "width", "autocomplete", "inputmode", "min", "max", "most")
+DRAWN = ("rows", "width", "autocomplete", "inputmode", "help", "most", "confirm")
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,11 @@ class Filled:
         return [(title, [self[name] for name in names]) for title, names in _sections(self.schema)]
 
     @property
+    def has_files(self) -> bool:
+        """Whether files travel beside its answers."""
+        return any(one.metadata["widget"] == "photos" for one in self.schema.fields.values())
+
+    @property
     def error_list(self) -> list[tuple[str, str | None]]:
         """(words, address of the first control or None) for the error summary, in the order of the page."""
         whole: list[tuple[str, str | None]] = [(words, None) for words in self.errors.get(WHOLE_FORM, [])]
@@ -88,7 +94,7 @@ class Filled:
             error=" ".join(self.errors.get(name, [])) or None,
             hint=about.get("hint"),
             choices=self.schema.choices_of(name),
-            attributes={k: about[k] for k in ("rows", "width", "autocomplete", "inputmode", "help") if k in about},
+            attributes={k: about[k] for k in DRAWN if k in about},
             required=declared.required,
         )
 
@@ -115,6 +121,8 @@ def in_words(schema: Form, name: str, value: Any) -> str:
         return whole_date(value)
     if isinstance(value, time):
         return clock_time(value)
+    if schema.fields[name].metadata["widget"] == "photos":
+        return "1 photo" if len(value) == 1 else f"{len(value)} photos"
     words = {choice[0]: choice[1] for choice in schema.choices_of(name)}
     return ", ".join(words.get(v, str(v)) for v in (value if isinstance(value, list) else [value]))
 

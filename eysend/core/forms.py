@@ -11,7 +11,7 @@ from uuid import UUID
 
 from marshmallow import RAISE, Schema, ValidationError, fields, validate
 
-from eysend.core.fields import CHOOSING, Choice
+from eysend.core.fields import CHOOSING, MANY, Choice
 from eysend.core.typed import DATE_PARTS
 
 Answers = dict[str, Any]
@@ -93,9 +93,7 @@ def gather(schema: Form, sent: Mapping[str, Any], *, besides: Iterable[str] = ()
             if parts:
                 raw[name] = {part: _last(value) for part, value in parts.items()}
     return {
-        name: value
-        if name in schema.fields and schema.fields[name].metadata["widget"] == "checkboxes"
-        else _last(value)
+        name: value if name in schema.fields and schema.fields[name].metadata["widget"] in MANY else _last(value)
         for name, value in raw.items()
     }
 

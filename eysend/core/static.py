@@ -7,7 +7,6 @@ copied beside the data and served for 90 days after the last start with them.
 import logging
 import os
 import shutil
-import time
 from pathlib import Path
 from typing import NoReturn
 
@@ -15,6 +14,7 @@ from flask import Flask, abort
 from whitenoise import WhiteNoise
 
 from eysend.config import ROOT
+from eysend.core import clock
 from eysend.core.headers import of_file
 
 log = logging.getLogger(__name__)
@@ -33,7 +33,8 @@ def init(app: Flask) -> None:
         allow_all_origins=False,
         add_headers_function=of_file,
     )
-    files.add_files(str(keep(folder, Path(app.config["EYSEND_DATA"]) / "static", now=time.time())), "/static/dist/")
+    kept = Path(app.config["EYSEND_DATA"]) / "static"
+    files.add_files(str(keep(folder, kept, now=clock.real_now().timestamp())), "/static/dist/")
     files.add_files(str(folder), prefix="/static/dist/")
     app.__dict__["wsgi_app"] = files
 

@@ -6,14 +6,30 @@ from sqlalchemy import select
 
 from eysend.core import clock
 from eysend.core.db import db
+from eysend.demo.audits import build_audits
 from eysend.demo.cast import build_cast
 from eysend.demo.crowd import build_crowd, titles_by_team
 from eysend.demo.groups import build_groups
 from eysend.demo.observations import build_observations
 from eysend.demo.plans import build_plans
 from eysend.demo.plans_said import build_said
+from eysend.demo.referrals import build_referrals
+from eysend.demo.registers import build_registers
 from eysend.demo.training import build_training
+from eysend.demo.visits import build_visits
 from eysend.people.person import Person
+
+BUILDERS = (
+    build_groups,
+    build_training,
+    build_observations,
+    build_visits,
+    build_registers,
+    build_audits,
+    build_plans,
+    build_said,
+    build_referrals,
+)
 
 
 def build(council: Any) -> bool:
@@ -24,7 +40,7 @@ def build(council: Any) -> bool:
     teams = [team.key for team in sorted(profile.teams, key=tess_first)]
     cast = build_cast(teams)
     build_crowd(teams, titles_by_team(profile))
-    for build_slice in (build_groups, build_training, build_observations, build_plans, build_said):
+    for build_slice in BUILDERS:
         build_slice(cast, profile, clock.DEMONSTRATION_START.date())
     return True
 

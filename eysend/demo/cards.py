@@ -30,9 +30,9 @@ TO_TRY = {
     "Kit": (SETTINGS, "See what a school sees, and what it does not."),
     "Pat": (SERVICE, "Write an observation with no signal, and see it arrive once."),
     "Tess": (SERVICE, "See the children of the advisory team, and write a plan."),
-    "Lee": (SERVICE, "Read every plan and observation, and what waits to be checked."),
+    "Lee": (SERVICE, "Say which child a request is about, and read every plan and observation."),
     "Ada": (SERVICE, "See what an administrator sees."),
-    "Ruth": (SERVICE, "See what a health visitor sees, and how to send a Section 23 notice today."),
+    "Ruth": (SERVICE, "Send a Section 23 notice, and see that it arrived."),
     "Val": (SERVICE, "See how little a volunteer sees."),
 }
 

@@ -35,10 +35,10 @@ CHOOSING: dict[str, Any] = {
     "step_now": 3,
     "targets": [{"words": "Points to choose between two things at snack", "measure": "counted on five snacks in a row",
                  "baseline": "1 time out of 5", "goal": "4 times out of 5", "who": "Liz, his key person",
-                 "how_often": "at every snack", "where": "at Acorns"}],
+                 "how_often": "at every snack", "where": "at nursery"}],
     "strategies": [
         {"words": "Hold up two things, name each one, and wait for ten seconds", "level": "targeted",
-         "who": "Liz and everybody at snack", "how_often": "at every snack", "where": "at Acorns"},
+         "who": "Liz and everybody at snack", "how_often": "at every snack", "where": "at nursery"},
         {"words": "Show how to hold the two things so that he can see both", "level": "specialist", "who": "Pat",
          "how_often": "at each visit", "where": "at home"},
         {"words": "Milk or water: hold up both and wait", "who": "the grown-up who is with him",
@@ -54,12 +54,12 @@ ENDING: dict[str, Any] = {
     "step_now": 2,
     "targets": [{"words": "Walks to the table holding his picture", "measure": "counted over ten lunches",
                  "baseline": "2 of 10", "goal": "7 of 10", "who": "Sam", "how_often": "before each lunch",
-                 "where": "at Acorns"}],
+                 "where": "at nursery"}],
     "strategies": [
         {"words": "Show the picture two minutes before, and again when it is time", "level": "targeted", "who": "Sam",
-         "how_often": "before each change", "where": "at Acorns"},
+         "how_often": "before each change", "where": "at nursery"},
         {"words": "Sing the “all done” song, always the same one", "who": "everybody",
-         "how_often": "each time something ends", "where": "at Acorns and at home", "routine": "bath time"},
+         "how_often": "each time something ends", "where": "at nursery and at home", "routine": "bath time"},
     ],
 }  # fmt: skip
 TOGETHER: dict[str, Any] = {
@@ -69,11 +69,11 @@ TOGETHER: dict[str, Any] = {
     "now": "He plays with water for ten minutes beside another child, and smiles when they splash.",
     "targets": [{"words": "Rolls a car to another child and waits for it to come back",
                  "measure": "counted in one game", "baseline": "with a grown-up only", "goal": "3 turns with a child",
-                 "who": "Liz", "how_often": "twice a week", "where": "at Acorns"}],
+                 "who": "Liz", "how_often": "twice a week", "where": "at nursery"}],
     "strategies": [
         {"words": "A car ramp for two, with a grown-up who says “Amir’s turn, Ivy’s turn”", "level": "targeted",
-         "who": "Liz", "how_often": "twice a week, ten minutes", "where": "at Acorns"},
-        {"words": "A quiet corner with his bus, for when it is too much", "who": "everybody", "where": "at Acorns"},
+         "who": "Liz", "how_often": "twice a week, ten minutes", "where": "at nursery"},
+        {"words": "A quiet corner with his bus, for when it is too much", "who": "everybody", "where": "at nursery"},
     ],
 }  # fmt: skip
 NOW = [CHOOSING, ENDING, TOGETHER]
@@ -108,6 +108,6 @@ BEA: list[dict[str, Any]] = [
         "now": "She tells her key person, in short sentences, when they are alone.",
         "targets": [{"words": "Improve talking in a small group", "who": "Sam"}],
         "strategies": [{"words": "A turn with the talking dinosaur, in a group of three", "level": "targeted",
-                        "who": "Sam", "how_often": "each Monday", "where": "at Acorns"}],
+                        "who": "Sam", "how_often": "each Monday", "where": "at nursery"}],
     },
 ]  # fmt: skip

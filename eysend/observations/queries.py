@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import Select, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
-from eysend.children.child import Child
+from eysend.children.child import Child, kept_id
 from eysend.children.queries import children_worked_with, in_service, with_teams
 from eysend.core.db import db
 from eysend.core.errors import NotYours
@@ -20,7 +20,7 @@ ON_A_PAGE = 25
 def observations_of(viewer: Viewer, *, on: date) -> Select[Observation]:
     """Select the observations that this viewer may read, newest first: of the children they work with as one of the
     service, never of a child of their own family (XC-11)."""
-    mine = select(Observation).join(Observation.child).where(Child.same_as.is_(None), in_service(viewer, on=on))
+    mine = select(Observation).join(Child, Child.id == kept_id(Observation.child_id)).where(in_service(viewer, on=on))
     return mine.order_by(Observation.seen_at.desc(), Observation.id.desc())
 
 

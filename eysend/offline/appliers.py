@@ -36,6 +36,14 @@ def no_children(by: Viewer, on: date) -> list[tuple[str, str]]:
     return []
 
 
+Readable = Callable[[UUID, Viewer, date], bool]
+
+
+def not_readable(record_id: UUID, by: Viewer, on: date) -> bool:
+    """For forms without photos."""
+    return False
+
+
 @dataclass(frozen=True)
 class OfflineForm:
     """A form that works without signal. One object gives its page, its empty copy for devices, and its deed."""
@@ -51,6 +59,8 @@ class OfflineForm:
     child: ChildOf = no_child  # of answers: id, and name if shown
     children: Choosable = no_children  # (id, name) that this viewer may choose where none was
     choose: str = ""  # where a person chooses between both texts, by the id of what is held: "/…/{held_id}"
+    match: tuple[str, str, str] = ("child_id", "Which child is it about?", "Choose the child")  # where only described
+    readable: Readable = not_readable  # whether this viewer may read what was recorded, and so its photos
     public: bool = False  # may be sent by somebody who never signed in
 
     @property

@@ -9,6 +9,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from eysend.offline.photos import manifest
+from eysend.offline.photos.manifest import Part
 from eysend.offline.sealing import CannotOpen, open_sealed
 
 MAX_ITEMS = 25
@@ -40,6 +42,7 @@ class Envelope:
     supersedes: UUID | None
     author_ref: str | None
     inside: Mapping[str, Any]
+    blobs: tuple[Part, ...] = ()
 
     @property
     def head(self) -> str:
@@ -96,6 +99,7 @@ def read(item: Any) -> Envelope:
             supersedes=UUID(supersedes) if supersedes else None,
             author_ref=matching(HANDLE, author) if author else None,
             inside=read_inside(item["envelope"]),
+            blobs=manifest.read(item.get("blobs", [])),
         )
     except (KeyError, TypeError, AttributeError, ValueError) as error:
         raise Unreadable(str(error)) from None

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, or_, select, update
+from sqlalchemy import ForeignKey, Index, case, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from eysend.core.dates import ONE_DAY, next_working_day
@@ -29,6 +29,7 @@ REASONS = {
     "cannot_open": False,
     "other_author": False,
     "recorded_already": False,
+    "photo_refused": False,
 }
 
 
@@ -45,6 +46,7 @@ WHY = {
     "cannot_open": "We could not read it, or something went wrong while it was recorded.",
     "other_author": "It says that somebody else wrote it than the person whose device sent it.",
     "recorded_already": "What it takes the place of had been recorded already. Somebody must say which of them stands.",
+    "photo_refused": "A photo that came with it is no photo that we can show. The file is kept as it came.",
 }
 
 
@@ -82,7 +84,7 @@ def hold(inbox_id: UUID, sha256: str, why: Hold, *, author_id: UUID | None, on: 
 
 def owner_of(author_id: UUID | None, on: date) -> dict[str, Any]:
     """Whose task it is on this day: the author's team, else a lead; nothing where the service has neither."""
-    today = (Role.from_day <= on) & or_(Role.until_day.is_(None), Role.until_day >= on)
+    today = Role.holds(on)
     team = select(Role.team).where(today, Role.person_id == author_id, Role.team.is_not(None)).order_by(Role.id)
     if found := db.session.scalar(team.limit(1)):
         return {"for_team": found}
@@ -91,10 +93,11 @@ def owner_of(author_id: UUID | None, on: date) -> dict[str, Any]:
 
 def lead_of(author_id: UUID | None, on: date) -> dict[str, Any]:
     """Whose task it is on this day where its author has not done it: a lead, of their team if it has one."""
-    today = (Role.from_day <= on) & or_(Role.until_day.is_(None), Role.until_day >= on)
+    today = Role.holds(on)
     teams = select(Role.team).where(today, Role.person_id == author_id, Role.team.is_not(None))
     leads = select(Role.person_id).where(today, Role.kind == "lead")
-    lead = db.session.scalar(leads.order_by(Role.team.in_(teams).desc(), Role.id).limit(1))
+    theirs_first = case((Role.team.in_(teams), 0), else_=1)
+    lead = db.session.scalar(leads.order_by(theirs_first, Role.id).limit(1))
     return {"for_person": lead} if lead else {}
 
 

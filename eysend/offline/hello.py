@@ -21,6 +21,7 @@ def said(secret: str, device_id: UUID, *, by: Viewer, at: datetime) -> dict[str,
     return {
         "proto": PROTO,
         **who,
+        "pin": bool(by.roles - {"parent"}),
         "server_time": at.isoformat(),
         **limits,
         "forms": forms,

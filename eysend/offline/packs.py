@@ -26,7 +26,7 @@ _more: dict[str, tuple[str, TakeMore]] = {}
 def register(name: str, give: Give, to: frozenset[str] = STAFF) -> None:
     """Let devices of these people keep this list: `select[data-list=name]`, for "children" `select[data-children]`.
 
-    Nothing of a record goes to a parent's device but the first name of the child whose plan they may speak about.
+    To a parent's device goes what they fill in at home and nothing else of a record (docs/decisions/0031).
     """
     _given[name] = give, to
 
@@ -43,7 +43,8 @@ def register_more(name: str, words: str, take: TakeMore) -> None:
 
 def lists(viewer: Viewer, on: date) -> dict[str, Listed]:
     """Every list that this viewer's forms may need without signal; minimum words, never a whole name."""
-    return {name: give(viewer, on) for name, (give, to) in _given.items() if viewer.roles & to}
+    found = {name: give(viewer, on) for name, (give, to) in _given.items() if viewer.roles & to}
+    return {name: rows for name, rows in found.items() if rows}
 
 
 def children(viewer: Viewer, on: date) -> dict[UUID, str]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, current_app, g, make_response, request
+from flask import Blueprint, Response, current_app, g, make_response
 from sqlalchemy import text
 
 from eysend.core import migrate
@@ -43,17 +43,3 @@ def ready() -> Response:
     known = current_app.extensions
     known["migrated"] = known.get("migrated") or migrate.standing(db.engine) == "same"
     return make_response({"ready": known["migrated"]}, 200 if known["migrated"] else 503)
-
-
-@bp.get("/request-support")
-@allow("anyone")
-def request_support() -> Response:
-    """How to ask for support today; the answers of /who-can-help, if any, are carried along."""
-    return page("overview/request_support.html", carried=request.query_string.decode())
-
-
-@bp.get("/section-23")
-@allow("anyone")
-def section_23() -> Response:
-    """How a health colleague sends a notice today, and what the law asks first (A-1)."""
-    return page("overview/section_23.html")

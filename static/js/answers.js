@@ -19,6 +19,7 @@ function boxes(form, name) {
 }
 
 export function fill(form, answers) {
+  form.dispatchEvent(new CustomEvent("eysend:fill", { detail: answers }))
   for (const field of form.elements) {
     if (!field.name || field.name === "csrf_token") continue
     const value = answers[field.name]
@@ -29,6 +30,7 @@ export function fill(form, answers) {
   for (const details of form.querySelectorAll("details")) {
     details.open = [...details.querySelectorAll("input, textarea")].some((field) => field.name in answers)
   }
+  form.dispatchEvent(new CustomEvent("eysend:filled", { detail: answers })) // photos are no fields
 }
 
 // A choice that the list does not offer any more stays as it was chosen.

@@ -34,7 +34,7 @@ async function begin(work, { id, form, openedAt, supersedes }) {
   if (!(await hold(id, () => leave(work)))) readOnly(work)
 }
 
-async function show({ form, who }, draft) {
+export async function show({ form, who }, draft) {
   fill(form, { ...(await openDraft(who, draft)), submission_id: draft.id })
   form.dispatchEvent(new CustomEvent("eysend:filled"))
   say(words.saved(draft.at))
@@ -47,7 +47,8 @@ async function show({ form, who }, draft) {
 
 // Another tab carries on: the last words are kept before it may.
 async function leave(work) {
-  if (!work.form.isConnected) return // it was finished
+  work.lost = !work.form.isConnected // it was finished, or the lock put it away
+  if (work.lost) return
   await work.saver.flush()
   await work.draft.settled()
   work.clean?.()
@@ -55,7 +56,7 @@ async function leave(work) {
   readOnly(work)
 }
 
-function readOnly(work) {
+export function readOnly(work) {
   lock(work.form, true)
   const here = element("button", { type: "button", class: "govuk-button govuk-button--secondary" }, words.here)
   const box = element("div", { class: "next", "data-elsewhere": "" }, element("p", {}, words.elsewhere), here)

@@ -1,5 +1,6 @@
 // Who this device keeps things for: its own id, a handle for the person (no name), their key, their token.
 import { heard } from "./heard.js"
+import { keyOf } from "./lock.js"
 import { marked } from "./mark.js"
 import { makeKey, newId } from "./vault.js"
 
@@ -13,7 +14,7 @@ export async function hello(store, { fetch = globalThis.fetch, now = Date.now } 
   const said = await ask(fetch, device)
   if (said?.proto !== PROTO) return undefined
   const skew = now() - Date.parse(said.server_time)
-  await store.change(["meta", "pack"], async ({ meta, pack }) => {
+  await store.change(["meta", "pack", "keys"], async ({ meta, pack, keys }) => {
     meta.put({ id: "device", value: device })
     meta.put({ id: "skew", value: Number.isFinite(skew) ? Math.round(skew) : 0 })
     await heard(meta, said)
@@ -21,10 +22,12 @@ export async function hello(store, { fetch = globalThis.fetch, now = Date.now } 
       meta.delete("current")
       return pack.clear()
     }
-    meta.put({ id: "current", value: said.user_handle, tag: said.tag })
+    meta.put({ id: "current", value: said.user_handle, tag: said.tag, pin: said.pin })
     meta.put({ id: `token:${said.user_handle}`, value: said.device.token, until: said.device.until })
+    const kept = await keys.get(said.user_handle)
+    if (kept?.left) keys.put({ ...kept, left: 0 })
   })
-  return { handle: said.user_handle, tag: said.tag, forms: said.forms }
+  return { handle: said.user_handle, tag: said.tag, forms: said.forms, csrf: said.csrf }
 }
 
 async function ask(fetch, device) {
@@ -38,29 +41,45 @@ async function ask(fetch, device) {
   }
 }
 
-// The person of this handle as this device knows them, with a key of their own; made at the first need.
+// The person of this handle as this device knows them. Who works for the service has a key behind a PIN and is `locked`
+// until it is typed on this page; anybody else has one of their own, made at the first need.
 export async function keeper(store, handle) {
-  const fresh = await makeKey()
-  await store.change(["keys"], async ({ keys }) => {
-    if (!(await keys.get(handle))) keys.put({ id: handle, key: fresh })
-  })
-  const { key } = await store.get("keys", handle)
+  const now = await store.get("meta", "current")
+  const mine = now?.value === handle ? now : undefined
   const device = (await store.get("meta", "device"))?.value ?? marked().device ?? newId()
-  const tag = (await store.get("meta", "current"))?.tag
-  return { handle, key, device, tag, token: (await store.get("meta", `token:${handle}`))?.value }
+  const [token, seal] = await Promise.all([`token:${handle}`, "seal_key"].map(async (id) => (await store.get("meta", id))?.value))
+  const about = { handle, device, token, seal }
+  let kept = await store.get("keys", handle)
+  if (mine?.pin || kept?.escrow) {
+    const key = keyOf(handle)
+    return { ...about, tag: mine?.tag ?? kept?.tag, pin: true, kept, key, locked: !key }
+  }
+  if (!kept) kept = await ownKey(store, handle)
+  return { ...about, tag: mine?.tag, kept, key: kept.key }
 }
 
-// Who used this device last, while signed in; undefined if nobody has.
+async function ownKey(store, handle) {
+  const fresh = { id: handle, key: await makeKey() }
+  await store.change(["keys"], async ({ keys }) => {
+    if (!(await keys.get(handle))) keys.put(fresh)
+  })
+  return store.get("keys", handle)
+}
+
+// Who used this device last, while signed in; else somebody whose lock is on it; undefined if there is nobody.
 export async function current(store) {
   const handle = (await store.get("meta", "current"))?.value
-  return handle ? keeper(store, handle) : undefined
+  const locks = (await store.all("keys")).filter(({ lock, left }) => lock && !left)
+  if (handle) return { ...(await keeper(store, handle)), locks }
+  return locks.length > 0 ? { locked: true, locks } : undefined
 }
 
 // Puts back what the page still has in memory, where the browser emptied the storage behind its back.
 export async function remember({ keys, meta }, who) {
-  if (await keys.get(who.handle)) return
-  keys.put({ id: who.handle, key: who.key })
+  if (who.fleeting || (await keys.get(who.handle))) return
+  keys.put(who.kept)
   meta.put({ id: "device", value: who.device })
-  meta.put({ id: "current", value: who.handle, tag: who.tag })
+  meta.put({ id: "current", value: who.handle, tag: who.tag, pin: who.pin })
   if (who.token) meta.put({ id: `token:${who.handle}`, value: who.token })
+  if (who.seal) meta.put({ id: "seal_key", value: who.seal })
 }

@@ -1,48 +1,56 @@
 // A form in the making: each pause in the typing is sealed and kept, with the two revisions before it.
+import { dropPhotos, keepPhotos } from "./blobs.js"
 import { remember } from "./device.js"
 import { newId, seal, unseal } from "./vault.js"
 
 const OLDER = 2
 
 export function makeDraft({ store, who, id, form, openedAt = Date.now(), supersedes = null }) {
+  const photos = new Map() // what this page holds of them, so that they come back where the storage was emptied
   let rev = 0
   let last = Promise.resolve()
 
-  // Gives the moment it was kept, only once the database says so. Never after the form was finished.
-  async function write(answers) {
+  // Gives the moment it was kept, only once the database says so. Never after the form was finished, never where
+  // nothing is to stay on a device that is shared.
+  async function write(answers, options) {
+    if (who.fleeting) return undefined
     rev = Math.max(rev, (await store.get("drafts", id))?.rev ?? 0) + 1
     const at = Date.now()
     const sealed = await seal(who.key, place(id, rev), answers)
-    await store.change(["drafts", "outbox", "receipts", "keys", "meta"], async (tx) => {
+    await store.change(["drafts", "blobs", "outbox", "receipts", "keys", "meta"], async (tx) => {
       if ((await tx.outbox.get(id)) || (await tx.receipts.get(id))) return
       await remember(tx, who)
+      await keepPhotos(tx, photos)
       const before = await tx.drafts.get(id)
+      made.rebuilt ||= rev > 1 && !before
       const older = before ? [{ rev: before.rev, at: before.at, from: before.from, sealed: before.sealed }, ...before.older] : []
       const about = { id, handle: who.handle, form, rev, at, openedAt, supersedes, sealed, told: before?.told }
       tx.drafts.put({ ...about, older: older.slice(0, OLDER) })
-    })
+    }, options)
     return at
   }
 
-  return {
+  const made = {
     id,
     openedAt,
     supersedes,
-    save(answers) {
-      last = last.catch(() => {}).then(() => write(answers))
+    photos,
+    rebuilt: false, // the storage was emptied behind our back, and what this page holds was put there again
+    save(answers, options) {
+      last = last.catch(() => {}).then(() => write(answers, options))
       return last
     },
     settled: () => last.catch(() => {}),
   }
+  return made
 }
 
 // A form that arrived but has to be put right, as a draft again: a new form that takes the first one's place. Its
-// answers are still sealed where they lay, so that it may come back while its author is away. `words` are what the
-// service said of it, { field: [words] }: kept, sealed, with the answers that they are about, where the key is here.
-export async function draftAgain({ id, rev, author_ref, form, local }, key, words) {
+// answers are still sealed where they lay, so that it may come back while its author is away. `words` are the
+// service's, { field: [what is wrong with it] }: never what was typed.
+export function draftAgain({ id, rev, author_ref, form, local }, words = {}) {
   const from = `outbox/${id}/${rev}`
-  const told = key && words && { words: await seal(key, `told/${id}`, words), local, from }
-  const about = { id: newId(), handle: author_ref, form, supersedes: id, told }
+  const about = { id: newId(), handle: author_ref, form, supersedes: id, told: { words, from, sealed: local } }
   return { ...about, rev: 1, at: Date.now(), openedAt: Date.now(), sealed: local, from, older: [] }
 }
 
@@ -58,15 +66,16 @@ export async function openDraft(who, draft) {
   return unseal(who.key, place(draft.id, draft.rev), draft.sealed)
 }
 
-// What the service said of a form that came back, and the answers that it said it of; undefined where it said nothing.
-export async function openTold(who, { supersedes, told }) {
-  if (!told) return undefined
-  const { answers } = JSON.parse(await unseal(who.key, told.from, told.local))
-  return { words: await unseal(who.key, `told/${supersedes}`, told.words), answers }
+// What the service said of a form that came back: { words, answers }; undefined where it never went.
+export async function openTold(who, { told }) {
+  return told && { words: told.words, answers: JSON.parse(await unseal(who.key, told.from, told.sealed)).answers }
 }
 
 export function dropDraft(store, id) {
-  return store.change(["drafts"], async ({ drafts }) => { drafts.delete(id) })
+  return store.change(["drafts", "blobs"], async (tx) => {
+    tx.drafts.delete(id)
+    await dropPhotos(tx, id)
+  })
 }
 
 function place(id, rev) {

@@ -7,6 +7,7 @@ import { about, words } from "./words.js"
 
 export async function finishOnce(work) {
   const { form, store, who, sender, saver, draft } = work
+  await work.adding // a photo that was chosen a moment ago
   const wrong = mistakes(form)
   showMistakes(form, wrong)
   if (wrong.length > 0 || form.hasAttribute("data-finishing")) return
@@ -15,7 +16,7 @@ export async function finishOnce(work) {
   await draft.settled()
   let kept
   try {
-    kept = await finish({ store, who, draft, form: form.dataset.offline, answers: gather(form) })
+    kept = await finish({ store, who, draft, form: form.dataset.offline, answers: gather(form), photos: work.photoFields })
   } catch {
     form.removeAttribute("data-finishing")
     return say(words.notSaved)

@@ -1,42 +1,59 @@
 // A form that works without signal: kept as it is typed, frozen at Finish, sent by whoever sends.
 import { autosave } from "./autosave.js"
 import { gather } from "./answers.js"
+import { putAwayWhenLocked } from "./away.js"
 import { newDraft } from "./carry.js"
 import { showTaken } from "./dayparts.js"
-import { current, hello, keeper } from "./device.js"
 import { markDirty } from "./dirty.js"
 import { holdEarly } from "./early.js"
 import { saveFailed, saveWorks } from "./failed.js"
 import { finishOnce } from "./finished.js"
-import { NOBODY } from "./heard.js"
+import { lockWords } from "./lockwords.js"
 import { fillLists, keepLists } from "./pack.js"
+import { askToStay } from "./persist.js"
+import { person } from "./person.js"
+import { startPhotos } from "./photos.js"
 import { offerUnfinished } from "./resume.js"
+import { offerShared } from "./shared.js"
 import { element, say } from "./status.js"
-import { fillDrafts } from "./taken.js"
 import { fillToday } from "./today.js"
 import { newId } from "./vault.js"
-import { words } from "./words.js"
+import { storeWords, words } from "./words.js"
 
-const TRY_AGAIN_MS = 3000
-
-// `work` is what all of a form's scripts share: { form, store, who, sender, draft, saver, clean }.
 export async function startForm(form, store, sender) {
   form.autocomplete = "off" // else the browser keeps what is typed, in the clear, for its own “restore tabs”
   const key = form.elements.submission_id
   if (!key.value) key.value = newId()
   const early = holdEarly(form)
-  const who = await person(form, store, early)
-  if (!who) return refuse(form)
-  const work = { form, store, who, sender }
+  try {
+    const who = await person(form, store, early)
+    if (who) return await keepForm({ form, store, sender, who }, early)
+  } catch (error) {
+    letPost(form, early)
+    throw error
+  }
+  return form.hasAttribute("data-shell") ? refuse(form) : letPost(form, early, say(lockWords.nothingKept))
+}
+
+// Without a PIN, or without storage: an ordinary form, sent at its button.
+function letPost(form, early) {
+  if (early.letGo()) form.requestSubmit()
+}
+
+// `work` is what all of a form's scripts share: { form, store, who, sender, draft, saver, clean }.
+async function keepForm(work, early) {
+  const { form, store, who } = work
   work.saver = autosave(() => save(work))
   if (form.hasAttribute("data-shell")) {
     await fillLists(form, store, who)
     await fillToday(form, store)
     await showTaken(form, store, who)
-    await fillDrafts(form, store, who)
   } else await keepLists(form, store, who)
-  await newDraft(work, key.value)
+  startPhotos(work)
+  await newDraft(work, form.elements.submission_id.value)
   listen(work)
+  putAwayWhenLocked(work)
+  await offerShared(work)
   if (early.typed()) work.touch()
   form.addEventListener("submit", (event) => {
     event.preventDefault()
@@ -45,21 +62,6 @@ export async function startForm(form, store, sender) {
   await offerUnfinished(work)
   form.setAttribute("data-kept", "")
   if (early.letGo()) press(work)
-}
-
-// On a page that came over the network we ask who is signed in and never guess; the shell asks the device. Where it is
-// not (or no longer) the person whose page this is, the answers stay here until Finish is pressed and we ask again.
-async function person(form, store, early) {
-  const anybody = form.closest("[data-public]") !== null // may be sent by somebody who never signed in
-  if (form.hasAttribute("data-shell")) return (await current(store)) ?? (anybody ? keeper(store, NOBODY) : undefined)
-  const tag = document.querySelector("[data-person]")?.dataset.person
-  for (;;) {
-    const said = await hello(store)
-    if (said?.handle && said.tag === tag) return keeper(store, said.handle)
-    if (said && !said.handle && !tag && anybody) return keeper(store, NOBODY)
-    say(said ? words.signedOut : words.notYet)
-    await (said ? early.pressed() : new Promise((done) => setTimeout(done, TRY_AGAIN_MS)))
-  }
 }
 
 function refuse(form) {
@@ -84,10 +86,14 @@ function listen(work) {
 
 async function save(work) {
   try {
-    say(words.saved(await work.draft.save(gather(work.form))))
+    const at = await work.draft.save(gather(work.form))
+    work.form.removeAttribute("data-unkept")
+    say(at ? (work.draft.rebuilt ? words.rebuilt : words.saved)(at) : lockWords.nothingKept)
+    if (at) askToStay(work.store)
     saveWorks(work)
   } catch (error) {
-    if (error?.name === "VersionError") say(words.newer)
+    work.form.setAttribute("data-unkept", "")
+    if (error?.name === "VersionError") say(storeWords.newer)
     else saveFailed(work, () => save(work))
   }
 }

@@ -1,4 +1,5 @@
 // A finished form that waits, for its author: to read again, or to delete for good after being asked twice.
+import { discard } from "./ledger.js"
 import { unseal } from "./vault.js"
 
 export async function openFinished(who, { id, rev, local }) {
@@ -8,7 +9,7 @@ export async function openFinished(who, { id, rev, local }) {
 // False while something is being sent: then it may be on its way already.
 export function dropFinished(store, id, locks = navigator.locks) {
   return locks.request("eysend-send", { ifAvailable: true }, async (lock) => {
-    if (lock) await store.change(["outbox"], async ({ outbox }) => { outbox.delete(id) })
+    if (lock) await discard(store, id)
     return Boolean(lock)
   })
 }

@@ -3,6 +3,7 @@ import { NOBODY } from "./heard.js"
 import { marked } from "./mark.js"
 
 const LIMIT_MS = 10_000
+const MOST = 1000 // numbers in a list that the service reads
 
 // The last number given to a form of this person; none yet is 0.
 export async function lastNumber(store, handle) {
@@ -14,7 +15,7 @@ export async function lastNumber(store, handle) {
 export async function ledger(store, handle) {
   const mine = (await store.all("outbox")).filter((item) => item.author_ref === handle)
   const value = async (what) => (await store.get("meta", `${what}:${handle}`))?.value
-  const waits = mine.map((item) => item.seq).sort((a, b) => a - b)
+  const waits = mine.map((item) => item.seq).sort((a, b) => a - b).slice(0, MOST)
   return { made: await lastNumber(store, handle), waits, dropped: (await value("dropped")) ?? [], wiped: (await value("wiped")) ?? null }
 }
 
@@ -48,7 +49,7 @@ export function discard(store, id) {
     const kept = await outbox.get(id)
     if (!kept) return
     const dropped = `dropped:${kept.author_ref}`
-    meta.put({ id: dropped, value: [...((await meta.get(dropped))?.value ?? []), kept.seq].slice(-1000) })
+    meta.put({ id: dropped, value: [...((await meta.get(dropped))?.value ?? []), kept.seq].slice(-MOST) })
     outbox.delete(id)
   })
 }

@@ -1,26 +1,44 @@
 // On pages with a form that works without signal, and on "Waiting to send": keeps, freezes, sends.
+import { offerCopies } from "./copy.js"
 import { startForm } from "./form.js"
-import { hello } from "./device.js"
+import { knowShared, watchIdle } from "./lock.js"
+import { startReady } from "./ready.js"
+import { startRows } from "./rows.js"
 import { startSender } from "./sender.js"
+import { forgetOld, startSignOut } from "./signout.js"
 import { say } from "./status.js"
 import { openStore } from "./store.js"
 import { startTake } from "./take.js"
 import { showWaiting } from "./waiting.js"
-import { words } from "./words.js"
+import { startWeek } from "./week.js"
+import { storeWords, words } from "./words.js"
+
+if (!globalThis.htmx) startReady(document) // a page kept on the device comes without app.js: nothing in it needs htmx
+
+// That storage is full is said after “Saved”, not before it.
+function tell(what) {
+  setTimeout(() => say(storeWords[what]), what === "full" ? 1500 : 0)
+}
 
 async function start() {
-  const store = openStore()
+  const store = openStore("eysend", { tell })
   await store.get("meta", "device")
+  await knowShared(store)
+  watchIdle()
+  await forgetOld(store)
   const place = document.querySelector("[data-waiting]")
-  const sender = startSender(store, { onChange: () => place && showWaiting(place, store, sender) })
-  if (place) await showWaiting(place, store, sender)
+  const show = () => showWaiting(place, store, sender).then(() => offerCopies(place, store))
+  const sender = startSender(store, { onChange: () => place && show() })
+  if (place) await show()
   const form = document.querySelector("form[data-offline]")
-  if (form) await startForm(form, store, sender)
-  else if (place) await hello(store)
+  if (form) [startRows, startWeek].forEach((start) => start(form))
+  if (form && !("serviceWorker" in navigator)) say(words.online)
+  else if (form) await startForm(form, store, sender)
+  if (form) store.full() // lays the ballast where there is none
+  else if (place) await startSignOut(place, store, sender)
   const day = document.querySelector("[data-day]")
   if (day) await startTake(day, store)
   await sender.send() // with what hello said: a new token, things to be taken off, a ledger to tell
 }
 
-addEventListener("eysend:blocked", () => say(words.closeTabs))
-start().catch((error) => say(error?.name === "VersionError" ? words.newer : words.online))
+start().catch((error) => say(error?.name === "VersionError" ? storeWords.newer : words.online))

@@ -1,4 +1,5 @@
 // Finished forms, frozen. One leaves only when a receipt for it is written down in the same transaction.
+import { dropPhotos, freezePhotos, toSend } from "./blobs.js"
 import { remember } from "./device.js"
 import { freeze, whole } from "./envelope.js"
 import { NOBODY } from "./heard.js"
@@ -7,35 +8,43 @@ import { mark } from "./mark.js"
 import { seal, sha256, unseal } from "./vault.js"
 
 // Freezes the answers and gives the outbox record, once it was read back from the device and is the same. What travels
-// is sealed to the service; a copy stays under the person's own key, for them to open again. `more` goes into the letter.
-export async function finish({ store, who, draft, form, answers, more = {}, now = Date.now }) {
+// is sealed to the service; a copy stays under the person's own key, for them to open again. `more` goes into the letter;
+// of `photos`, each field that has some, the list goes into letter and header.
+export async function finish({ store, who, draft, form, answers: typed, photos = [], more = {}, now = Date.now }) {
+  const key = (await store.get("meta", "seal_key"))?.value
+  const { answers, blobs, keep } = await freezePhotos({ store, who, draft, fields: photos, answers: typed, key })
   const skew = (await store.get("meta", "skew"))?.value ?? 0
-  const times = { opened_at: iso(draft.openedAt), finished_at: iso(now()), tz_offset: new Date(now()).getTimezoneOffset() }
+  const times = { opened_at: new Date(draft.openedAt), finished_at: new Date(now()), tz_offset: new Date(now()).getTimezoneOffset() }
   const author = who.handle === NOBODY ? null : who.handle
-  const letter = JSON.stringify({ id: draft.id, form, answers, author, ...times, skew_ms: skew, ...more })
+  const letter = JSON.stringify({ id: draft.id, form, answers, author, ...times, skew_ms: skew, blobs, ...more })
   const supersedes = draft.supersedes ?? null
-  const record = { id: draft.id, rev: supersedes ? 2 : 1, supersedes, author_ref: who.handle, device_id: who.device, form }
+  const whose = { author_ref: who.handle, device_id: who.device, fleeting: who.fleeting }
+  const record = { id: draft.id, rev: supersedes ? 2 : 1, supersedes, form, blobs, ...whose }
   record.local = await seal(who.key, place(record), letter)
-  while (!(await put({ store, who, record, letter, now }))) { /* another tab took the number: sealed again with the next */ }
+  while (!(await put({ store, who, record, letter, keep, now }))) { /* another tab took the number: sealed again with the next */ }
   return readBack(store, who, draft.id)
 }
 
 // The number is sealed in with the rest, so it is chosen first, and put down only if nobody took it meanwhile.
-async function put({ store, who, record, letter, now }) {
+async function put({ store, who, record, letter, keep, now }) {
   const made = `seq:${who.handle}`
   const seq = (await lastNumber(store, who.handle)) + 1
-  const frozen = await freeze({ ...record, seq }, letter, (await store.get("meta", "seal_key"))?.value)
+  const frozen = await freeze({ ...record, seq }, letter, (await store.get("meta", "seal_key"))?.value ?? who.seal)
   let mine = true
-  await store.change(["drafts", "outbox", "receipts", "keys", "meta"], async (tx) => {
+  let given = false
+  await store.change(["drafts", "blobs", "outbox", "receipts", "keys", "meta"], async (tx) => {
     if ((await tx.outbox.get(record.id)) || (await tx.receipts.get(record.id))) return
     mine = ((await tx.meta.get(made))?.value ?? 0) < seq
     if (!mine) return
     await remember(tx, who)
+    given = true
     tx.meta.put({ id: made, value: seq })
     tx.outbox.put({ ...record, ...frozen, seq, finishedAt: now(), attempts: 0, nextAt: 0, why: null })
     tx.drafts.delete(record.id)
+    await dropPhotos(tx, record.id)
+    for (const photo of keep) tx.blobs.put(photo)
   })
-  if (mine) mark(record.device_id, who.handle, seq)
+  if (given) mark(record.device_id, who.handle, seq)
   return mine
 }
 
@@ -44,16 +53,17 @@ async function readBack(store, who, id) {
   if (!kept) return store.get("receipts", id)
   const letter = await unseal(who.key, place(kept), kept.local)
   const same = kept.sealed ? await whole(kept) : (await sha256(letter)) === kept.sha256
-  if (!same) throw new Error("not kept whole")
+  const photos = await Promise.all((kept.blobs ?? []).map((one) => one.bytes === 0 || toSend(store, who.key, id, one)))
+  if (!same || !photos.every(Boolean)) throw new Error("not kept whole")
   return kept
 }
 
 // What travels: the clear header and exactly what was frozen. What is sealed needs nobody's key; `key` is for the rest.
 export async function envelope(record, key) {
-  const { id, sha256: hash, rev, supersedes, author_ref, device_id, seq, form } = record
+  const { id, sha256: hash, rev, supersedes, author_ref, device_id, seq, form, blobs = [] } = record
   if (record.sealed && !(await whole(record))) throw new Error("damaged")
   const inside = record.sealed ?? { kid: null, ct: await unseal(key, place(record), record.local) }
-  return { id, sha256: hash, rev, supersedes, author_ref, device_id, seq, form, envelope: inside }
+  return { id, sha256: hash, rev, supersedes, author_ref, device_id, seq, form, blobs, envelope: inside }
 }
 
 export async function waiting(store) {
@@ -63,13 +73,14 @@ export async function waiting(store) {
 // The only place where a finished form leaves the device. `receipt` names the id and hash of what it is for; `again`
 // is the draft that it becomes, where its author has to put something right.
 export function received(store, receipt, again) {
-  return store.change(["outbox", "receipts", "drafts"], async ({ outbox, receipts, drafts }) => {
+  return store.change(["outbox", "receipts", "drafts", "blobs"], async ({ outbox, receipts, drafts, blobs }) => {
     const kept = await outbox.get(receipt.id)
     if (!kept || kept.sha256 !== receipt.sha256) return
     const { id, outcome, reason = null, ref, where = null, at } = receipt
     receipts.put({ id, outcome, reason, ref, where, at, form: kept.form, handle: kept.author_ref, kept: Date.now() })
     if (kept.supersedes) receipts.delete(kept.supersedes)
     if (again) drafts.put(again)
+    await dropPhotos({ blobs }, id)
     outbox.delete(id)
   })
 }
@@ -83,8 +94,4 @@ export function keep(store, id, change) {
 
 function place({ id, rev }) {
   return `outbox/${id}/${rev}`
-}
-
-function iso(moment) {
-  return new Date(moment).toISOString()
 }

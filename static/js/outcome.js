@@ -11,7 +11,7 @@ export function outcome(response, sent) {
   for (const { id, sha256 } of sent) {
     const result = told.find((one) => one?.id === id && one.sha256 === sha256)
     if (result?.result === "received") received.push({ ...result })
-    else kept.push({ id, why: why(response, result), after: seconds(result?.after ?? response.retryAfter) })
+    else kept.push({ id, why: why(response, result), after: seconds(result?.after ?? response.retryAfter), ...(result?.missing && { left: result.missing.length }) })
   }
   const next = told.length > 0 || kept.length === 0 ? "done" : (NEXT[response.status] ?? "wait")
   return { received, kept, next }

@@ -5,6 +5,8 @@ import { readiness } from "./words.js"
 
 export async function startReady(root = document) {
   const person = root.querySelector("[data-person]")?.dataset.person
+  const out = await leaving(!person && /^\/(sign-in|demo)/.test(location.pathname)).catch(() => false)
+  if (out && person) return leave(root.querySelector('form[action="/sign-out"]'))
   if (person) await forgetOthers(person).catch(() => {})
   forgetAtSignOut(root)
   const waits = await waitingNow().catch(() => 0)
@@ -50,12 +52,30 @@ function forgetOthers(person) {
   })
 }
 
-// Signing out waits until the device has forgotten who it was.
+// Somebody signed out without signal: the service is told with the first page that comes over the network again.
+function leaving(done) {
+  return inDatabase(false, async (db) => {
+    const meta = db.transaction("meta", "readwrite", { durability: "strict" }).objectStore("meta")
+    return Boolean(await asked(done ? meta.delete("leaving") : meta.get("leaving")))
+  })
+}
+
+async function leave(form) {
+  const { ok } = await fetch(form.action, { method: "POST", body: new FormData(form) })
+  if (ok) await leaving(true)
+  location.assign("/")
+}
+
+// Signing out goes by “Waiting to send” where this device knows the person: what is unsent is sent first, or they choose.
 function forgetAtSignOut(root) {
   root.addEventListener("submit", (event) => {
     if (event.target.getAttribute("action") !== "/sign-out") return
     event.preventDefault()
-    forgetOthers(null).catch(() => {}).finally(() => event.target.submit())
+    const known = inDatabase(false, (db) => asked(db.transaction("meta").objectStore("meta").get("current")))
+    known.catch(() => false).then((one) => {
+      if (one) sessionStorage.setItem("leave", "1")
+      return one ? location.assign("/waiting-to-send") : event.target.submit()
+    })
   })
 }
 

@@ -23,7 +23,7 @@ export function startSender(store, { onChange = () => {} } = {}) {
     if (state === "sending") say(words.sending(what.number, what.of), "line")
     if (state === "wiped") return gone()
     if (state !== "received") return
-    say(about(what))
+    say(about(what)) // also of the words alone, while photos are on their way
     document.dispatchEvent(new CustomEvent("eysend:received", { detail: what }))
     channel.postMessage("changed")
   }

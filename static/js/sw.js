@@ -24,9 +24,8 @@ self.addEventListener("fetch", (event) => {
   else if (request.mode === "navigate") event.respondWith(page(request, url))
 })
 self.addEventListener("message", (event) => {
-  const { data, ports } = event
-  if (data === "ready?") event.waitUntil(ready(ports[0]))
-  if (data === "take over") event.waitUntil(letIn(ports[0]))
+  if (event.data === "ready?") event.waitUntil(ready(event.ports[0]))
+  if (event.data === "take over") event.waitUntil(letIn(event.ports[0]))
 })
 
 async function ready(port) {
@@ -70,14 +69,14 @@ async function takeOver() {
 async function tidy(most) {
   const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true })
   if (pages.length > most || !(await holds(await pinned(older)))) return
-  const names = await caches.keys()
-  await Promise.all(names.filter((name) => name.startsWith("eysend-") && name !== CACHE).map((name) => caches.delete(name)))
+  const names = (await caches.keys()).filter((name) => name.startsWith("eysend-") && name !== CACHE)
+  if (self.registration.installing || self.registration.waiting) return // what is there may be the next version's
+  await Promise.all(names.map((name) => caches.delete(name)))
 }
 
 async function holds(wanted) {
   const cache = await caches.open(CACHE)
-  const found = await Promise.all(wanted.map((address) => cache.match(address)))
-  return found.every(Boolean)
+  return (await Promise.all(wanted.map((address) => cache.match(address)))).every(Boolean)
 }
 
 async function fromCache(request) {

@@ -3,18 +3,18 @@ import { draftAgain } from "./draft.js"
 import { greet, runOut } from "./greet.js"
 import { NOBODY } from "./heard.js"
 import { ledger, tellOfAll, wasTold } from "./ledger.js"
+import { keyOf } from "./lock.js"
 import { envelope, keep, received, waiting } from "./outbox.js"
 import { backoff, outcome } from "./outcome.js"
+import { sendParts } from "./parts.js"
 import { post } from "./post.js"
 import { wipeAsked } from "./wipe.js"
 
-const MOST = 25
-const MOST_BYTES = 900_000
-const LONGEST_MS = 3_600_000
+const [MOST, MOST_BYTES, LONGEST_MS] = [25, 900_000, 3_600_000]
 
 // Gives "sent", "busy" (another tab sends), or why it stopped: wait, sign-in, update. `tell(state, about)` is for words.
 export function sendAll({ store, fetch = globalThis.fetch, locks = navigator.locks, now = Date.now, tell = () => {} }) {
-  const work = { store, fetch, now, tell, most: MOST, greeted: new Set() }
+  const work = { store, fetch, now, tell, most: MOST, greeted: new Set(), parted: new Set() }
   return locks.request("eysend-send", { ifAvailable: true }, (lock) => (lock ? all(work) : "busy"))
 }
 
@@ -23,8 +23,7 @@ async function all(work) {
   const end = await run(work)
   if (end === "wait") return end
   if (await wipeAsked(work.store)) work.tell("wiped")
-  await tellOfAll(work.store, work.fetch)
-  return end
+  return tellOfAll(work.store, work.fetch).then(() => end)
 }
 
 async function run(work) {
@@ -32,8 +31,8 @@ async function run(work) {
   let end = "sent"
   for (;;) {
     const ready = (await waiting(work.store)).filter((item) => isDue(item, work.now()) && !passed.has(item.author_ref))
-    if (ready.length === 0) return end
-    const next = await send(batch(ready, work.most), ready.length, work)
+    const next = ready.length > 0 ? await send(batch(ready, work.most), ready.length, work) : await sendParts(work)
+    if (next === "nothing") return end
     if (next === "again" || next === "done") continue
     end = next
     if (next !== "sign-in") return end
@@ -47,28 +46,27 @@ function isDue({ nextAt }, now) {
 }
 
 function batch(ready, most) {
-  const author = ready[0].author_ref
   let bytes = 0
   const fits = (item) => (bytes += item.bytes * (item.sealed ? 1 : 2) + 800) <= MOST_BYTES
-  const mine = ready.filter((item) => item.author_ref === author).slice(0, most)
+  const mine = ready.filter((item) => item.author_ref === ready[0].author_ref).slice(0, most)
   return mine.filter((item, place) => fits(item) || place === 0)
 }
 
 async function send(items, all, work) {
   const { store, tell } = work
-  const author = items[0].author_ref
+  const [{ author_ref: author }] = items
   if ((await runOut(author, work)) && (await greet(author, work)) === "wait") return "wait"
   const token = (await store.get("meta", `token:${author}`))?.value
   if (!token) return greet(author, work)
   tell("sending", { number: items.length, of: all })
-  const key = (await store.get("keys", author))?.key
+  const key = keyOf(author) ?? (await store.get("keys", author))?.key
   const sent = await opened(items, key, work)
   if (sent.length === 0) return "again"
   const about = author === NOBODY ? undefined : await ledger(store, author)
   const verdict = outcome(await post(sent, token, work.fetch, about), sent)
   for (const receipt of verdict.received) {
-    const back = receipt.reason === "invalid" ? items.find((one) => one.id === receipt.id) : undefined
-    await received(store, receipt, back && (await draftAgain(back, key, receipt.words)))
+    const back = receipt.reason === "invalid" ? items.find((one) => one.id === receipt.id && !one.fleeting) : undefined
+    await received(store, receipt, back && draftAgain(back, receipt.words))
     tell("received", receipt)
   }
   if (about && verdict.received.length > 0) await wasTold(store, author)
@@ -93,9 +91,9 @@ async function after({ kept, next }, items, work) {
     work.most = Math.ceil(items.length / 2)
     return "again"
   }
-  for (const { id, why, after: seconds } of kept) {
+  for (const { id, why, after: seconds, left } of kept) {
     const attempts = items.find((item) => item.id === id).attempts + 1
-    await keep(work.store, id, { attempts, why, nextAt: work.now() + 1000 * (seconds ?? backoff(attempts - 1)) })
+    await keep(work.store, id, { attempts, why, left, nextAt: work.now() + 1000 * (seconds ?? backoff(attempts - 1)) })
   }
   return next === "halve" ? "again" : next
 }

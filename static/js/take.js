@@ -2,16 +2,21 @@
 import { dropDay, knownDay } from "./day.js"
 import { dayParts } from "./dayparts.js"
 import { current, hello } from "./device.js"
+import { whenLocked } from "./lock.js"
 import { freshPack } from "./pack.js"
 import { element, say } from "./status.js"
+import { unlockIn } from "./unlock.js"
 import { words } from "./words.js"
 
 export async function startTake(place, store) {
   await hello(store)
-  const who = await current(store)
-  if (!who) return say(words.notYet)
+  let who = await current(store)
+  if (!who?.handle) return say(words.notYet)
   for (const field of document.querySelectorAll("input[name=device]")) field.value = who.device
   const taken = place.hasAttribute("data-taken")
+  if (who.locked && !taken && !(await store.get("pack", `day:${who.handle}`))) return undefined // nothing to open yet
+  if (who.locked) who = await unlockIn(place, store, { ...who, locks: [] })
+  whenLocked(() => () => location.reload())
   try {
     await freshPack(store, who, { taken })
   } catch {

@@ -7,20 +7,27 @@ export function makeKey() {
 }
 
 // place: store, id and revision; what was sealed for one place opens in no other.
-export async function seal(key, place, value) {
+export function seal(key, place, value) {
+  return sealBytes(key, place, bytes(JSON.stringify(value)))
+}
+
+export async function unseal(key, place, sealed) {
+  return JSON.parse(new TextDecoder().decode(await unsealBytes(key, place, sealed)))
+}
+
+// The same for a photo, which is bytes already.
+export async function sealBytes(key, place, plain) {
   const iv = crypto.getRandomValues(new Uint8Array(12))
-  const plain = bytes(JSON.stringify(value))
-  const ct = await crypto.subtle.encrypt({ name: ALGORITHM, iv, additionalData: bytes(place) }, key, plain)
-  return { iv, ct }
+  return { iv, ct: await crypto.subtle.encrypt({ name: ALGORITHM, iv, additionalData: bytes(place) }, key, plain) }
 }
 
-export async function unseal(key, place, { iv, ct }) {
-  const plain = await crypto.subtle.decrypt({ name: ALGORITHM, iv, additionalData: bytes(place) }, key, ct)
-  return JSON.parse(new TextDecoder().decode(plain))
+export function unsealBytes(key, place, { iv, ct }) {
+  return crypto.subtle.decrypt({ name: ALGORITHM, iv, additionalData: bytes(place) }, key, ct)
 }
 
-export async function sha256(text) {
-  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes(text)))
+// Of a text, or of bytes as they are.
+export async function sha256(content) {
+  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", typeof content === "string" ? bytes(content) : content))
   return Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("")
 }
 

@@ -4,32 +4,49 @@ import { knownDay } from "./day.js"
 import { dayParts, removeButton } from "./dayparts.js"
 import { current } from "./device.js"
 import { NOBODY } from "./heard.js"
+import { unlockIn } from "./unlock.js"
+import { whenLocked } from "./lock.js"
+import { lockWords } from "./lockwords.js"
+import { knownLists } from "./pack.js"
 import { element } from "./status.js"
 import { words } from "./words.js"
 
 const RECENT = 10
+// What may be filled in here, where the list that it needs is on this device.
+const WAYS = [
+  ["children", "/observations/new", "Record an observation"],
+  ["children", "/visits/new", "Record a visit"],
+  ["children", "/portage-visits/new", "Record a Portage visit"],
+  ["sessions", "/registers/new", "Take the register"],
+  ["charts", "/activity-chart", "This week’s activity"],
+  ["children", "/take-offline", words.takeAlong],
+]
 const shownLast = new WeakMap()
 
 export async function showWaiting(place, store, sender) {
   const forms = JSON.parse(place.dataset.forms)
-  const who = await current(store)
-  const handle = who?.handle ?? NOBODY
+  const handle = (await store.get("meta", "current"))?.value ?? NOBODY
+  const who = (await store.get("pack", `day:${handle}`)) && (await current(store))
   const again = () => showWaiting(place, store, sender)
   const items = (await store.all("outbox")).sort((a, b) => a.seq - b.seq)
   const drafts = (await store.all("drafts")).filter((draft) => draft.handle === handle)
   const mine = (await store.all("receipts")).filter((receipt) => receipt.handle === handle)
   const receipts = mine.sort((a, b) => b.kept - a.kept).slice(0, RECENT)
-  const day = who && (await knownDay(store, who))
-  if (asShown(place, [items, drafts, receipts, day, navigator.onLine])) return
-  const mayObserve = (await store.all("pack")).length > 0
+  const day = who?.key && (await knownDay(store, who))
+  const closed = who?.handle && who.locked && (await store.get("pack", `day:${who.handle}`))
+  const lists = who?.key ? await knownLists(store, who) : {}
+  const asked = await store.get("meta", "persist")
+  if (asShown(place, [items, drafts, receipts, day, Boolean(closed), asked, Object.keys(lists), navigator.onLine])) return
   const shown = { forms, handle, store, again }
   place.replaceChildren(
     ...lostPart(),
     ...waitingPart(items, sender, drafts.some((draft) => draft.supersedes), shown),
     ...listed("Not finished", drafts.map((draft) => draftCard(draft, shown))),
-    ...(mayObserve ? [link("/observations/new", "Record an observation"), link("/take-offline", words.takeAlong)] : []),
+    ...WAYS.filter(([list]) => lists[list]).map(([, href, text]) => link(href, text)),
     ...(day ? [heading(words.onDevice), element("div", { "data-day-here": "" }, ...dayParts(day), removeButton(store, who, again))] : []),
+    ...(closed ? [heading(words.onDevice), unlockButton(store, who, again)] : []),
     ...listed("Sent from this device", receipts.map((receipt) => receiptCard(receipt, shown))),
+    ...(asked ? [element("p", { class: "muted", "data-persist": String(asked.value) }, lockWords.stays(asked.value))] : []),
   )
 }
 
@@ -69,4 +86,16 @@ function link(href, text) {
 
 function heading(text) {
   return element("h2", { class: "govuk-heading-m" }, text)
+}
+
+// What was taken along opens with the PIN, and closes with the lock.
+function unlockButton(store, who, again) {
+  const button = element("button", { type: "button", class: "govuk-button govuk-button--secondary" }, lockWords.pinShow)
+  const box = element("div", {}, button)
+  button.addEventListener("click", async () => {
+    await unlockIn(box, store, { ...who, locks: [] })
+    whenLocked(() => again)
+    again()
+  })
+  return box
 }

@@ -8,16 +8,22 @@ export async function wipeAsked(store) {
   return asked.length > 0
 }
 
-function wipe(store, handle, value) {
-  return store.change(["meta", "keys", "drafts", "outbox", "receipts", "pack"], async (tx) => {
+// Everything of this person that can be read here.
+export function wipe(store, handle, value) {
+  return store.change(["meta", "keys", "drafts", "blobs", "outbox", "receipts", "pack"], async (tx) => {
     const mine = (await tx.outbox.getAll()).filter((item) => item.author_ref === handle)
     for (const name of ["drafts", "receipts"]) {
       for (const one of await tx[name].getAll()) if (one.handle === handle) tx[name].delete(one.id)
     }
-    tx.pack.delete(handle)
+    const waits = new Set((await tx.outbox.getAll()).map((item) => item.id)) // photos of what still waits stay
+    for (const id of await tx.blobs.getAllKeys()) {
+      const [form] = id.split("/")
+      if (!waits.has(form) && !(await tx.drafts.get(form))) tx.blobs.delete(id)
+    }
+    for (const id of [handle, `day:${handle}`]) tx.pack.delete(id)
     if (mine.every((item) => item.sealed)) tx.keys.delete(handle) // what is not sealed could not be sent without
     if ((await tx.meta.get("current"))?.value === handle) tx.meta.delete("current")
     tx.meta.delete(`wipe:${handle}`)
-    tx.meta.put({ id: `wiped:${handle}`, value })
+    if (value) tx.meta.put({ id: `wiped:${handle}`, value })
   })
 }

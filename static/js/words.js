@@ -1,9 +1,10 @@
 // What people read about where their form is. Never "sent" before a receipt, never "saved" before it is kept.
+import { photoWords } from "./photowords.js"
+
 const clock = /* @__PURE__ */ new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" })
 const whole = /* @__PURE__ */ new Intl.DateTimeFormat("en-GB", { weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" })
 const short = /* @__PURE__ */ new Intl.DateTimeFormat("en-GB", { weekday: "long", hour: "2-digit", minute: "2-digit" })
 const ours = /* @__PURE__ */ new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/London" })
-const YOURS = /* @__PURE__ */ new Set(["invalid", "conflict"])
 
 export const readiness = {
   yes: "Ready to use without signal",
@@ -36,6 +37,7 @@ export const words = {
   others: (people, number) => `${people === 1 ? "1 other person has" : `${people} other people have`} ${number} ${number === 1 ? "form" : "forms"} waiting.`,
   elsewhere: "This form is open in another tab. You can read it here.",
   toCheck: (at) => `We received a form from ${whole.format(at)}, but we need you to check one answer.`,
+  rebuilt: (at) => `Saved on this device ${clock.format(at)}, once more: your browser had emptied its storage.`,
   unfinished: (at, name) => `You have an unfinished form “${name}” from ${whole.format(at)}.`,
   reading: (at) => `You finished this form on ${whole.format(at)}. It waits to be sent, and cannot be changed any more.`,
   cannotOpen: "This form could not be opened. It is still on this device. Ring the service for help.",
@@ -45,8 +47,6 @@ export const words = {
   beingSent: "This form is being sent just now, so it cannot be deleted.",
   here: "Continue here instead",
   finishedElsewhere: "This form was finished in another tab. Open the page again to start a new one.",
-  newer: "A newer version of the service has kept forms on this device. They are all still here. Try again later, or ring the service.",
-  closeTabs: "Close the other tabs of this service, so that this page can open what is kept here.",
   tryAgain: "Try again",
   copy: "Copy my answers",
   copied: "Your answers are copied. Paste them where you can keep them safe.",
@@ -56,21 +56,36 @@ export const words = {
   updated: (at) => `Last updated ${short.format(at).replace(",", "")}`,
   opensUntil: (at) => `It can be opened on this device until ${whole.format(at)}.`,
   noDetails: "We have nothing more to show.",
-  onDevice: "On this device now",
+  onDevice: "Details on this device now",
   removeDay: "Remove from this device",
   notTaken: "We could not fetch the details. Open this page again when you have signal.",
   late: (count) => `${count === 1 ? "1 form has" : `${count} forms have`} waited for more than a day. Open this page where there is signal, and keep it open until it says Sent.`,
 }
 
+// What happened to this device's own storage.
+export const storeWords = {
+  blocked: "Close the other tabs of this service, so that this page can open what is kept here.",
+  newer: "A newer version of the service has kept forms on this device. They are all still here. Try again later, or ring the service.",
+  full: "The storage of this device is full. Your words are kept, but it takes no photos until what waits was sent.",
+}
+export const copyWords = {
+  button: "Save a sealed copy as a file",
+  done: "Saved as a file. Only the service can open it. The form still waits here.",
+  failed: "The copy could not be made. The form still waits here.",
+}
+
 // A receipt in words.
-export function about({ outcome, reason, at, ref }) {
+export function about({ outcome, reason, at, ref, left }) {
+  if (left) return photoWords.parts(left)
   if (outcome !== "held") return words.received(at, ref)
-  return YOURS.has(reason) ? words.heldYou : words.heldUs
+  return ["invalid", "conflict"].includes(reason) ? words.heldYou : words.heldUs
 }
 
 // Why a form still waits, in words.
 export function because(item, online) {
   if (item.why === "cannot-open") return "This form could not be opened on this device. Ring the service, and do not delete it."
+  if (item.why === "photo-lost") return photoWords.lost
+  if (item.why === "waiting_parts" && item.left) return photoWords.parts(item.left)
   if (!online || item.why === "no-answer") return online ? words.unreachable : words.offline
   if (item.why === "status-401" || item.why === "sign-in") return "Sign in to send it."
   return item.why ? "The service could not take it yet. It will be sent again." : "Not sent yet."

@@ -12,6 +12,7 @@ UNLINKED: dict[str, str] = {
     "static": "files, not pages",
     "signin.link": "the link in an email, once",
     "offline.shell": "what the service worker keeps of a form",
+    "photos.blob_offset": "how much of a photo is here, asked by a device with its token",
 }
 """Endpoints that no page leads to, and why."""
 

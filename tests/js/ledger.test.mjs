@@ -65,6 +65,7 @@ test("where the database was emptied and the mark beside it was not, the numbers
   globalThis.localStorage = { getItem: (name) => beside.get(name) ?? null, setItem: (name, value) => beside.set(name, value) }
   try {
     const first = await tablet("a", "b")
+    await finish({ ...first, draft: makeDraft({ ...first, id: "b", form: FORM }), form: FORM, answers: {} }) // pressed twice
     const again = await tablet("c")
     assert.equal(again.who.device, first.who.device)
     assert.deepEqual((await waiting(again.store)).map((item) => item.seq), [3])

@@ -5,6 +5,8 @@ export function memoryStore() {
   const opened = (name) => ({
     get: async (id) => structuredClone(of(name).get(id)),
     getAll: async () => [...of(name).values()].map((one) => structuredClone(one)),
+    getKey: async (id) => (of(name).has(id) ? id : undefined),
+    getAllKeys: async () => [...of(name).keys()],
     put: (value) => of(name).set(value.id, value),
     delete: (id) => of(name).delete(id),
     clear: () => of(name).clear(),
@@ -12,6 +14,8 @@ export function memoryStore() {
   return {
     get: (name, id) => opened(name).get(id),
     all: (name) => opened(name).getAll(),
+    keys: (name) => opened(name).getAllKeys(),
+    full: async () => false,
     change: (names, work) => work(Object.fromEntries(names.map((name) => [name, opened(name)]))),
   }
 }

@@ -15,7 +15,7 @@ from eysend.offline.sealing import CURVE, Encoding, PublicFormat, decoded, encod
 HEAD = ("id", "rev", "supersedes", "author_ref", "device_id", "seq", "form")
 
 
-def seal_to(key: Any, aad: str, text: str) -> dict[str, str]:
+def seal_to(key: Any, aad: str, text: str | bytes) -> dict[str, str]:
     """What static/js/seal.js gives for the key of hello."""
     x, y = (int.from_bytes(decoded(key["jwk"][name])) for name in "xy")
     once = ec.generate_private_key(CURVE)
@@ -23,7 +23,8 @@ def seal_to(key: Any, aad: str, text: str) -> dict[str, str]:
     shared = once.exchange(ec.ECDH(), ec.EllipticCurvePublicNumbers(x, y, CURVE).public_key())
     secret = HKDF(SHA256(), 32, salt=epk, info=f"eysend-seal/1 {key['kid']}".encode()).derive(shared)
     iv = os.urandom(12)
-    ct = AESGCM(secret).encrypt(iv, text.encode(), aad.encode())
+    content = text if isinstance(text, bytes) else text.encode()
+    ct = AESGCM(secret).encrypt(iv, content, aad.encode())
     return {"kid": key["kid"], "epk": encoded(epk), "iv": encoded(iv), "ct": encoded(ct)}
 
 

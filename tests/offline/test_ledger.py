@@ -8,7 +8,9 @@ from sqlalchemy import select
 from eysend.core import clock
 from eysend.core.db import db, new_id
 from eysend.offline.device import Device
+from eysend.offline.held import lead_of
 from eysend.offline.jobs import look_for_missing
+from eysend.people.role import Role
 from eysend.tasks.task import Task
 from tests.visitor import Visitor
 
@@ -74,6 +76,16 @@ def test_after_three_days_a_lead_is_told_too_and_once(cast, pats, frozen_clock):
     later(frozen_clock, "2027-03-05 09:00")
     later(frozen_clock, "2027-03-05 10:00")
     assert [task.for_person for task in tasks()] == [cast.pat.id, cast.lee.id]
+
+
+def test_the_lead_of_the_authors_own_team_is_told_before_any_other(cast):
+    today = clock.today()
+    team = db.session.scalar(select(Role.team).where(Role.person_id == cast.pat.id))
+    for person, of in ((cast.ada, None), (cast.tess, team)):
+        db.session.add(Role(person_id=person.id, kind="lead", title="Lead", team=of, from_day=today))
+    db.session.flush()
+    assert lead_of(cast.pat.id, today) == {"for_person": cast.tess.id}
+    assert lead_of(None, today) == {"for_person": cast.lee.id}
 
 
 def test_a_device_that_goes_silent_with_forms_on_it_is_noticed_after_a_day(cast, pats, frozen_clock):

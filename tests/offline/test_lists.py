@@ -25,8 +25,8 @@ def test_a_slice_gives_a_list_with_what_its_form_needs_besides(cast, visit_as, s
 
 
 @pytest.mark.parametrize("who", ["sana", "joy"])
-def test_nothing_but_whose_plan_it_is_goes_to_the_device_of_a_parent_or_a_setting(cast, visit_as, sessions, who):
-    assert visit_as(getattr(cast, who)).get("/sync/v1/pack").json["lists"].keys() <= {"plans"}
+def test_nothing_of_a_record_goes_to_the_device_of_a_parent_or_a_setting(cast, visit_as, sessions, who):
+    assert visit_as(getattr(cast, who)).get("/sync/v1/pack").json["lists"] == {}
 
 
 def test_nobody_gets_nothing(cast, visitor):

@@ -83,7 +83,7 @@ def test_a_home_that_may_not_read_the_plan_sends_nothing_from_a_device_either(pl
     db.session.scalars(select(Home).where(Home.person_id == plans.tom.id)).one().sees_plan = False
     db.session.commit()
     tom = tablet_of(plans.tom)
-    assert tom.visitor.get("/sync/v1/pack").json["lists"]["plans"] == []
+    assert tom.visitor.get("/sync/v1/pack").json["lists"] == {}
     for form in ("plan-comment.v1", "plan-view.v1"):
         said = hand_in(tom, form, {"version_id": now, "words" if "comment" in form else "harder": "Let me in"})
         assert (said["outcome"], said["reason"]) == ("held", "no_longer_permitted")

@@ -46,7 +46,7 @@ def test_an_outcome_is_in_progress_until_somebody_says_what_they_do(plans, visit
 def test_a_target_that_could_be_clearer_is_in_progress(plans, visit_as):
     page = visit_as(plans.tess).get(f"{there(plans.bea)}/outcomes/{outcome_of(plans.bea).id}/pieces").main
     assert "Improve talking in a small group 6 things could be clearer In progress" in page
-    assert "A turn with the talking dinosaur, in a group of three Sam · each Monday · at Acorns Done" in page
+    assert "A turn with the talking dinosaur, in a group of three Sam · each Monday · at nursery Done" in page
 
 
 @pytest.mark.rule("WNH-6")

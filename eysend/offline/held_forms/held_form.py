@@ -72,11 +72,12 @@ class HeldForm:
             return [("What arrived", [("As it came", str(self.inside["ct"]))])] if self.inside["kid"] is None else []
         if schema is None:
             return [("What was typed", [(str(name), typed(value)) for name, value in letter.answers.items()])]
-        raw = forms.gather(schema(), letter.answers)
+        made = self.offline_form.made() if self.offline_form else schema()  # with the choices of the profile
+        raw = forms.gather(made, letter.answers)
         shown = {name: value if plain(value) else typed(value) for name, value in raw.items()}
         rows = [(title, [(label, words) for label, words, name in rows if name in shown])
-                for title, rows in check(schema(), shown)]  # fmt: skip
-        stray = [(name, typed(value)) for name, value in shown.items() if name not in schema().fields]
+                for title, rows in check(made, shown)]  # fmt: skip
+        stray = [(name, typed(value)) for name, value in shown.items() if name not in made.fields]
         return [(title, given) for title, given in [*rows, ("Besides", stray)] if given]
 
 

@@ -9,6 +9,7 @@ from eysend.core import audit
 from eysend.core.db import db
 from eysend.core.errors import NotYours
 from eysend.core.forms import WHOLE_FORM, Refused
+from eysend.offline.appliers import OfflineForm
 from eysend.offline.envelope import Letter
 from eysend.offline.held import WHY, Hold
 from eysend.offline.held_forms.held_form import HeldForm
@@ -39,9 +40,10 @@ def completed(form: HeldForm, letter: Letter, answers: Mapping[str, Any]) -> Let
     key = form.item.id if form.item.reason == "id_reused" else letter.id
     if form.item.reason != "to_match":
         return replace(letter, id=key)
+    field, _, choose = form.offline_form.match if form.offline_form else OfflineForm.match
     if not answers["child_id"]:
-        raise Refused({"child_id": ["Choose the child"]}, {})
-    return replace(letter, id=key, answers={**letter.answers, "child_id": answers["child_id"]})
+        raise Refused({"child_id": [choose]}, {})
+    return replace(letter, id=key, answers={**letter.answers, field: answers["child_id"]})
 
 
 def still_held(error: Exception) -> list[str]:

@@ -15,6 +15,7 @@ from eysend.offline import device, ledger
 from eysend.offline.envelope import MAX_BYTES, Envelope, Unreadable, read_batch
 from eysend.offline.hello import said
 from eysend.offline.inbox import take_in
+from eysend.offline.photos.photo import with_parts
 from eysend.offline.receipts import receipt
 from eysend.offline.report import read_report
 
@@ -58,7 +59,8 @@ def results(batch: list[Envelope], sender: device.Sender) -> list[dict[str, Any]
     for number, envelope in enumerate(batch):
         try:
             with transaction(write=True):
-                told.append(take_in(envelope, sender, on=clock.today(), at=clock.now()))
+                taken = take_in(envelope, sender, on=clock.today(), at=clock.now())
+                told.append(with_parts(taken, envelope, sender, at=clock.now()))
         except DBAPIError as error:
             if not (told and is_busy(error)):
                 raise

@@ -1,18 +1,23 @@
-"""A practitioner's tablet in the tests: types, finishes, loses its signal; and the question asked after every fault."""
+"""A practitioner's tablet in the tests: types, finishes, loses its signal; and the question asked after every fault.
 
-import threading
-from collections.abc import Callable, Iterable
+`choose`, and so everything that opens a form, chooses or types the PIN where the device asks for it.
+"""
+
 from dataclasses import dataclass, field
 from typing import Any
 
-from flask import Flask
 from playwright.sync_api import BrowserContext, Page, expect
 from sqlalchemy import Select, select
 
 from eysend.core.db import db
 from eysend.offline.inbox import InboxItem
+from tests.journeys.offline.faults import Faults as Faults
+from tests.journeys.offline.faults import answer_with as answer_with
+from tests.journeys.offline.faults import drop_halfway as drop_halfway
+from tests.journeys.offline.faults import lose_the_answer as lose_the_answer
 
 PLANTED = "Zebedee lined up nine lilac cars"
+PIN = "274916"
 OUTBOX = """async () => {
   const known = await indexedDB.databases()
   if (!known.some((one) => one.name === "eysend")) return []
@@ -22,63 +27,6 @@ OUTBOX = """async () => {
   db.close()
   return all.map(({id, sha256}) => ({id, sha256}))
 }"""
-
-
-@dataclass
-class Faults:
-    """Between the tablet and the service: `break_with(fault)` lets a fault meet each sending until `mend()`."""
-
-    app: Flask
-    whole: Any
-    fault: Callable[..., Any] | None = None
-    dead: bool = False
-    posts: int = 0
-    lock: Any = field(default_factory=threading.Lock)
-
-    def __call__(self, environ: dict[str, Any], start_response: Any) -> Any:
-        sending = environ["PATH_INFO"] == "/sync/v1/envelopes"
-        with self.lock:
-            self.posts += sending
-        if self.dead:
-            return hang_up(environ)
-        if sending and self.fault:
-            return self.fault(self.whole, environ, start_response)
-        return self.whole(environ, start_response)
-
-    def break_with(self, fault: Callable[..., Any]) -> None:
-        self.fault = fault
-
-    def mend(self) -> None:
-        self.fault, self.dead = None, False
-
-
-def hang_up(environ: dict[str, Any]) -> Iterable[bytes]:
-    """Close the line without a word."""
-    environ["werkzeug.socket"].shutdown(2)
-    raise ConnectionError("hung up")
-
-
-def lose_the_answer(whole: Any, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-    """The service does its work; its answer never arrives."""
-    b"".join(whole(environ, start_response))
-    return hang_up(environ)
-
-
-def drop_halfway(_: Any, environ: dict[str, Any], __: Any) -> Iterable[bytes]:
-    """The line breaks while the form is on its way."""
-    environ["wsgi.input"].read(100)
-    return hang_up(environ)
-
-
-def answer_with(status: str, body: bytes, kind: str = "text/html", **headers: str) -> Callable[..., Iterable[bytes]]:
-    """Somebody else answers: a hotel's sign-in page, a tired proxy."""
-
-    def fault(_: Any, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-        environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
-        start_response(status, [("Content-Type", kind), *headers.items()])
-        return [body] if body else []
-
-    return fault
 
 
 @dataclass
@@ -108,9 +56,22 @@ class Tablet:
 
     def choose(self, child: str) -> None:
         """Wait until the form is kept here, and choose the child."""
-        self.page.locator("form[data-kept]").wait_for()
+        self.unlock()
         if child:
             self.page.get_by_label("Which child?").select_option(label=child)
+
+    def unlock(self, pin: str = PIN) -> None:
+        """Choose a PIN where this device asks for one, type it where it is locked, and wait until the form is kept."""
+        kept, asked = self.page.locator("form[data-kept]"), self.page.locator("#pin")
+        kept.or_(asked).first.wait_for()
+        if asked.count():
+            self.type_pin(pin)
+        kept.wait_for()
+
+    def type_pin(self, pin: str = PIN) -> None:
+        """Type the PIN where it is asked for."""
+        self.page.locator("#pin").fill(pin)
+        self.page.locator("#pin").press("Enter")
 
     def be_ready(self) -> None:
         """Wait until the page says that the device is ready without signal."""
@@ -131,7 +92,8 @@ class Tablet:
         page.locator("#next_steps").fill("Joy offers two toys.")
 
     def wait_saved(self) -> None:
-        """Wait for the words “Saved on this device”."""
+        """Wait for the words “Saved on this device”, which what is said of sending may have replaced."""
+        self.page.locator("form[data-kept]").dispatch_event("change")
         expect(self.page.locator("[data-status]")).to_contain_text("Saved on this device")
 
     def finish(self) -> str:

@@ -7,7 +7,7 @@ from sqlalchemy import update
 from eysend.core import clock
 from eysend.core.db import db
 from eysend.people.signin_session import SignInSession
-from tests.journeys.offline.tablet import inbox, nothing_lost
+from tests.journeys.offline.tablet import PIN, inbox, nothing_lost
 
 pytestmark = pytest.mark.browser
 SLOW_LINE = """
@@ -21,9 +21,12 @@ window.fetch = async (...asked) => {
 
 @pytest.fixture
 def early(pat):
-    """Pat’s form, and a device that does not know yet that she is Pat."""
+    """Pat’s form, unlocked, and a device that has not asked the service yet whether she is still Pat."""
+    pat.open_form()
     pat.page.add_init_script(SLOW_LINE)
     pat.page.goto("/observations/new", wait_until="networkidle")
+    pat.page.locator("#pin").fill(PIN)
+    pat.page.locator("#pin").press("Enter")
     pat.page.get_by_label("Which child?").select_option(label="Amir H.")
     return pat
 

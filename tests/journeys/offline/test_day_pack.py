@@ -34,17 +34,21 @@ def taken(pat, details, axe):
     axe(page)
     page.get_by_label("Amir H.").check()
     page.get_by_role("button", name="Take offline").click()
+    pat.type_pin()
     expect(page.locator("[data-updated]")).to_contain_text("Last updated")
     axe(page)
     return pat
 
 
-def lost(tablet):
+def lost(tablet, pin=True):
     tablet.open_form()
     tablet.be_ready()
     tablet.context.set_offline(True)
     tablet.page.goto("/waiting-to-send")
     tablet.page.locator("[data-waiting] > *").first.wait_for()
+    if pin:
+        tablet.page.get_by_role("button", name="Show it with your PIN").click()
+        tablet.type_pin()
 
 
 def test_what_pat_took_is_read_without_signal_beside_the_form_and_on_waiting_to_send(taken, axe):
@@ -88,8 +92,9 @@ def test_removed_it_is_gone_from_the_device_and_that_is_noted(taken):
     db.session.rollback()
     assert db.session.scalar(select(DayPack.ended_at)) is not None
     db.session.rollback()
-    lost(taken)
+    lost(taken, pin=False)
     expect(taken.page.locator("[data-day-here]")).to_have_count(0)
+    expect(taken.page.get_by_role("button", name="Show it with your PIN")).to_have_count(0)
 
 
 def test_no_word_of_a_plan_lies_open_in_the_browsers_database(taken):

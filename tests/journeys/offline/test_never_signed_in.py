@@ -40,3 +40,29 @@ def test_filled_in_by_nobody_and_sent_as_nobodys_while_somebody_else_is_signed_i
     nothing_lost(phone)
     [row] = read(select(InboxItem.author_id, InboxItem.address))
     assert tuple(row) == (None, "/")
+
+
+def test_on_a_shared_phone_nothing_unfinished_is_kept_and_what_is_finished_is_sent(
+    anybody, cast, faults, live, browser_context, browser_page
+):
+    phone = Tablet(browser_context, browser_page)
+    phone.page.goto("/waiting-to-send")
+    phone.page.evaluate("navigator.serviceWorker.ready.then(() => 0)")
+    phone.context.set_offline(True)
+    phone.page.goto("/observations/new")
+    phone.page.locator("form[data-kept]").wait_for()
+    phone.page.get_by_label("This is a shared device").check()
+    phone.page.get_by_text("The child is not in the list", exact=True).click()
+    phone.page.locator("#child_words").fill("Amir, born in May 2024")
+    phone.type()
+    expect(phone.page.locator("[data-status]")).to_contain_text("Nothing of this form is kept on this device.")
+    phone.page.reload()
+    phone.page.locator("form[data-kept]").wait_for()
+    expect(phone.page.locator("[data-unfinished]")).to_have_count(0)
+    expect(phone.page.get_by_label("This is a shared device")).to_be_checked()
+    phone.page.get_by_text("The child is not in the list", exact=True).click()
+    phone.page.locator("#child_words").fill("Amir, born in May 2024")
+    phone.type()
+    phone.finish()
+    phone.be_online_and_send()
+    nothing_lost(phone)

@@ -145,7 +145,7 @@ def test_what_one_person_finished_is_sent_as_theirs_while_the_next_is_signed_in(
     live.sign_in(pat.context, cast.tess)
     pat.context.set_offline(False)
     pat.page.goto("/observations/new")
-    pat.page.locator("form[data-kept]").wait_for()
+    pat.unlock()
     expect(pat.page.locator("[data-unfinished]")).to_have_count(0)
     pat.be_online_and_send()
     assert observations()[0].by_id == pats_id

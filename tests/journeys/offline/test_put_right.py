@@ -57,7 +57,7 @@ def test_without_signal_another_page_says_why_this_one_stands_there(pat):
 def test_without_signal_the_day_is_todays_and_can_be_changed(pat):
     pat.be_offline()
     pat.page.goto("/observations/new")
-    pat.page.locator("form[data-kept]").wait_for()
+    pat.unlock()
     today = pat.page.evaluate("[new Date().getDate(), new Date().getFullYear()].join()").split(",")
     assert [pat.page.locator(f"#seen_on-{part}").input_value() for part in ("day", "year")] == today
     pat.page.locator("#seen_on-day").fill("3")

@@ -121,8 +121,8 @@ def test_the_next_person_on_the_tablet_is_not_taken_for_the_first(pat, cast, liv
     pat.page.wait_for_timeout(300)
     pat.context.set_offline(True)
     pat.page.goto("/observations/new")
-    expect(pat.page.locator("main")).to_contain_text("Nobody has signed in on this device yet")
-    assert "Amir" not in pat.page.content()
+    expect(pat.page.get_by_label("Which lock is yours?")).to_be_visible()
+    assert "Amir" not in pat.page.content() and "Pat" not in pat.page.locator("main").inner_html()
 
 
 def test_a_service_that_does_not_answer_is_left_after_four_seconds(pat, app):

@@ -58,8 +58,8 @@ def test_while_one_tab_types_another_cannot_let_the_new_version_in(pat, release,
     axe(pat.page)
     pat.finish()
     pat.wait_sent()
-    other.page.get_by_role("button", name=READY).click()
-    other.page.wait_for_event("load")
+    with other.page.expect_event("load"):
+        other.page.get_by_role("button", name=READY).click()
     expect(other.page.locator("[data-update]")).to_have_count(0)
     other.be_ready()
     assert pat.page.evaluate("window.untouched") and len(caches(pat.page)) == 2
@@ -76,8 +76,8 @@ def test_the_new_version_that_was_let_in_works_without_signal(pat, release):
     pat.be_ready()
     release()
     pat.page.evaluate(UPDATE)
-    pat.page.get_by_role("button", name=READY).click()
-    pat.page.wait_for_event("load")
+    with pat.page.expect_event("load"):
+        pat.page.get_by_role("button", name=READY).click()
     pat.be_ready()
     pat.context.set_offline(True)
     pat.observe()

@@ -91,8 +91,8 @@ def test_without_signal_the_draft_still_opens_after_the_new_version_has_come(beg
     publish()
     begun.page.goto("/waiting-to-send")
     begun.page.evaluate(UPDATE)
-    begun.page.get_by_role("button", name="A new version is ready").click()
-    begun.page.wait_for_event("load")
+    with begun.page.expect_event("load"):
+        begun.page.get_by_role("button", name="A new version is ready").click()
     begun.be_ready()
     begun.page.wait_for_timeout(300)
     begun.context.set_offline(True)

@@ -1,0 +1,134 @@
+"""Taking a register. The browser's POST and the device's envelope both end here."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from eysend.bookings.occurrence import Occurrence
+from eysend.bookings.register import Attendance, Register
+from eysend.children import chronology
+from eysend.children.child import Child
+from eysend.core import audit, clock
+from eysend.core.dates import ONE_DAY, next_working_day
+from eysend.core.db import db, new_id
+from eysend.core.errors import NotYours, SameKeyOtherBody
+from eysend.core.forms import Refused, gather, read
+from eysend.core.once import once
+from eysend.groups.registers.forms import RegisterForm, Row, rows_of
+from eysend.groups.registers.queries import find_session
+from eysend.groups.registers.sessions import places_in
+from eysend.observations.signed import ONLINE, Signed
+from eysend.observations.steps.actions import stop_trying
+from eysend.observations.steps.step import Step, StepMark
+from eysend.offline.envelope import Letter
+from eysend.people.viewer import Viewer
+from eysend.tasks.actions import raise_task
+
+MAY_TAKE = frozenset({"practitioner", "lead"})
+NOT_YET = "This session has not been yet"
+NOBODY = "Say for one child at least if they came"
+
+
+def take(key: UUID, sent: Mapping[str, Any], *, by: Viewer, on: date, at: datetime, signed: Signed = ONLINE) -> UUID:
+    """Take the register of a session and give its id, which is the form's; sent again, it is the same (LTS-9, LTS-14).
+
+    Refused if it has not been yet or nobody is in it, NotYours if the session is not of this viewer's teams, or a child
+    or a small step in it never was of this session.
+    """
+    answers = read(RegisterForm(), sent)
+    if not by.roles & MAY_TAKE:
+        raise NotYours
+    session, rows = find_session(_id(answers["session_id"]), by), rows_of(answers)
+    if session.day > on:
+        raise Refused({"session_id": [NOT_YET]}, gather(RegisterForm(), sent))
+    if not rows and not answers["others"]:
+        raise Refused({"session_id": [NOBODY]}, gather(RegisterForm(), sent))
+    homes = homes_in(session, by=by)
+    if any(row.child_id not in homes for row in rows):
+        raise NotYours
+    once(key, answers, lambda: sign(key, session, answers, homes, signed, by=by, at=at), by=by.actor, at=at)
+    return key
+
+
+def homes_in(session: Occurrence, *, by: Viewer) -> dict[str, UUID | None]:
+    """Whoever has or had a place in this session, by the child's id as text, with the home that booked: a place that
+    was given back in the meantime does not make a child less there."""
+    found = db.session.execute(places_in([session]))
+    return {str(place.child_id): booking.home_id for place, booking, _ in found if place.child_id not in by.family}
+
+
+def sign(
+    key: UUID,
+    session: Occurrence,
+    answers: Mapping[str, Any],
+    homes: Mapping[str, UUID | None],
+    signed: Signed,
+    *,
+    by: Viewer,
+    at: datetime,
+) -> dict[str, Any]:
+    """Write the register, each child's row and ticks, what their people read, and a task where something went wrong."""
+    if db.session.get(Register, key):
+        raise SameKeyOtherBody
+    said = {name: answers[name] for name in ("others", "plan", "incidents", "feedback") if answers[name]}
+    register = Register(id=key, occurrence_id=session.id, by_id=by.person_id, form=RegisterForm.key(), said=said)
+    register.signed_at, register.skew_ms, register.received_at = signed.at, signed.skew_ms, at
+    db.session.add(register)
+    db.session.flush()
+    for row in rows_of(answers):
+        write_row(register, session, row, homes[row.child_id], by=by, at=at)
+    if answers["incidents"]:
+        look_into(register, session, by=by, at=at)
+    audit.note("register taken", register, by=by.actor, at=at, fields={name: answers[name] for name in answers})
+    return {"register": str(key)}
+
+
+def write_row(
+    register: Register, session: Occurrence, row: Row, home_id: UUID | None, *, by: Viewer, at: datetime
+) -> None:
+    """One child: whether they came, what was ticked; only the home that booked reads that they were there (XC-11)."""
+    child = db.session.get_one(Child, UUID(row.child_id))
+    here = {"register_id": register.id, "child_id": child.id}
+    db.session.add(Attendance(id=new_id(), came=row.came, note=row.note, **here))
+    for step_id, state in row.ticks:
+        tick(register, session, child, step_id, state, by=by, at=at)
+    if row.came == "yes":
+        readers = ["service", *([f"home:{home_id}"] if home_id else [])]
+        words = f"{child.first_name} came to {session.programme.name}."
+        chronology.add(child.id, "came", words, for_=readers, at=session.starts_at)
+
+
+def tick(
+    register: Register, session: Occurrence, child: Child, step_id: str, state: str, *, by: Viewer, at: datetime
+) -> None:
+    """Where a child is with a small step of theirs; NotYours for another child's."""
+    step = db.session.get(Step, _id(step_id))
+    if step is None or step.child_id != child.id:
+        raise NotYours
+    mark = StepMark(id=new_id(), step_id=step.id, state=state, seen_on=session.day, side="service", at=at)
+    mark.by_id, mark.source_id = register.by_id, register.id
+    db.session.add(mark)
+    if state == "achieved":
+        stop_trying(step, by=by, on=session.day)
+
+
+def look_into(register: Register, session: Occurrence, *, by: Viewer, at: datetime) -> None:
+    """Have the team that oversees the session look at what went wrong, by the next working day."""
+    due = next_working_day(clock.local(at).date() + ONE_DAY)
+    raise_task(f"Look at what went wrong in {session.programme.name}", why="A register says so (LTS-14).", due=due,
+               by=by.actor, at=at, for_team=session.programme.team, dedupe_key=f"incident {register.id}")  # fmt: skip
+
+
+def apply(letter: Letter, *, by: Viewer, on: date, at: datetime) -> str:
+    """The deed of a register that came in an envelope; the address of what was recorded."""
+    signed = Signed(letter.finished_at, letter.skew_ms)
+    return f"/registers/{take(letter.id, letter.answers, by=by, on=on, at=at, signed=signed)}"
+
+
+def _id(text: str) -> UUID:
+    """The id in a form; NotYours where it is none."""
+    try:
+        return UUID(text)
+    except ValueError:
+        raise NotYours from None

@@ -1,0 +1,129 @@
+"""Auditing a setting's rooms: the form (with and without signal), what was found beside the time before."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, Response, g, request
+
+from eysend.core import clock, forms, words
+from eysend.core.access import allow
+from eysend.core.db import new_id
+from eysend.core.errors import SameKeyOtherBody
+from eysend.core.filled import Filled
+from eysend.core.forms import WHOLE_FORM, Refused
+from eysend.core.pages import answer, page
+from eysend.observations.audits import actions, told
+from eysend.observations.audits.forms import SettingAuditForm
+from eysend.observations.audits.queries import (
+    earlier_audit,
+    find_action,
+    find_audit,
+    may_read,
+    newest_audits,
+    settings_to_audit,
+)
+from eysend.offline import appliers, packs
+from eysend.offline.appliers import OfflineForm
+from eysend.offline.held import Hold
+from eysend.offline.photos import posted
+from eysend.offline.photos.photo import photos_of
+
+bp = Blueprint("audits", __name__)
+SENT_ALREADY = "You have sent this page already, with other words. Look at the audits that were recorded."
+NOT_IN_LIST = "Choose the setting from the list. If it is not there, ask your lead"
+
+
+@bp.get("/audits/new")
+@allow("practitioner", "lead")
+def new() -> Response:
+    """The form, with the day and the setting where the link named one."""
+    start = {"setting_id": request.args.get("setting", ""), "audited_on": clock.today()}
+    return page("offline/form.html", **form_values(Filled(SettingAuditForm(), start), new_id()))
+
+
+@bp.get("/audits")
+@allow("practitioner", "lead", "admin", "setting")
+def audits() -> Response:
+    """The newest audits that this viewer may read."""
+    rows = [(row, words.whole_date(row.audited_on)) for row in newest_audits(g.viewer)]
+    may_audit = bool(g.viewer.roles & actions.MAY_AUDIT)
+    return page("observations/audits/audits.html", rows=rows, may_audit=may_audit)
+
+
+@bp.post("/audits")
+@allow("practitioner", "lead")
+def record() -> Response:
+    """Record a signed audit with its photos (LTS-20)."""
+    try:
+        key = forms.submission_id(request.form)
+        sent, pictures = posted.look_at(SettingAuditForm(), request.form, request.files)
+        actions.record(key, sent, by=g.viewer, on=clock.today(), at=clock.now())
+        posted.keep(key, SettingAuditForm.key(), pictures, g.viewer.actor, at=clock.now())
+    except Refused as refused:
+        return again(refused.errors)
+    except Hold:
+        return again({"setting_id": [NOT_IN_LIST]})
+    except SameKeyOtherBody:
+        return again({WHOLE_FORM: [SENT_ALREADY]})
+    return answer(to=f"/audits/{key}")
+
+
+@bp.get("/audits/<uuid:audit_id>")
+@allow("practitioner", "lead", "admin", "setting")
+def audit(audit_id: UUID) -> Response:
+    """What was found, beside what was found the time before, and what was agreed."""
+    row = find_audit(audit_id, g.viewer)
+    before = earlier_audit(row, g.viewer)
+    areas = told.beside(row, before)
+    values: dict[str, Any] = {"row": row, "before": before, "areas": areas, "key": new_id()}
+    values |= {"evidence": [(area.name, area.seen) for area in areas if area.seen]}
+    values |= {"photos": photos_of(row.id), "may_audit": bool(g.viewer.roles & actions.MAY_AUDIT)}
+    values |= {"today": clock.today(), "whole_date": words.whole_date, "when": day_of}
+    return page("observations/audits/audit.html", **values)
+
+
+@bp.post("/audits/actions/<uuid:action_id>/completion")
+@allow("practitioner", "lead")
+def completion(action_id: UUID) -> Response:
+    """Write down that what was agreed has been done."""
+    action = find_action(action_id, g.viewer)
+    actions.complete(action, by=g.viewer, at=clock.now())
+    return answer(to=f"/audits/{action.audit_id}#actions")
+
+
+def day_of(moment: datetime) -> str:
+    """The whole date of a moment."""
+    return words.whole_date(clock.local(moment).date())
+
+
+def again(errors: dict[str, list[str]]) -> Response:
+    """The form once more with all that was typed, and what is wrong with it; photos must be chosen again."""
+    schema = SettingAuditForm()
+    try:
+        key = forms.submission_id(request.form)
+    except Refused:
+        key = new_id()
+    filled = Filled(schema, forms.gather(schema, request.form), posted.again(errors, schema, request.files))
+    return answer("offline/form.html", part="offline/_form.html", **form_values(filled, key))
+
+
+def form_values(filled: Filled, key: UUID) -> dict[str, Any]:
+    """What the form's template needs, with the settings that may be audited."""
+    return offline_form.values(filled, key, settings=settings_to_audit(g.viewer))
+
+
+offline_form = OfflineForm(
+    schema=SettingAuditForm,
+    name="Setting audit",
+    address="/audits/new",
+    post="/audits",
+    part="observations/audits/_fields.html",
+    more=lambda: {"recorded": "/audits", "settings": []},
+    apply=actions.apply,
+    children=lambda by, on: settings_to_audit(by),
+    match=("setting_id", "Which setting is it?", "Choose the setting"),
+    readable=may_read,
+)
+bp.record_once(lambda _: appliers.register(offline_form))
+bp.record_once(lambda _: packs.register("settings", lambda by, on: settings_to_audit(by)))

@@ -1,0 +1,164 @@
+"""Visits: the two forms (with and without signal), what was recorded, and the visits that are due."""
+
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, Response, g, request
+
+from eysend.core import clock, forms
+from eysend.core.access import allow, saw
+from eysend.core.db import new_id
+from eysend.core.errors import SameKeyOtherBody
+from eysend.core.filled import Filled
+from eysend.core.forms import WHOLE_FORM, Form, Refused
+from eysend.core.pages import answer, page
+from eysend.observations import matching
+from eysend.observations.actions import MAY_OBSERVE
+from eysend.observations.forms import AddendumForm
+from eysend.observations.kinds.portage_visit import PortageVisitForm
+from eysend.observations.kinds.visit import VisitForm
+from eysend.observations.steps.queries import steps_to_choose
+from eysend.observations.views import id_or_none
+from eysend.observations.visits import actions
+from eysend.observations.visits.queries import find_visit, newest_visits
+from eysend.observations.visits.shown import shown
+from eysend.observations.visits.taken import last_visit, tried_now
+from eysend.observations.visits.visit import Visit
+from eysend.observations.visits.whose import homes_to_choose
+from eysend.offline import appliers, packs
+from eysend.offline.appliers import OfflineForm
+from eysend.offline.held import Hold
+
+bp = Blueprint("visits", __name__)
+SENT_ALREADY = "You have sent this page already, with other words. Open the visit and add to it."
+NOT_IN_LIST = "Choose the child from the list. If the child is not there, ask your lead"
+
+
+@bp.get("/visits/new")
+@allow("practitioner", "lead")
+def new() -> Response:
+    """The form of a visit with advice."""
+    return fresh(visit_form)
+
+
+@bp.get("/portage-visits/new")
+@allow("practitioner", "lead")
+def new_portage() -> Response:
+    """The form of a Portage visit."""
+    return fresh(portage_form)
+
+
+@bp.post("/visits")
+@allow("practitioner", "lead")
+def record() -> Response:
+    """Record a signed visit (DER-18)."""
+    return recorded(visit_form)
+
+
+@bp.post("/portage-visits")
+@allow("practitioner", "lead")
+def record_portage() -> Response:
+    """Record a signed Portage visit (DER-22)."""
+    return recorded(portage_form)
+
+
+@bp.get("/visits")
+@allow("parent", "setting", "practitioner", "lead", "admin")
+def visits() -> Response:
+    """The newest visits that this viewer may read; of one child, where the link names one."""
+    chosen = id_or_none(request.args.get("child", ""))
+    rows = newest_visits(g.viewer, on=clock.today(), child_id=chosen)
+    return page("observations/visits.html", rows=rows, may_record=bool(g.viewer.roles & MAY_OBSERVE), chosen=chosen)
+
+
+@bp.get("/visits/<uuid:visit_id>")
+@allow("parent", "setting", "practitioner", "lead", "admin")
+def visit(visit_id: UUID) -> Response:
+    """What was recorded, and what was added since."""
+    return read_page(find_visit(visit_id, g.viewer, on=clock.today()), Filled(AddendumForm()))
+
+
+@bp.post("/visits/<uuid:visit_id>/addenda")
+@allow("practitioner", "lead")
+def addenda(visit_id: UUID) -> Response:
+    """Add words to a signed visit."""
+    row = find_visit(visit_id, g.viewer, on=clock.today())
+    try:
+        actions.add(forms.submission_id(request.form), row, request.form, by=g.viewer, at=clock.now())
+    except Refused as refused:
+        return read_page(row, Filled(AddendumForm(), refused.raw, refused.errors), 422)
+    except SameKeyOtherBody:
+        return read_page(row, Filled(AddendumForm(), {}, {WHOLE_FORM: [SENT_ALREADY]}), 422)
+    return answer(to=f"/visits/{visit_id}")
+
+
+def fresh(form: OfflineForm) -> Response:
+    """The form, filled with what we know: the day, and the child where the link named one."""
+    start = {"child_id": request.args.get("child", ""), "seen_on": clock.today()}
+    return page("offline/form.html", **form_values(form, Filled(form.made(), start), new_id()))
+
+
+def recorded(form: OfflineForm) -> Response:
+    """What a form sent without scripts becomes: a visit, or the form again with what is wrong."""
+    try:
+        key = forms.submission_id(request.form)
+        actions.record(form.schema, key, request.form, by=g.viewer, on=clock.today(), at=clock.now())
+    except Refused as refused:
+        return again(form, refused.errors)
+    except Hold:
+        return again(form, {"child_id": [NOT_IN_LIST]})
+    except SameKeyOtherBody:
+        return again(form, {WHOLE_FORM: [SENT_ALREADY]})
+    return answer(to=f"/visits/{key}")
+
+
+def again(form: OfflineForm, errors: dict[str, list[str]]) -> Response:
+    """The form once more with all that was typed, and what is wrong with it."""
+    schema = form.made()
+    key = id_or_none(request.form.get("submission_id", "")) or new_id()
+    filled = Filled(schema, forms.gather(schema, request.form), errors)
+    return answer("offline/form.html", part="offline/_form.html", **form_values(form, filled, key))
+
+
+def form_values(form: OfflineForm, filled: Filled, key: UUID) -> dict[str, Any]:
+    """What the form's template needs, with the children of this viewer's teams, their homes and small steps."""
+    chosen, on = id_or_none(filled.values.get("child_id") or ""), clock.today()
+    children = matching.children_to_choose(g.viewer, on, chosen)
+    lists: dict[str, Any] = {"homes": homes_to_choose(g.viewer, on)}
+    lists |= {"steps": steps_to_choose(g.viewer, on)} if form is portage_form else {}
+    return form.values(filled, key, children=children, lists=lists)
+
+
+def read_page(row: Visit, filled: Filled, status: int = 200) -> Response:
+    """One visit as this reader sees it."""
+    saw(row.child_id)
+    may_add = bool(g.viewer.roles & MAY_OBSERVE) and row.child_id not in g.viewer.family
+    values = {"row": row, "filled": filled, "key": new_id(), "may_add": may_add, **shown(row, g.viewer)}
+    return page("observations/visit.html", status, **values)
+
+
+def offline(form: type[Form], name: str, address: str, post: str, part: str) -> OfflineForm:
+    """A form of a visit that works without signal."""
+    return OfflineForm(
+        schema=form,
+        name=name,
+        address=address,
+        post=post,
+        part=part,
+        more=lambda: {"lists": {}, "recorded": "/visits"},
+        apply=partial(actions.apply, form),
+        child=matching.child_of,
+        children=matching.children_to_match,
+    )
+
+
+FIELDS = "observations/_visit_fields.html"
+visit_form = offline(VisitForm, "Visit", "/visits/new", "/visits", FIELDS)
+portage_form = offline(PortageVisitForm, "Portage visit", "/portage-visits/new", "/portage-visits", FIELDS)
+bp.record_once(lambda _: appliers.register(visit_form))
+bp.record_once(lambda _: appliers.register(portage_form))
+bp.record_once(lambda _: packs.register("homes", homes_to_choose))
+bp.record_once(lambda _: packs.register("steps", steps_to_choose))
+bp.record_once(lambda _: packs.register_detail("Last visit", last_visit))
+bp.record_once(lambda _: packs.register_detail("Small steps they try now", tried_now))

@@ -1,0 +1,107 @@
+"""Which requests and notices somebody may read: their own, their setting's, the service's; never the other home's."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, and_, false, or_, select
+from sqlalchemy.orm import joinedload
+
+from eysend.children.child import Child
+from eysend.children.queries import children_of, children_worked_with, in_service
+from eysend.core.db import db
+from eysend.core.errors import NotYours
+from eysend.people.viewer import Viewer
+from eysend.referrals.intake import Intake
+
+ON_A_PAGE = 50
+LIKELY = 20
+
+
+def intakes_of(viewer: Viewer, *, on: date) -> Select[Intake]:
+    """Select what this viewer may read: what they sent, what their setting sent, what the service is to read."""
+    if not viewer.signed_in:
+        return select(Intake).where(false())
+    mine = (Intake.asker_id == viewer.person_id) & Intake.setting_id.is_(None)
+    ours = Intake.setting_id.in_(viewer.settings) & not_family(viewer)
+    return select(Intake).where(or_(mine, ours, for_service(viewer, on=on)))
+
+
+def for_service(viewer: Viewer, *, on: date) -> ColumnElement[bool]:
+    """Whether this viewer reads it as one of the service: leads and administrators all, others their teams' children.
+
+    Never what they asked themselves, and nothing that is or may be about a child of their own family (XC-11).
+    """
+    others = or_(Intake.asker_id.is_(None), Intake.asker_id != viewer.person_id)
+    if viewer.roles & {"lead", "admin"}:
+        return and_(others, not_family(viewer))
+    if not viewer.teams:
+        return false()
+    return and_(others, Intake.child_id.in_(select(Child.id).where(in_service(viewer, on=on))))
+
+
+def not_family(viewer: Viewer) -> ColumnElement[bool]:
+    """Whether it is about no child of this viewer's family; while unmatched, about none born on such a day."""
+    if not viewer.family:
+        return Intake.id.is_not(None)
+    days = select(Child.born).where(Child.id.in_(viewer.family))
+    unmatched = Intake.child_id.is_(None) & Intake.born.not_in(days)
+    return or_(unmatched, Intake.child_id.not_in(viewer.family))
+
+
+def find_intake(intake_id: UUID, viewer: Viewer, *, on: date) -> Intake:
+    """The paper, if this viewer may read it; NotYours otherwise."""
+    found = db.session.scalar(intakes_of(viewer, on=on).where(Intake.id == intake_id))
+    if found is None:
+        raise NotYours
+    return found
+
+
+def reads_for_service(row: Intake, viewer: Viewer, *, on: date) -> bool:
+    """Whether this viewer reads it as one of the service, and not as who sent it."""
+    found = select(Intake.id).where(Intake.id == row.id, for_service(viewer, on=on))
+    return viewer.signed_in and db.session.scalar(found) is not None
+
+
+def unmatched(viewer: Viewer, *, on: date) -> list[Intake]:
+    """What waits to be matched to a child, oldest first; for those who read it as one of the service."""
+    waits = select(Intake).where(Intake.child_id.is_(None), for_service(viewer, on=on))
+    return list(db.session.scalars(waits.order_by(Intake.received_at, Intake.id).limit(ON_A_PAGE)))
+
+
+def matched(viewer: Viewer, *, on: date) -> list[Intake]:
+    """What was matched to a child, the newest first, with the child; for those who read it as one of the service."""
+    read = select(Intake).where(Intake.child_id.is_not(None), for_service(viewer, on=on))
+    newest = read.order_by(Intake.received_at.desc(), Intake.id.desc()).limit(ON_A_PAGE)
+    return list(db.session.scalars(newest.options(joinedload(Intake.child))))
+
+
+def sent_by(viewer: Viewer, *, on: date) -> list[Intake]:
+    """What this viewer, or a setting that they act for, sent: the newest first."""
+    mine = (Intake.asker_id == viewer.person_id) & Intake.setting_id.is_(None)
+    ours = Intake.setting_id.in_(viewer.settings) & not_family(viewer)
+    newest = select(Intake).where(or_(mine, ours)).order_by(Intake.received_at.desc(), Intake.id.desc())
+    return list(db.session.scalars(newest.limit(ON_A_PAGE))) if viewer.signed_in else []
+
+
+def receipt_of(intake_id: UUID, viewer: Viewer) -> Intake:
+    """What came in under this id, for its receipt: whoever holds the address sent it. Show nothing personal of it."""
+    found = db.session.get(Intake, intake_id)
+    if found is None:
+        raise NotYours
+    return found
+
+
+def likely_children(row: Intake, viewer: Viewer, *, on: date) -> list[Child]:
+    """Children born on the same day, or with day and month exchanged: who it may be about. People choose (DER-6)."""
+    days = {row.born}
+    if row.born.day <= 12:
+        days.add(row.born.replace(month=row.born.day, day=row.born.month))
+    likely = children_worked_with(viewer, on=on).where(Child.born.in_(days)).limit(LIKELY)
+    return list(db.session.scalars(likely))
+
+
+def own_children(viewer: Viewer, *, on: date) -> list[Child]:
+    """The children whom this viewer may name without typing: their own, or those at their setting."""
+    if not viewer.homes and not viewer.settings:
+        return []
+    return list(db.session.scalars(children_of(viewer, on=on).limit(ON_A_PAGE)))

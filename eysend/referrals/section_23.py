@@ -1,0 +1,99 @@
+"""What a Section 23 notice says: the facts that the law asks for, each with its day (A-1, WNH-37 to WNH-39)."""
+
+from datetime import date
+from typing import Any
+
+from marshmallow import ValidationError, validates, validates_schema
+
+from eysend.core import fields, forms
+from eysend.core.dates import compulsory_school_age
+from eysend.core.fields import Choice
+from eysend.core.words import whole_date
+from eysend.councils.areas import AREAS
+from eysend.referrals import nhs_number
+from eysend.referrals.forms import REACH, reachable
+
+NOTICES: tuple[Choice, ...] = (("section_23", "A Section 23 notice"), ("health", "An early years health notice"))
+ROLES: tuple[Choice, ...] = (
+    ("health_visitor", "Health visitor"),
+    ("gp", "GP"),
+    ("paediatrician", "Paediatrician"),
+    ("speech", "Speech and language therapist"),
+    ("occupational", "Occupational therapist"),
+    ("physio", "Physiotherapist"),
+    ("nurse", "Nurse or midwife"),
+    ("other", "Another role in health"),
+)
+OPINIONS: tuple[Choice, ...] = (("has", "The child has"), ("probably", "The child probably has"))
+TOLD = "Enter the day you told the parent. The law asks you to tell them before you tell us"
+OFFERED = "Enter the day you offered the parent a talk about it, as the law asks"
+NONE_KNOWN = "Enter the voluntary organisation that you told the parent of, or tick that you know of none"
+OVER = "The child is of compulsory school age from {day}: a notice is for younger children. Ask the school, or ring us"
+FUTURE = "This day must not be in the future"
+UNBORN = "This day must not be before the child was born"
+
+
+@forms.register
+class Section23Notice(forms.Form):
+    """A health colleague's notice about a child under compulsory school age. No consent is needed for it."""
+
+    class Meta:
+        name = "section-23"
+        version = 1
+        title = "Send a Section 23 notice"
+        either = (
+            ("phone|email", "input", REACH),
+            ("voluntary|none_known", "input", NONE_KNOWN),
+        )
+
+    notice = fields.one_of("What do you send?", NOTICES, section="About you", need="Choose what you send")
+    your_name = fields.text("Your name", autocomplete="name")
+    your_role = fields.one_of("Your role", ROLES, widget="select", need="Choose your role")
+    organisation = fields.text("Your organisation", hint="For example, the NHS trust.", autocomplete="organization")
+    phone = fields.tel("Phone number", required=False)
+    email = fields.email("Work email", required=False)
+    child_first = fields.text("Child’s first name", section="About the child", ask="the child’s first name")
+    child_last = fields.text("Child’s last name", ask="the child’s last name")
+    born = fields.day("Day, month and year of birth", ask="the child’s date of birth")
+    nhs_number = fields.text("NHS number", max=20, width=20, inputmode="numeric", required=False)
+    address = fields.long_text("Where the child lives", rows=3, required=False)
+    attends = fields.text("Nursery, childminder or school", required=False)
+    opinion = fields.one_of("Your opinion", OPINIONS, section="What you think", need="Choose what you think")
+    what = fields.some_of(
+        "Of these", (("sen", "special educational needs"), ("disability", "a disability")), need="Choose at least one"
+    )
+    areas = fields.some_of("With what?", AREAS, ask="with what", required=False)
+    see = fields.long_text("What you see", need="Enter what you see")
+    parent_name = fields.text("Name of a parent", section="The parents", ask="the name of a parent")
+    parent_reach = fields.text("Their phone or email", required=False)
+    safely = fields.text("Is it safe to ring or write? When?", required=False)
+    told_on = fields.day("When did you tell them what you think, and that you must tell us?", need=TOLD)
+    offered_on = fields.day("When did you offer them a talk about it?", need=OFFERED)
+    voluntary = fields.text("Which voluntary organisation did you tell them of?", required=False)
+    none_known = fields.tick("I know of none that may help")
+    asked = fields.long_text("What would help next?", section="What next", rows=3, required=False)
+
+    @validates("nhs_number")
+    def is_one(self, value: str | None, data_key: str) -> None:
+        """An NHS number has its check digit (WNH-38)."""
+        if value and not nhs_number.holds(value):
+            raise ValidationError("Check the NHS number: its last digit does not fit")
+
+    @validates_schema
+    def says_which_organisation(self, data: dict[str, Any], **_: Any) -> None:
+        """One organisation, or none known; and somebody whom we can ask back."""
+        reachable(data)
+        if not (data.get("voluntary") or data.get("none_known")):
+            raise ValidationError(NONE_KNOWN, "voluntary")
+
+
+def not_in_order(answers: dict[str, Any], on: date) -> dict[str, list[str]]:
+    """What the law or the calendar speaks against on this day, by field."""
+    begins = compulsory_school_age(answers["born"])
+    wrong = {"born": [OVER.format(day=whole_date(begins))]} if on >= begins else {}
+    for name in ("told_on", "offered_on"):
+        if answers[name] > on:
+            wrong[name] = [FUTURE]
+        elif answers[name] < answers["born"]:
+            wrong[name] = [UNBORN]
+    return wrong

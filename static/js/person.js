@@ -1,0 +1,26 @@
+// Whose form this is. On a page that came over the network we ask who is signed in and never guess; the shell asks the
+// device. Where it is not (or no longer) the person whose page this is, the answers stay here until Finish is pressed and
+// we ask again. Undefined: somebody who carries on without a PIN, or nobody.
+import { current, hello, keeper } from "./device.js"
+import { NOBODY } from "./heard.js"
+import { say } from "./status.js"
+import { unlocked } from "./unlock.js"
+import { words } from "./words.js"
+
+const TRY_AGAIN_MS = 3000
+
+export async function person(form, store, early) {
+  const anybody = form.closest("[data-public]") !== null // may be sent by somebody who never signed in
+  const here = await current(store)
+  if (form.hasAttribute("data-shell")) return anybody && !here?.handle ? keeper(store, NOBODY) : unlocked(form, store, here)
+  const tag = document.querySelector("[data-person]")?.dataset.person
+  // This device knows them already: the PIN need not wait for the line.
+  if (tag && here?.tag === tag && here.kept?.lock && !(await unlocked(form, store, { ...here, locks: [] }))) return undefined
+  for (;;) {
+    const said = await hello(store)
+    if (said?.handle && said.tag === tag) return unlocked(form, store, await keeper(store, said.handle))
+    if (said && !said.handle && !tag && anybody) return keeper(store, NOBODY)
+    say(said ? words.signedOut : words.notYet)
+    await (said ? early.pressed() : new Promise((done) => setTimeout(done, TRY_AGAIN_MS)))
+  }
+}

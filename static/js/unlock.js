@@ -1,0 +1,93 @@
+// Stands in place of a form until its person has typed their PIN, or chosen one.
+import { keeper } from "./device.js"
+import { askBack, choosePin, tryPin } from "./keys.js"
+import { markShared } from "./lock.js"
+import { digits, weak } from "./pin.js"
+import { link, put, show, title } from "./pinpage.js"
+import { element, say } from "./status.js"
+import { lockWords as words } from "./lockwords.js"
+import { words as states } from "./words.js"
+
+// Gives the person with their key; undefined where they carry on without a PIN, and nothing is kept.
+export function unlocked(form, store, who) {
+  const shell = form.hasAttribute("data-shell")
+  return who?.locked ? unlockIn(form.closest("[data-form-place]"), store, who, shell) : who
+}
+
+// The same for any part of a page; without `shell` one may carry on without a PIN.
+export async function unlockIn(place, store, who, shell = true) {
+  const put = [...place.childNodes]
+  const box = element("div", { "data-locked": "" })
+  place.replaceChildren(box, ...place.querySelectorAll("[data-ready]"))
+  const handle = await new Promise((done) => ask({ place: box, store, who, done, shell }))
+  place.replaceChildren(...put)
+  const heading = place.querySelector("h1")
+  heading?.setAttribute("tabindex", "-1")
+  heading?.focus()
+  return handle && { ...who, ...(await keeper(store, handle)) }
+}
+
+function ask(work) {
+  const { kept, locks } = work.who
+  if (kept?.lock || (locks?.length && !kept)) return enter(work)
+  return kept?.escrow ? closed(work) : choose(work)
+}
+
+function choose(work, raw, mistake) {
+  const { place, store, who, done } = work
+  const box = element("input", { class: "govuk-checkboxes__input", type: "checkbox", id: "pin-shared" })
+  const label = element("label", { class: "govuk-label govuk-checkboxes__label", for: "pin-shared" }, words.pinShared)
+  const tick = element("div", { class: "govuk-checkboxes govuk-form-group" }, element("div", { class: "govuk-checkboxes__item" }, box, label))
+  const without = link(words.pinWithout, () => done())
+  const press = async (typed) => {
+    const pin = digits(typed)
+    const bad = weak(pin)
+    if (bad) return choose(work, raw, bad === "short" ? words.pinShort : words.pinEasy)
+    if (box.checked) await markShared(store)
+    await choosePin(store, who, pin, raw)
+    return done(who.handle)
+  }
+  const lead = [words.pinWhy, words.pinYours(who.handle)]
+  show(place, { title: words.pinChoose, lead, hint: words.pinHint, mistake, type: "text", before: [tick], press, button: words.pinUse, after: raw || work.shell ? [] : [without] })
+}
+
+function enter(work, mistake, chosen) {
+  const { place, store, who, done } = work
+  const list = element("select", { class: "govuk-select", id: "pin-lock" }, ...(who.locks ?? []).map(({ id }) => new Option(words.pinName(id), id)))
+  list.value = chosen ?? who.handle ?? list.value
+  const whose = element("div", { class: "govuk-form-group" }, element("label", { class: "govuk-label", for: "pin-lock" }, words.pinWhose), list)
+  const handle = () => list.value || who.handle
+  const press = async (typed) => {
+    const { open, left, wait } = await tryPin(store, handle(), typed)
+    if (open) return become(store, handle()).then(() => done(handle()))
+    if (left === 0) return closed(work, handle())
+    return enter(work, `${open === false ? words.pinWrong(left) : ""} ${wait > 0 ? words.pinWait(wait) : ""}`.trim(), handle())
+  }
+  const forgot = link(words.pinForgot, () => again(work, handle()))
+  show(place, { title: words.pinType, lead: [who.handle ? words.pinLocked : words.pinOther], mistake, type: "password", ahead: list.length > (who.handle ? 1 : 0) ? [whose] : [], press, button: "Unlock", after: [forgot] })
+}
+
+// Without signal, whose PIN opens the device is who uses it now.
+function become(store, handle) {
+  return store.change(["meta", "keys"], async ({ meta, keys }) => {
+    const now = await meta.get("current")
+    if (now?.value !== handle) meta.put({ id: "current", value: handle, tag: (await keys.get(handle)).tag, pin: true })
+  })
+}
+
+function closed(work, handle = work.who.handle) {
+  const button = element("button", { type: "button", class: "govuk-button" }, words.pinNew)
+  button.addEventListener("click", () => again(work, handle))
+  put(work.place, title(words.pinType), element("p", { class: "next" }, words.pinGone), button)
+  say(words.pinGone)
+}
+
+async function again(work, handle) {
+  const { raw, status } = await askBack(work.store, handle)
+  if (raw) return choose({ ...work, who: await keeper(work.store, handle) }, raw)
+  const why = { 0: words.pinSignal, 401: words.pinSignIn, 403: words.pinSignIn, 429: words.pinOften }[status] ?? states.unreachable
+  const to = `/sign-in?next=${encodeURIComponent(location.pathname)}`
+  const way = why === words.pinSignIn ? [element("a", { class: "govuk-button", href: to }, "Sign in again")] : []
+  put(work.place, title(words.pinForgot), element("p", { class: "next" }, why), ...way, link("Back", () => ask(work)))
+  return say(why)
+}

@@ -1,0 +1,65 @@
+"""What may happen between a tablet and the service."""
+
+import threading
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from flask import Flask
+
+
+@dataclass
+class Faults:
+    """Between the tablet and the service: `break_with(fault)` lets a fault meet each sending until `mend()`."""
+
+    app: Flask
+    whole: Any
+    fault: Callable[..., Any] | None = None
+    dead: bool = False
+    posts: int = 0
+    lock: Any = field(default_factory=threading.Lock)
+
+    def __call__(self, environ: dict[str, Any], start_response: Any) -> Any:
+        sending = environ["PATH_INFO"] == "/sync/v1/envelopes"
+        with self.lock:
+            self.posts += sending
+        if self.dead:
+            return hang_up(environ)
+        if sending and self.fault:
+            return self.fault(self.whole, environ, start_response)
+        return self.whole(environ, start_response)
+
+    def break_with(self, fault: Callable[..., Any]) -> None:
+        self.fault = fault
+
+    def mend(self) -> None:
+        self.fault, self.dead = None, False
+
+
+def hang_up(environ: dict[str, Any]) -> Iterable[bytes]:
+    """Close the line without a word."""
+    environ["werkzeug.socket"].shutdown(2)
+    raise ConnectionError("hung up")
+
+
+def lose_the_answer(whole: Any, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+    """The service does its work; its answer never arrives."""
+    b"".join(whole(environ, start_response))
+    return hang_up(environ)
+
+
+def drop_halfway(_: Any, environ: dict[str, Any], __: Any) -> Iterable[bytes]:
+    """The line breaks while the form is on its way."""
+    environ["wsgi.input"].read(100)
+    return hang_up(environ)
+
+
+def answer_with(status: str, body: bytes, kind: str = "text/html", **headers: str) -> Callable[..., Iterable[bytes]]:
+    """Somebody else answers: a hotel's sign-in page, a tired proxy."""
+
+    def fault(_: Any, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
+        start_response(status, [("Content-Type", kind), *headers.items()])
+        return [body] if body else []
+
+    return fault

@@ -1,0 +1,84 @@
+"""A browser that cannot keep forms says so and stays an ordinary one; what its storage promises is said too.
+
+Fault 24: no IndexedDB, no service worker, storage that may be cleared: online only, in honest words.
+"""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.offline.tablet import PIN, PLANTED, inbox
+
+pytestmark = pytest.mark.browser
+NO_DATABASE = """
+indexedDB.open = () => { throw new DOMException("not here", "SecurityError") }
+indexedDB.databases = () => Promise.reject(new DOMException("not here", "SecurityError"))
+"""
+NO_WORKER = "delete Navigator.prototype.serviceWorker"
+ANSWERS = "navigator.storage.persist = () => Promise.resolve(%s)"
+
+
+def posts_at_its_button(tablet):
+    """Fill the form in and press its button: an ordinary page comes back."""
+    tablet.page.get_by_label("Which child?").select_option(label="Amir H.")
+    tablet.type()
+    tablet.page.get_by_role("button", name="Finish").click()
+    expect(tablet.page.locator("main")).to_contain_text(PLANTED)
+    assert "/observations/" in tablet.page.url and not inbox()
+
+
+@pytest.mark.rule("XC-4")
+@pytest.mark.parametrize("without", [NO_DATABASE, NO_WORKER], ids=["no database", "no service worker"])
+def test_a_browser_without_storage_says_so_and_sends_at_its_button(pat, without):
+    """Fault 24: what is typed is not kept, is said not to be, and still arrives."""
+    pat.page.add_init_script(without)
+    pat.page.goto("/observations/new")
+    expect(pat.page.locator("[data-status]")).to_have_text(
+        "This browser cannot keep forms. You can fill this one in while you have signal."
+    )
+    expect(pat.page.locator("#pin")).to_have_count(0)
+    posts_at_its_button(pat)
+
+
+def test_a_database_that_breaks_while_the_person_is_asked_for_lets_the_form_go(pat):
+    """Fault 24: the form is never left with a button that does nothing."""
+    pat.page.add_init_script(
+        "IDBDatabase.prototype.transaction = () => { throw new DOMException('no', 'NotFoundError') }"
+    )
+    pat.page.goto("/observations/new")
+    expect(pat.page.locator("[data-status]")).to_contain_text("This browser cannot keep forms.")
+    posts_at_its_button(pat)
+
+
+def test_who_wants_no_pin_keeps_nothing_and_sends_at_the_button(pat):
+    pat.page.goto("/observations/new")
+    pat.page.get_by_role("button", name="Carry on without a PIN").click()
+    expect(pat.page.locator("[data-status]")).to_contain_text("Nothing of this form is kept on this device.")
+    posts_at_its_button(pat)
+    pat.page.goto("/waiting-to-send")
+    expect(pat.page.locator("[data-nothing]")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [("false", "may clear what is kept here"), ("true", "keeps what is here until it is sent")],
+)
+def test_after_the_first_draft_the_browser_is_asked_to_keep_it_and_its_answer_is_shown(pat, answer, words):
+    """Fault 24: the browser promises nothing, and the page says so."""
+    pat.page.add_init_script(ANSWERS % answer)
+    pat.page.goto("/waiting-to-send")
+    expect(pat.page.locator("[data-nothing]")).to_be_visible()
+    expect(pat.page.locator("[data-persist]")).to_have_count(0)
+    pat.open_form()
+    pat.page.locator("#saw").fill(PLANTED)
+    pat.wait_saved()
+    pat.page.wait_for_timeout(300)
+    pat.page.goto("/waiting-to-send")
+    expect(pat.page.locator("[data-persist]")).to_contain_text(words)
+
+
+def test_without_signal_there_is_no_way_round_the_pin(pat):
+    pat.be_offline()
+    pat.page.goto("/observations/new")
+    expect(pat.page.get_by_role("button", name="Unlock")).to_be_visible()
+    expect(pat.page.get_by_role("button", name="Carry on without a PIN")).to_have_count(0)
+    pat.unlock(PIN)
