@@ -78,6 +78,7 @@ def writing(plans, pat, live):
     page.goto("/take-offline")
     page.get_by_label("Amir H.").check()
     page.get_by_role("button", name="Take offline").click()
+    pat.type_pin()
     expect(page.locator("[data-updated]")).to_contain_text("Last updated")
     pat.be_offline()
     page.goto("/plan-drafts/about")
