@@ -76,6 +76,7 @@ def writing(plans, pat, live):
     db.session.commit()
     page = pat.page
     page.goto("/take-offline")
+    page.wait_for_load_state("networkidle")  # its scripts ask for the PIN
     page.get_by_label("Amir H.").check()
     page.get_by_role("button", name="Take offline").click()
     pat.type_pin()
