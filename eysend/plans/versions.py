@@ -7,8 +7,9 @@ from uuid import UUID
 from sqlalchemy import or_, select
 from sqlalchemy.orm import joinedload
 
-from eysend.children.child import Child
+from eysend.children.child import Child, kept_id
 from eysend.core.db import db
+from eysend.core.errors import NotYours
 from eysend.plans.outcome import Outcome
 from eysend.plans.plan import Plan, PlanVersion
 
@@ -44,3 +45,27 @@ def outcomes_of(*version_ids: UUID) -> list[Outcome]:
     """The outcomes of these versions in their order, with targets and strategies, in one statement."""
     rows = select(Outcome).where(Outcome.version_id.in_(version_ids)).order_by(Outcome.position, Outcome.id)
     return list(db.session.scalars(rows.options(joinedload(Outcome.targets), joinedload(Outcome.strategies))).unique())
+
+
+def version_named(named: str) -> PlanVersion:
+    """The version that a form names; NotYours where it names none."""
+    try:
+        found = db.session.get(PlanVersion, UUID(named))
+    except ValueError:
+        found = None
+    if found is None:
+        raise NotYours
+    return found
+
+
+def version_of(stamped: str) -> tuple[PlanVersion, UUID]:
+    """The version that a stamp is of, and its child; NotYours where it names none."""
+    try:
+        named = UUID(stamped.partition(".")[0])
+    except ValueError:
+        raise NotYours from None
+    rows = select(PlanVersion, kept_id(Plan.child_id)).join(Plan, Plan.id == PlanVersion.plan_id)
+    found = db.session.execute(rows.where(PlanVersion.id == named)).first()
+    if found is None:
+        raise NotYours
+    return found[0], found[1]
