@@ -5,30 +5,25 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import select
+
 from eysend.children.child import Child, kept_id
 from eysend.core.db import db
 from eysend.core.errors import NotYours
 from eysend.people.viewer import Viewer
-from eysend.plans.plan import Plan, PlanVersion
+from eysend.plans.plan import Plan
 from eysend.plans.sight import find_sight, seen_by
-from eysend.plans.versions import in_force, version_named
+from eysend.plans.versions import plans_now, version_named
 
 
 def plans_to_choose(viewer: Viewer, on: date) -> list[tuple[str, str]]:
     """(id of the version in force, whose it is) for each plan that this viewer may read today: a parent is given the
     first name alone, who works with the child the first letter of the last name too."""
-    read = [(child, version) for child, reads, _, version in planned(viewer, on) if reads]
-    now = {child: in_force([mine for other, mine in read if other is child], on=on) for child, _ in read}
-    return [(str(version.id), called(child, viewer)) for child, version in now.items() if version]
-
-
-def planned(viewer: Viewer, on: date) -> list[tuple[Child, bool, bool, PlanVersion]]:
-    """Each version of a plan of this viewer's children: (child, whether they read it, whether they write it, version),
-    by first name. One statement."""
-    seen = seen_by(viewer, on=on).add_columns(PlanVersion).select_from(Child)
-    seen = seen.join(Plan, kept_id(Plan.child_id) == Child.id).join(PlanVersion, PlanVersion.plan_id == Plan.id)
-    rows: Any = db.session.execute(seen).all()
-    return [(row[0], bool(row[1]), bool(row[2]), row[-1]) for row in rows]
+    planned = Child.id.in_(select(kept_id(Plan.child_id)).select_from(Plan))
+    seen = db.session.execute(seen_by(viewer, on=on).where(planned)).all()
+    children = {row[0].id: row[0] for row in seen if row[1]}
+    now = plans_now(children, on=on)
+    return [(str(now[id_].id), called(child, viewer)) for id_, child in children.items() if id_ in now]
 
 
 def called(child: Child, viewer: Viewer) -> str:
