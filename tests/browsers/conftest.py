@@ -12,10 +12,10 @@ from eysend.people import signin_session
 from tests.browsers import firefox, webkit
 from tests.browsers.seat import Seat
 from tests.journeys.conftest import Live, live, service
-from tests.journeys.offline.conftest import faults
+from tests.journeys.offline.conftest import faults, seal_key
 from tests.journeys.offline.tablet import Faults
 
-__all__ = ["faults", "live", "service"]
+__all__ = ["faults", "live", "seal_key", "service"]
 BROWSERS = {
     "firefox": (firefox.path, firefox.Firefox, firefox.HOW_TO_GET),
     "webkit": (webkit.path, webkit.WebKit, webkit.HOW_TO_GET),

@@ -8,8 +8,10 @@ from eysend.core.db import db
 from eysend.demo.groups import build_groups
 from eysend.demo.registers import build_registers
 from eysend.demo.visits import build_visits
+from tests.journeys.offline.conftest import seal_key
 from tests.journeys.offline.tablet import Tablet
 
+__all__ = ["seal_key"]
 pytestmark = pytest.mark.browser
 
 

@@ -16,9 +16,9 @@ from playwright.sync_api import Playwright
 
 from eysend.config import ROOT
 from tests.bench.conftest import say
-from tests.journeys.offline.conftest import Profile
+from tests.journeys.offline.conftest import Profile, seal_key
 
-__all__ = ["say"]
+__all__ = ["say", "seal_key"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
