@@ -53,7 +53,7 @@ def fresh(session_id: UUID) -> dict[str, Any]:
     """The session with its form as it is first opened."""
     card = queries.find_session(session_id, g.viewer)
     form = form_for(g.viewer, on=clock.today())
-    start = {"coming": ticked_first(form), "adults": "1", "seen": "places" if card.left else "full"} if form else {}
+    start = {"coming": ticked_first(form), "adults": "1"} if form else {}
     return {**about(card), "filled": form and Filled(form, start), "key": new_id()}
 
 
@@ -68,7 +68,7 @@ def book(session_id: UUID) -> Response:
     except forms.Refused as refused:
         filled = Filled(form, refused.raw, refused.errors)
         return answer("groups/session.html", part="groups/_session.html", **about(card), filled=filled, key=new_id())
-    return arrive(outcome, answers)
+    return arrive(outcome)
 
 
 def own_form() -> Coming:
@@ -92,13 +92,12 @@ def ask(card: Card, form: Coming, answers: forms.Answers) -> Outcome:
     return outcome
 
 
-def arrive(outcome: Outcome, answers: forms.Answers) -> Response:
-    """On to the booking; it says so where the places went while the page was open."""
-    meanwhile = outcome.state == "waiting" and answers["seen"] == "places"
-    to = url_for("bookings.booking", booking_id=outcome.booking_id, filled="1" if meanwhile else None)
+def arrive(outcome: Outcome) -> Response:
+    """On to the booking."""
+    to = url_for("bookings.booking", booking_id=outcome.booking_id)
     booking = find_booking(outcome.booking_id, g.viewer)
     about = shown(booking, g.viewer, at=clock.now())
-    return answer(to=to, part="bookings/_booking.html", shown=about, filled=meanwhile, key=new_id())
+    return answer(to=to, part="bookings/_booking.html", shown=about, key=new_id())
 
 
 def about(card: Card) -> dict[str, Any]:
