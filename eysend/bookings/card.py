@@ -98,7 +98,7 @@ def going(pool_ids: list[UUID], viewer: Viewer) -> dict[UUID, Booking]:
     return {booking.pool_id: booking for booking in db.session.scalars(query)}
 
 
-def waited_for(viewer: Viewer) -> Select[tuple[UUID]]:
+def waited_for(viewer: Viewer) -> Select[UUID]:
     """Select the pools in which a home of this viewer waits. What another home of the child has is never asked here."""
     own = Booking.home_id.in_(viewer.homes.values())
     return select(Booking.pool_id).where(own, Booking.state == "waiting")
