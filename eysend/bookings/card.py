@@ -59,6 +59,12 @@ class Card:
         return where_of(self.first)
 
     @property
+    def access(self) -> str:
+        """How everybody gets in, and where it is quiet."""
+        programme = self.first.programme
+        return " ".join(words for words in (programme.access_text, programme.quiet_text) if words)
+
+    @property
     def places(self) -> str:
         """`6 places left`, or `Full: 3 families waiting`."""
         programme = self.first.programme

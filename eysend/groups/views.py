@@ -110,11 +110,13 @@ def ticked_first(form: Coming) -> list[str]:
     return [str(value) for value, *_ in form.choices_of("coming") if str(value).startswith("child:")]
 
 
-def steps(found: Found, filters: Filters) -> dict[str, dict[str, str] | None]:
-    """The way to the page before and the page after, with the same filters."""
+def steps(found: Found, filters: Filters) -> dict[str, Any]:
+    """The way to the page before, the page after and the numbered ones, with the same filters."""
 
-    def to(number: int) -> dict[str, str] | None:
+    def to(number: int) -> dict[str, Any] | None:
         inside = 1 <= number <= found.pages
-        return {"href": url_for("groups.whats_on", **filters.query, page=number)} if inside else None
+        here = {"number": number, "current": number == found.page}
+        return {"href": url_for("groups.whats_on", **filters.query, page=number), **here} if inside else None
 
-    return {"previous": to(found.page - 1), "next": to(found.page + 1)}
+    items = [to(number) or {"ellipsis": True} for number in found.near]
+    return {"previous": to(found.page - 1), "next": to(found.page + 1), "items": items}
