@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from eysend.bookings.booking import Booking, Place
+from eysend.bookings.card import Card
 from eysend.bookings.news import told
 from eysend.bookings.occurrence import Occurrence, Run
 from eysend.bookings.other_home import hold_back, settle
@@ -31,6 +32,7 @@ class HeldBack:
     """A booking that waits for staff to decide, and why it cannot be let in now: empty where it can."""
 
     booking: Booking
+    card: Card
     why_not: str
 
 
@@ -38,7 +40,8 @@ def find_held_back(booking_id: UUID, viewer: Viewer) -> Booking:
     """This booking, if it was left to staff, and to a team of this viewer's; NotYours otherwise, and for one's own."""
     run, one = Run.occurrences.any(overseen_by(viewer)), Pool.occurrence.has(overseen_by(viewer))
     theirs = Booking.pool.has(Pool.run.has(run) | one) & ~Booking.places.any(Place.child_id.in_(viewer.family))
-    whole = (joinedload(Booking.pool), selectinload(Booking.places))
+    session = joinedload(Booking.pool).joinedload(Pool.occurrence).joinedload(Occurrence.programme)
+    whole = (session, joinedload(Booking.pool).joinedload(Pool.run), selectinload(Booking.places))
     query = select(Booking).where(Booking.id == booking_id, Booking.held_back_at.is_not(None), theirs)
     booking = db.session.scalar(query.options(*whole))
     if booking is None or not viewer.works_here:
@@ -54,7 +57,7 @@ def overseen_by(viewer: Viewer) -> ColumnElement[bool]:
 def held_back(booking_id: UUID, viewer: Viewer, *, at: datetime) -> HeldBack:
     """The booking for its page."""
     booking = find_held_back(booking_id, viewer)
-    return HeldBack(booking, why_not(booking, booking.pool, at=at))
+    return HeldBack(booking, Card(booking.pool), why_not(booking, booking.pool, at=at))
 
 
 def why_not(booking: Booking, pool: Pool, *, at: datetime) -> str:

@@ -66,8 +66,7 @@ def calendar_file(booking_id: UUID) -> Response:
 def held_back(booking_id: UUID) -> Response:
     """A family that waits until staff decide: the session and the party, and no adult's name (XC-11)."""
     found = letting_in.held_back(booking_id, g.viewer, at=clock.now())
-    about = shown(found.booking, g.viewer, at=clock.now())
-    return page("bookings/held_back.html", shown=about, why_not=found.why_not, key=new_id())
+    return page("bookings/held_back.html", found=found, key=new_id())
 
 
 @bp.post("/waiting-families/<uuid:booking_id>/admission")

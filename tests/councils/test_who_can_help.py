@@ -1,12 +1,10 @@
 """`/who-can-help`, as a page for families and as data."""
 
-from datetime import timedelta
 from urllib.parse import quote
 
 import pytest
 
 from eysend.core.db import metadata
-from eysend.councils.advice_team import left
 from eysend.councils.profile import load
 from tests.conftest import make_app
 from tests.councils.asking import COUNCILS, TUESDAY
@@ -129,44 +127,6 @@ def test_a_name_that_the_page_has_no_box_for_is_told_without_a_link(visitor, nam
     assert page.status == 422
     assert "We do not know this question" in page.main
     assert f"#{name}" not in page.links
-
-
-@pytest.mark.rule("LEI-3")
-def test_six_days_before_the_end_we_plan_now_and_not_three_months_before(visitor):
-    words = visitor.get("/who-can-help?born=2024-09-09&setting=none").main
-    assert "Until Monday 8 March 2027" in words and "three months before" not in words
-    assert "The last day is in 6 days: we plan what comes next with you now." in words
-    assert "three months before" in visitor.get("/who-can-help?born=2025-09-09&setting=none").main
-
-
-@pytest.mark.parametrize(("days", "words"), [
-    (0, "today"), (1, "tomorrow"), (2, "in 2 days"), (27, "in 27 days"), (28, "in 4 weeks"), (90, "in 12 weeks"),
-])  # fmt: skip
-def test_how_long_is_left_is_said_as_people_say_it(days, words):
-    assert left(TUESDAY + timedelta(days=days), TUESDAY) == words
-
-
-def test_it_says_honestly_where_the_answers_stand_and_tells_no_next_page(visitor):
-    page = visitor.get("/who-can-help")
-    assert "We do not keep your answers. They are in the address of the next page" in page.main
-    headers = visitor.get(AMIR).response.headers
-    assert (headers["Referrer-Policy"], headers["Cache-Control"]) == ("no-referrer", "no-store")
-
-
-def test_a_birthday_to_come_is_answered_with_what_to_do(visitor):
-    assert "Give a birthday that is not in the future." in visitor.get("/who-can-help?born=2027-03-03").main
-
-
-def test_what_is_wrong_stands_in_the_order_of_the_page(visitor):
-    page = visitor.get(f"{AMIR}&asked_by=king&postcode=banana&need=magic&days=x&colour=red")
-    found = [link for link in page.links if link in ("#days", "#need", "#postcode", "#asked_by")]
-    assert found == ["#days", "#need", "#postcode", "#asked_by"]
-
-
-def test_a_unit_that_nobody_knows_by_name_is_explained(every_council):
-    with every_council["leicestershire"].client.application.app_context():
-        words = every_council["leicestershire"].get("/who-can-help").main
-    assert "Menphys A specialist nursery" in words and "Oasis A specialist unit" in words
 
 
 def test_asking_leaves_nothing_behind(app, visitor):
