@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from eysend.bookings.booking import LIVE, Booking
 from eysend.bookings.occurrence import Occurrence
@@ -27,6 +27,11 @@ class Card:
     def left(self) -> int:
         """Places free."""
         return self.pool.left
+
+    @property
+    def waits(self) -> bool:
+        """Whether the viewer waits here: then their pages say so and no number, which could seem to contradict it."""
+        return self.mine is not None and not self.mine.holds
 
     @property
     def first(self) -> Occurrence:
@@ -52,6 +57,12 @@ class Card:
     def venue(self) -> str:
         """Name, address and postcode in one line, without gaps."""
         return where_of(self.first)
+
+    @property
+    def access(self) -> str:
+        """How everybody gets in, and where it is quiet."""
+        programme = self.first.programme
+        return " ".join(words for words in (programme.access_text, programme.quiet_text) if words)
 
     @property
     def places(self) -> str:
@@ -91,3 +102,9 @@ def going(pool_ids: list[UUID], viewer: Viewer) -> dict[UUID, Booking]:
     own = Booking.home_id.in_(viewer.homes.values())
     query = select(Booking).where(Booking.pool_id.in_(pool_ids), own, Booking.state.in_(LIVE))
     return {booking.pool_id: booking for booking in db.session.scalars(query)}
+
+
+def waited_for(viewer: Viewer) -> Select[UUID]:
+    """Select the pools in which a home of this viewer waits. What another home of the child has is never asked here."""
+    own = Booking.home_id.in_(viewer.homes.values())
+    return select(Booking.pool_id).where(own, Booking.state == "waiting")

@@ -16,7 +16,8 @@ from eysend.core import clock
 from eysend.core.audit import note
 from eysend.core.dates import ONE_DAY, next_working_day
 from eysend.core.db import db
-from eysend.tasks.actions import raise_task
+from eysend.tasks.actions import do_task, raise_task
+from eysend.tasks.task import Task
 
 WANTED = "Two homes of one child want the same session"
 WHY_WANTED = (
@@ -26,7 +27,7 @@ WHY_WANTED = (
 CAME_FREE = "One of two homes gave back its place, the other still waits"
 WHY_CAME_FREE = (
     "The home that waits is not given a place by itself, because that would tell it what the other did. Think first "
-    "of who is protected. If it may come, ask it to leave the waiting list and to book again."
+    "of who is protected. If it may come, let it in from here. If it may not, ring it and help it find another date."
 )
 
 
@@ -47,6 +48,13 @@ def place_came_free(ended: Booking, *, by: str, at: datetime) -> None:
     for booking in _also_waiting(ended):
         if booking.held_back_at:
             _ask_staff(CAME_FREE, WHY_CAME_FREE, f"booking:{booking.id}:free:{ended.id}", booking, by=by, at=at)
+
+
+def settle(booking: Booking, *, by: str, at: datetime) -> None:
+    """End the open tasks about a booking that was let in."""
+    about = Task.dedupe_key.startswith(f"booking:{booking.id}:")
+    for task in db.session.scalars(select(Task).where(about, Task.done_at.is_(None))):
+        do_task(task, by=by, at=at)
 
 
 def _also_waiting(booking: Booking) -> list[Booking]:

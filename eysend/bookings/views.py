@@ -4,12 +4,13 @@ from uuid import UUID
 
 from flask import Blueprint, Response, current_app, g, make_response, redirect, request, url_for
 
-from eysend.bookings import actions, queries
+from eysend.bookings import actions, letting_in, queries
 from eysend.bookings.diary import diary
 from eysend.bookings.shown import all_shown, by_state, shown
 from eysend.core import clock, forms
 from eysend.core.access import allow
 from eysend.core.db import new_id
+from eysend.core.errors import NotNow
 from eysend.core.ical import calendar
 from eysend.core.pages import answer, page
 
@@ -32,7 +33,7 @@ def booking(booking_id: UUID) -> Response:
     if found.is_course:
         return make_response(redirect(f"/training/bookings/{booking_id}", 303))
     about = shown(found, g.viewer, at=clock.now())
-    return page("bookings/booking.html", shown=about, filled=request.args.get("filled") == "1", key=new_id())
+    return page("bookings/booking.html", shown=about, key=new_id())
 
 
 @bp.post("/my-bookings/<uuid:booking_id>/cancellation")
@@ -58,3 +59,23 @@ def calendar_file(booking_id: UUID) -> Response:
     response.headers["Content-Type"] = "text/calendar; charset=utf-8"
     response.headers["Content-Disposition"] = f'attachment; filename="{found.reference}.ics"'
     return response
+
+
+@bp.get("/waiting-families/<uuid:booking_id>")
+@allow("practitioner", "lead")
+def held_back(booking_id: UUID) -> Response:
+    """A family that waits until staff decide: the session and the party, and no adult's name (XC-11)."""
+    found = letting_in.held_back(booking_id, g.viewer, at=clock.now())
+    return page("bookings/held_back.html", found=found, key=new_id())
+
+
+@bp.post("/waiting-families/<uuid:booking_id>/admission")
+@allow("practitioner", "lead")
+def admission(booking_id: UUID) -> Response:
+    """Let this family in."""
+    try:
+        key = forms.submission_id(request.form)
+    except forms.Refused:
+        raise NotNow(forms.OUT_OF_DATE) from None
+    letting_in.let_in(booking_id, key=key, by=g.viewer, at=clock.now())
+    return answer(to=url_for("bookings.held_back", booking_id=booking_id))

@@ -13,6 +13,8 @@ from eysend.councils.facts import Facts
 from eysend.councils.service import Profile
 from eysend.councils.team import Condition, Line, Team
 
+WEEKS_FROM = 28  # days; further off is counted in weeks
+
 Word = Literal["yes", "no", "ask", "later"]
 
 
@@ -29,6 +31,7 @@ class Advice:
     evidence: str
     because: tuple[Line, ...] = ()
     otherwise: tuple[Line, ...] = ()
+    then: Line | None = None
 
     def as_data(self) -> dict[str, Any]:
         """As `/who-can-help` sends it; what to do otherwise stands in its `also`."""
@@ -47,8 +50,21 @@ class Advice:
 def said(line: Line, advice: Advice, facts: Facts, on: date) -> Line:
     """A sentence of the profile with the child's own age and dates in it."""
     opens = whole_date(advice.opens) if advice.opens else ""
-    filled = {"from": opens, "until": whole_date(advice.until), "age": age(facts.born, on)}
+    filled = {
+        "from": opens,
+        "until": whole_date(advice.until),
+        "age": age(facts.born, on),
+        "left": left(advice.until, on),
+    }
     return replace(line, text=line.text.format_map(filled))
+
+
+def left(until: date, on: date) -> str:
+    """How long it is to the last day: `today`, `tomorrow`, `in 6 days`, `in 11 weeks`."""
+    days = (until - on).days
+    if days < 2:
+        return "tomorrow" if days == 1 else "today"
+    return f"in {days} days" if days < WEEKS_FROM else f"in {days // 7} weeks"
 
 
 def about(team: Team, profile: Profile, facts: Facts, on: date) -> Advice:
@@ -62,10 +78,13 @@ def about(team: Team, profile: Profile, facts: Facts, on: date) -> Advice:
     if found.answer in ("yes", "ask"):
         lines += here.because
         lines += [Line(note.text, note.rule) for note in team.notes if holds(note.when, facts, on)]
-    if found.answer == "yes" and team.then and reaches(on, months=team.window.remind_months) > blank.until:
-        lines.append(team.then)
+    soon = reaches(on, months=team.window.remind_months) > blank.until
+    then = (team.then_soon if soon else None) or team.then
+    if found.answer == "yes" and then and soon:
+        lines.append(then)
     because, otherwise = (tuple(said(line, blank, facts, on) for line in each) for each in (lines, found.otherwise))
-    return replace(blank, answer=found.answer, because=because, otherwise=otherwise)
+    after = said(then, blank, facts, on) if then and found.answer == "yes" else None
+    return replace(blank, answer=found.answer, because=because, otherwise=otherwise, then=after)
 
 
 def evidence(team: Team, facts: Facts) -> str:

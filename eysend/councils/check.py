@@ -19,7 +19,7 @@ NEEDED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "either": (("team",), ("ask",)),
 }
 FILLED = {
-    **{key: {"from", "until", "age"} for key in ("text", "yes", "no", "ask", "early", "over", "soft")},
+    **{key: {"from", "until", "age", "left"} for key in ("text", "yes", "no", "ask", "early", "over", "soft")},
     **{key: {"area"} for key in ("found", "unknown")},
 }
 

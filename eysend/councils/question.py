@@ -95,26 +95,30 @@ def _days(data: Mapping[str, Any], today: date) -> dict[str, list[str]]:
     born, on = data["born"], data.get("on", today)
     if born > on:
         late = "on" if "on" in data else "born"
-        return {late: ["The child would not be born yet."]}
+        return {
+            late: [
+                "Give a day on or after the birthday." if late == "on" else "Give a birthday that is not in the future."
+            ]
+        }
     start = data.get("school_start")
     if start and not dates.reaches(born, years=3) <= start < dates.reaches(born, years=8):
-        return {"school_start": ["School starts between the third and the eighth birthday."]}
+        return {"school_start": ["Give a first day at school between the third and the eighth birthday."]}
     if start and start > on and "reception" in data.get("setting", ()):
-        return {"school_start": ["The child is in Reception already: give the day that it started."]}
+        return {"school_start": ["Give the day on which Reception started, or take Reception away."]}
     return {}
 
 
 def _attendance(data: Mapping[str, Any]) -> dict[str, list[str]]:
     days, sessions, settings = data.get("days"), data.get("sessions"), set(data.get("setting", ()))
     if "none" in settings and len(settings) > 1:
-        return {"setting": ["A child who goes nowhere cannot also go somewhere."]}
+        return {"setting": ["Choose either “Nowhere yet” or the places your child goes to, not both."]}
     for name, count in (("days", days), ("sessions", sessions)):
         if "none" in settings and count:
-            return {name: ["A child who goes nowhere has no days there."]}
+            return {name: ["Leave this out if your child goes nowhere yet."]}
         if settings and "none" not in settings and count == 0:
-            return {name: ["You say where the child goes: give at least 1, or leave it out."]}
+            return {name: ["Give at least 1 for the places you chose, or leave this out."]}
     if days is not None and sessions is not None and not days <= sessions <= 2 * days:
-        return {"sessions": ["A day is one or two half days: the half days do not fit the days."]}
+        return {"sessions": ["Give one or two half days for each day: these half days do not fit the days."]}
     return {}
 
 

@@ -37,7 +37,7 @@ SETTINGS = (
 
 @dataclass(frozen=True)
 class Line:
-    """A sentence for the reader and the rule it comes from. `{age}`, `{from}` and `{until}` are filled in."""
+    """A sentence for the reader and the rule it comes from. `{age}`, `{from}`, `{until}` and `{left}` are filled in."""
 
     text: str
     rule: str
@@ -116,6 +116,7 @@ class Team:
     asks: tuple[Condition, ...] = ()
     notes: tuple[Note, ...] = ()
     then: Line | None = None
+    then_soon: Line | None = None
 
 
 @dataclass(frozen=True)
@@ -128,6 +129,7 @@ class Unit:
     teams: tuple[str, ...]
     because: Line
     otherwise: Line | None = None
+    hint: str = ""
 
 
 @dataclass(frozen=True)

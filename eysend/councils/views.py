@@ -28,8 +28,9 @@ def who_can_help() -> Response:
     as_data = request.accept_mimetypes.best_match(kinds) == "application/json"
     response = answer_data() if as_data else answer_page()
     response.vary.add("Accept")
-    # The address carries a child's date of birth: no cache on the way may keep the answer.
+    # The address carries a child's date of birth: no cache on the way may keep the answer, and no next page is told.
     response.headers["Cache-Control"] = "no-store"
+    response.headers["Referrer-Policy"] = "no-referrer"
     return response
 
 
@@ -60,7 +61,7 @@ def answer_page() -> Response:
         errors=errors,
         given=given,
         carried=urlencode(list(given.items(multi=True))),
-        units=[(unit.key, unit.name) for unit in profile.units],
+        units=[(unit.key, unit.name, unit.hint) for unit in profile.units],
         needs=[(need.key, need.name) for need in profile.needs],
     )
 

@@ -34,6 +34,7 @@ BOOKED = (
     ("rosa", "cai", date(2027, 3, 9)),
     ("nia", "bea", date(2027, 3, 16)),
     ("sana", "amir", date(2027, 4, 13)),
+    ("tom", "amir", date(2027, 4, 13)),  # the other home of the same child: it waits, and staff decide
 )
 NAMESPACE = UUID("0c5a9d0e-5b1e-4f52-9d8e-0e8f4f0c2f11")
 

@@ -7,12 +7,14 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_
 
+from eysend.bookings.card import waited_for
 from eysend.bookings.occurrence import Occurrence
 from eysend.bookings.pool import Pool
 from eysend.bookings.programme import Programme
 from eysend.core import clock
 from eysend.core.words import short_date
 from eysend.groups.listing import places, venue_name
+from eysend.people.viewer import Viewer
 
 KINDS = {"weekly": "Stay and play", "group": "Groups", "event": "Family events", "centre": "Centre sessions"}
 
@@ -65,8 +67,8 @@ def read_filters(asked: Mapping[str, str], *, at: datetime) -> Filters:
     )
 
 
-def conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
-    """What somebody looks for, as conditions."""
+def conditions(wanted: Wanted, viewer: Viewer) -> list[ColumnElement[bool]]:
+    """What somebody looks for, as conditions. Whoever waits for a session does not find it among those with places."""
     found = []
     if wanted.kind:
         found.append(Programme.kind == wanted.kind)
@@ -75,7 +77,7 @@ def conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
     if wanted.place:
         found.append(venue_name() == wanted.place)
     if wanted.free:
-        found.append(Pool.taken < Pool.capacity)
+        found += [Pool.taken < Pool.capacity, Pool.id.not_in(waited_for(viewer))]
     return found
 
 

@@ -21,7 +21,6 @@ class Coming(forms.Form):
 
     coming = fields.some_of("Who is coming?", need="Tick who is coming")
     adults = fields.one_of("Adults", ADULTS, widget="select", need="Choose how many adults are coming")
-    seen = fields.hidden("what the page said", required=False)  # whether it showed free places when it was opened
 
 
 def coming(children: Iterable[Child], siblings: Iterable[Sibling]) -> Coming:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import contains_eager
@@ -28,6 +29,19 @@ class Found:
     def pages(self) -> int:
         """How many pages; at least one."""
         return max(-(-self.total // A_PAGE), 1)
+
+    @property
+    def near(self) -> list[int]:
+        """The first page, the last, this one and those beside it; 0 where pages between are left out."""
+        shown = sorted({1, self.page - 1, self.page, self.page + 1, self.pages} & set(range(1, self.pages + 1)))
+        gaps = ([0] if after - before > 1 else [] for before, after in pairwise([shown[0], *shown]))
+        return [number for gap, page in zip(gaps, shown, strict=True) for number in (*gap, page)]
+
+    @property
+    def ways_in(self) -> list[tuple[str, str]]:
+        """Each place on this page with how everybody gets in, once however many dates are there."""
+        told = ((card.first.venue[0] or card.name, card.access) for card in self.cards if card.access)
+        return list(dict.fromkeys(told))
 
 
 def coming(*, at: datetime) -> Select[Pool]:

@@ -53,7 +53,7 @@ def fresh(session_id: UUID) -> dict[str, Any]:
     """The session with its form as it is first opened."""
     card = queries.find_session(session_id, g.viewer)
     form = form_for(g.viewer, on=clock.today())
-    start = {"coming": ticked_first(form), "adults": "1", "seen": "places" if card.left else "full"} if form else {}
+    start = {"coming": ticked_first(form), "adults": "1"} if form else {}
     return {**about(card), "filled": form and Filled(form, start), "key": new_id()}
 
 
@@ -68,7 +68,7 @@ def book(session_id: UUID) -> Response:
     except forms.Refused as refused:
         filled = Filled(form, refused.raw, refused.errors)
         return answer("groups/session.html", part="groups/_session.html", **about(card), filled=filled, key=new_id())
-    return arrive(outcome, answers)
+    return arrive(outcome)
 
 
 def own_form() -> Coming:
@@ -92,13 +92,12 @@ def ask(card: Card, form: Coming, answers: forms.Answers) -> Outcome:
     return outcome
 
 
-def arrive(outcome: Outcome, answers: forms.Answers) -> Response:
-    """On to the booking; it says so where the places went while the page was open."""
-    meanwhile = outcome.state == "waiting" and answers["seen"] == "places"
-    to = url_for("bookings.booking", booking_id=outcome.booking_id, filled="1" if meanwhile else None)
+def arrive(outcome: Outcome) -> Response:
+    """On to the booking."""
+    to = url_for("bookings.booking", booking_id=outcome.booking_id)
     booking = find_booking(outcome.booking_id, g.viewer)
     about = shown(booking, g.viewer, at=clock.now())
-    return answer(to=to, part="bookings/_booking.html", shown=about, filled=meanwhile, key=new_id())
+    return answer(to=to, part="bookings/_booking.html", shown=about, key=new_id())
 
 
 def about(card: Card) -> dict[str, Any]:
@@ -111,11 +110,13 @@ def ticked_first(form: Coming) -> list[str]:
     return [str(value) for value, *_ in form.choices_of("coming") if str(value).startswith("child:")]
 
 
-def steps(found: Found, filters: Filters) -> dict[str, dict[str, str] | None]:
-    """The way to the page before and the page after, with the same filters."""
+def steps(found: Found, filters: Filters) -> dict[str, Any]:
+    """The way to the page before, the page after and the numbered ones, with the same filters."""
 
-    def to(number: int) -> dict[str, str] | None:
+    def to(number: int) -> dict[str, Any] | None:
         inside = 1 <= number <= found.pages
-        return {"href": url_for("groups.whats_on", **filters.query, page=number)} if inside else None
+        here = {"number": number, "current": number == found.page}
+        return {"href": url_for("groups.whats_on", **filters.query, page=number), **here} if inside else None
 
-    return {"previous": to(found.page - 1), "next": to(found.page + 1)}
+    items = [to(number) or {"ellipsis": True} for number in found.near]
+    return {"previous": to(found.page - 1), "next": to(found.page + 1), "items": items}

@@ -63,7 +63,7 @@ def wanted(profile: Profile, asked_by: AskedBy) -> list[Choice]:
 
 def places(profile: Profile) -> list[Choice]:
     """Kinds of setting, and the units that this council names."""
-    return [*PLACES, *((unit.key, unit.name) for unit in profile.units)]
+    return [*PLACES, *((unit.key, unit.name, unit.hint) for unit in profile.units)]
 
 
 def needs(profile: Profile) -> list[Choice]:

@@ -25,6 +25,7 @@ class CourseDate:
     left: int
     waiting: int
     share: str = ""  # how many of them one setting may have, and until when (XC-8)
+    most: int = 0  # the same as a number, 0 for no such limit
 
     @property
     def about(self) -> str:
@@ -55,6 +56,13 @@ class Shown:
 
     course: Course
     dates: tuple[CourseDate, ...]
+
+    @property
+    def share(self) -> str:
+        """What to know before more people are ticked than one setting may have places now (XC-8)."""
+        most = min((date.most for date in self.dates if date.most), default=0)
+        people = counted(most, "person", "people")
+        return f"If you name more than {people}, the others go on the waiting list for now." if most else ""
 
     @property
     def id(self) -> UUID:
@@ -125,17 +133,20 @@ def dated(pool: Pool, waiting: int, *, at: datetime) -> CourseDate:
     sessions = [one for one in pool.occurrences if one.state == "scheduled"] or pool.occurrences
     return CourseDate(
         pool_id=pool.id, day=sessions[0].day, when=when(sessions), place=place(sessions[0], pool.way),
-        left=pool.left, waiting=waiting, share=share(pool, at=at),
+        left=pool.left, waiting=waiting, share=share(pool, at=at), most=cap_in_force(pool, at=at) or 0,
     )  # fmt: skip
 
 
 def share(pool: Pool, *, at: datetime) -> str:
-    """`One setting can have 2 places until Tuesday 9 March 2027.`; empty while there is no such limit (XC-8)."""
+    """`Until Tuesday 9 March 2027 each setting can have at most 2 places.` and what happens to more (XC-8).
+
+    Empty where there is no such limit (any more).
+    """
     cap, ends_at = cap_in_force(pool, at=at), cap_ends_at(pool)
     if cap is None:
         return ""
-    until = f" until {whole_date(clock.local(ends_at).date())}" if ends_at else ""
-    return f"One setting can have {counted(cap, 'place')}{until}."
+    until = f"Until {whole_date(clock.local(ends_at).date())} each" if ends_at else "Each"
+    return f"{until} setting can have at most {counted(cap, 'place')}. More names go on the waiting list."
 
 
 def when(sessions: list[Occurrence]) -> str:

@@ -42,6 +42,7 @@ class GiveUpPage:
     form: Form  # takes any place of the booking, so that a form sent twice is read twice
     live: Form  # offers those that can still be given up
     any_left: bool
+    only_wait: bool  # nobody has a place: this is about leaving the waiting list
 
     @property
     def price(self) -> str:
@@ -81,10 +82,16 @@ def give_up_page(booking_id: UUID, viewer: Viewer, *, at: datetime) -> GiveUpPag
     charge = charge_each(made, at=at)
     costs = {one.id for one in costly(made.lines)} if charge else set()
     choices = {
-        one: (str(one.id), one.name, f"{pounds(charge)} if given up now" if one.id in costs else "")
+        one: (str(one.id), one.name, f"{pounds(charge)} if given up now" if one.id in costs else waits(one))
         for one in made.lines if one.booking
     }  # fmt: skip
     left = [choice for one, choice in choices.items() if one.live]
+    only_wait = bool(left) and all(one.state == "waiting" for one in choices if one.live)
     form = GiveUp(choices={"lines": choices.values()})
     live = GiveUp(choices={"lines": left or choices.values()})
-    return GiveUpPage(made, charge if costs else 0, form, live, bool(left))
+    return GiveUpPage(made, charge if costs else 0, form, live, bool(left), only_wait)
+
+
+def waits(line: Line) -> str:
+    """`On the waiting list` for whoever has no place yet."""
+    return "On the waiting list" if line.state == "waiting" else ""

@@ -82,4 +82,5 @@ class Line(Record):
     @property
     def before(self) -> list[str]:
         """Who was to come before, first one first."""
-        return [place.name for place in self.booking.places if place.state == "substituted"] if self.booking else []
+        places = self.booking.places if self.booking else []
+        return [place.name for place in places if place.state == "substituted" and place.person_id]

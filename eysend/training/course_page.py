@@ -32,6 +32,7 @@ class CoursePage:
     form: Form | None = None
     why: str = ""
     others: tuple[Course, ...] = ()
+    date: str = ""  # the date that was picked in the catalogue, if it can be booked
 
     @property
     def price(self) -> str:
@@ -40,25 +41,36 @@ class CoursePage:
         return f"{pounds(pence)} a person" if pence else "Free"
 
     def blank(self) -> Filled | None:
-        """The form as it is first shown; a single date is chosen already."""
+        """The form as it is first shown; the date picked before is chosen already, and a single one."""
         if self.form is None or self.booker is None:
             return None
         only = str(self.shown.dates[0].pool_id) if len(self.shown.dates) == 1 else None
-        return Filled(self.form, {"setting": self.booker.key, "date": only, "later": "0"})
+        return Filled(self.form, {"setting": self.booker.key, "date": self.date or only, "later": "0"})
+
+    @property
+    def address(self) -> str:
+        """The page's own address, with the date that was picked."""
+        return f"/training/{self.shown.id}{'?date=' + self.date if self.date else ''}"
 
 
-def course_page(programme_id: UUID, viewer: Viewer, *, asked: str, at: datetime, on: date) -> CoursePage:
-    """The page of a listed course; `asked` is the booker picked, if any. NotYours for a course that is not listed."""
+def course_page(
+    programme_id: UUID, viewer: Viewer, *, asked: str, at: datetime, on: date, picked: str = ""
+) -> CoursePage:
+    """The page of a listed course; `asked` is the booker and `picked` the date chosen before, if any.
+
+    NotYours for a course that is not listed.
+    """
     course = find_course(programme_id, viewer)
     shown = catalogue([course], viewer, at=at, on=on)[0]
+    day = picked if picked in {str(one.pool_id) for one in shown.dates} else ""
     if not viewer.signed_in:
-        return CoursePage(shown)
+        return CoursePage(shown, date=day)
     bookers = bookers_of(viewer)
     if not (fit := fitting(bookers, course)):
         return CoursePage(shown, why=why_not(course, bookers, viewer), others=alternatives(course, bookers, viewer))
     booker = fit[0] if len(fit) == 1 else next((one for one in fit if one.key == asked), None)
     form = form_for(shown, booker, viewer, on=on) if booker and shown.dates else None
-    return CoursePage(shown, tuple(fit), booker, form)
+    return CoursePage(shown, tuple(fit), booker, form, date=day)
 
 
 def alternatives(course: Course, bookers: list[Booker], viewer: Viewer) -> tuple[Course, ...]:

@@ -43,8 +43,11 @@ def tell_place(line: Line, *, at: datetime) -> None:
 
 
 def tell_not_coming(place: Place, made: CourseBooking, *, swapped: bool, at: datetime) -> None:
-    """Tell somebody that they are no longer booked, whether a colleague has their place or it was given up."""
-    if reachable(place, made):
+    """Tell somebody that they are no longer booked, whether a colleague has their place or it was given up.
+
+    Who only ever waited was never told of a place, so there is none to take back.
+    """
+    if place.booking.confirmed_at and reachable(place, made):
         key = f"course_place_gone:{place.id}"
         tell(place.person_id, "messages/training_not_coming", at=at, dedupe_key=key, swapped=swapped,
              **about(made, at=at))  # fmt: skip

@@ -19,6 +19,7 @@ STANDS = {
     "stood_down": "the course was called off",
     "moved": "moved to another date",
 }
+LEFT = "left the waiting list"
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ class Told:
     can_change: bool = False
     why: str = ""
     unnamed: bool = False
+    live: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,10 +60,11 @@ class BookingShown:
         """What to know of the day and the terms, for a summary list."""
         made, programme = self.made, self.made.course.programme
         price = f"{pounds(made.price)} a person" if made.price else "Free"
+        policy = made.policy if self.changeable else ""  # of no use below what is over or given up
         told = [
             *(("When", self.date.when), ("Where", self.address), ("Link to join", self.link)),
             *(("Trainer", programme.who_you_meet), ("Access", programme.access_text), ("Cost", price)),
-            *(("Purchase order", made.purchase_order), ("What would help", made.needs), ("If you cancel", made.policy)),
+            *(("Purchase order", made.purchase_order), ("What would help", made.needs), ("If you cancel", policy)),
         ]
         return [(name, words) for name, words in told if words]
 
@@ -88,6 +91,11 @@ class BookingShown:
         return any(line.can_change for line in self.lines)
 
     @property
+    def cancelled(self) -> bool:
+        """Whether all that was booked was given up again."""
+        return {line.state for line in self.lines if line.state != "refused"} == {"cancelled"}
+
+    @property
     def waiting(self) -> bool:
         """Whether somebody waits."""
         return any(line.state == "waiting" for line in self.lines)
@@ -107,7 +115,7 @@ def told(line: Line, positions: Mapping[UUID, int], date: CourseDate, ahead: boo
     return Told(
         id=line.id, name=line.name, stands=stands(line, positions), state=line.state,
         reference=line.booking.reference if line.booking else "", instead_of=listed(line.before),
-        can_change=ahead and line.live, unnamed=line.unnamed, why=date.share if capped else "",
+        can_change=ahead and line.live, unnamed=line.unnamed, live=line.live, why=date.share if capped else "",
     )  # fmt: skip
 
 
@@ -117,6 +125,8 @@ def stands(line: Line, positions: Mapping[UUID, int]) -> str:
         return f"not booked: {line.why}"
     if line.state == "waiting" and line.booking:
         return f"waiting, {nth(positions.get(line.booking.id, 1))} on the list"
+    if line.state == "cancelled" and line.booking and not line.booking.confirmed_at:
+        return LEFT
     charged = f", charge {pounds(line.charged)}" if line.charged else ""
     return STANDS.get(line.state, "no place") + charged
 

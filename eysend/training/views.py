@@ -58,7 +58,8 @@ def book(programme_id: UUID) -> Response:
 
 def here(programme_id: UUID, asked: str) -> CoursePage:
     """The course as the one who asks meets it now."""
-    return course_page(programme_id, g.viewer, asked=asked, at=clock.now(), on=clock.today())
+    picked = request.args.get("date", "")
+    return course_page(programme_id, g.viewer, asked=asked, at=clock.now(), on=clock.today(), picked=picked)
 
 
 def course_context(seen: CoursePage, filled: Filled | None) -> dict[str, Any]:

@@ -11,8 +11,8 @@ from eysend.core.db import db
 def fill(cast):
     """What a parent's phone sends for one child and one adult."""
 
-    def form(child, seen="places"):
-        return {"coming": [f"child:{child.id}"], "adults": "1", "seen": seen}
+    def form(child):
+        return {"coming": [f"child:{child.id}"], "adults": "1"}
 
     return form
 
@@ -73,7 +73,6 @@ def test_each_session_says_the_same_to_nobody_to_rosa_and_to_tom(sessions, reade
 def test_the_form_is_the_same_for_rosa_and_tom(sessions, readers):
     for name, pool in sessions.items():
         _, rosa, tom = (reader.get(f"/whats-on/{pool.occurrence_id}") for reader in readers)
-        assert rosa.form().get("seen") == tom.form().get("seen"), name
         assert rosa.text("button") == tom.text("button"), name
 
 
@@ -81,7 +80,7 @@ def test_the_form_is_the_same_for_rosa_and_tom(sessions, readers):
 def asked(visit_as, cast, session_on, book, fill):
     """`asked(left=0)`: Tom asks for two places where Sana has one, Rosa where others have as many as it takes."""
 
-    def ask(left, seen="places"):
+    def ask(left):
         held, full = session_on(capacity=4), session_on(capacity=4)
         hers, _ = book(cast.sana, held), book(cast.nia, full, party=4 - left)
         if left:
@@ -89,7 +88,7 @@ def asked(visit_as, cast, session_on, book, fill):
         found = [hers]
         for person, child, pool in ((cast.tom, cast.amir, held), (cast.rosa, cast.cai, full)):
             visit = visit_as(person)
-            answer = visit.post(f"/whats-on/{pool.occurrence_id}/bookings", fill(child, seen=seen))
+            answer = visit.post(f"/whats-on/{pool.occurrence_id}/bookings", fill(child))
             found.append((visit, answer.location))
         return found
 
@@ -97,23 +96,38 @@ def asked(visit_as, cast, session_on, book, fill):
 
 
 @pytest.mark.rule("XC-11")
-@pytest.mark.parametrize("seen", ["places", "full"])
 @pytest.mark.parametrize("left", [0, 1])
-def test_tom_meets_what_a_family_meets_when_the_last_place_has_just_gone(asked, left, seen):
-    _, (tom, his), (rosa, hers) = asked(left, seen)
-    assert his.endswith("?filled=1") == hers.endswith("?filled=1") == (seen == "places")
+def test_tom_meets_what_a_family_meets_when_the_last_place_has_just_gone(asked, left):
+    _, (tom, his), (rosa, hers) = asked(left)
     assert same(tom.get(his)) == same(rosa.get(hers))
-    assert same(tom.get(his.split("?")[0])) == same(rosa.get(hers.split("?")[0]))
-    words = "The last place has just gone" if seen == "places" else "Every place is taken"
-    assert ("There are fewer places left" if left else words) in tom.get(his).main
+
+
+@pytest.mark.rule("XC-11")
+@pytest.mark.parametrize("left", [0, 1])
+def test_what_all_who_wait_are_told_is_true_of_tom_too(asked, left):
+    _, *both = asked(left)
+    for who, address in both:
+        words = who.get(address).main
+        assert "If places come free and it is your turn, we tell you straight away by email." in words
+        for promise in ("at once", "need do nothing", "Every place is taken", "last place", "places left"):
+            assert promise not in words
+
+
+@pytest.mark.rule("XC-11")
+def test_no_page_of_a_family_that_waits_says_how_many_places_are_left(asked):
+    _, (tom, _), (rosa, _) = asked(1)
+    for who in (tom, rosa):
+        own = [card for card in who.get("/whats-on").html.split('<li class="card">') if "on the waiting list" in card]
+        assert len(own) == 1 and "left" not in own[0] and "Full" not in own[0]
+        assert "on the waiting list" not in who.get("/whats-on?free=1").main
 
 
 @pytest.mark.rule("XC-11")
 def test_toms_page_does_not_change_when_sana_cancels(cast, asked, cancel):
     place, (tom, his), _ = asked(0)
-    before = [tom.get(address).main for address in (his, his.split("?")[0], "/my-bookings")]
+    before = [tom.get(address).main for address in (his, "/my-bookings")]
     cancel(cast.sana, place)
-    assert [tom.get(address).main for address in (his, his.split("?")[0], "/my-bookings")] == before
+    assert [tom.get(address).main for address in (his, "/my-bookings")] == before
 
 
 def same(page):

@@ -2,6 +2,8 @@
 
 import pytest
 
+from eysend.groups.listing import Found
+
 
 def test_a_stranger_reads_day_place_and_places_left(visitor, session_on):
     session_on("2027-03-16", capacity=6)
@@ -36,6 +38,30 @@ def test_ten_dates_a_page_soonest_first(visitor, session_on):
     first, second = visitor.get("/whats-on"), visitor.get("/whats-on?page=2")
     assert "12 dates, page 1 of 2" in first.main and first.main.index("1 April") < first.main.index("10 April")
     assert "11 April" not in first.main and "11 April" in second.main and "12 April" in second.main
+
+
+def test_how_to_get_in_is_said_once_a_place_however_many_dates(visitor, session_on):
+    for day in range(1, 4):
+        session_on(f"2027-04-{day:02}")
+    session_on("2027-04-04", venue_name="Harbour Hall", access_text="Level entrance.", quiet_text="")
+    words = visitor.get("/whats-on").main
+    assert words.count("Come from 09:45 for a quiet start.") == 1
+    assert "Ripley Family Hub. Step-free" in words and "Harbour Hall. Level entrance." in words
+
+
+def test_every_page_is_one_press_away(visitor, session_on):
+    for day in range(1, 29):
+        session_on(f"2027-04-{day:02}")
+    page = visitor.get("/whats-on?what=weekly&page=2")
+    assert [f"/whats-on?what=weekly&page={number}" in [link.replace("&amp;", "&") for link in page.links]
+            for number in (1, 2, 3)] == [True, True, True]  # fmt: skip
+
+
+@pytest.mark.parametrize(("page", "pages", "near"), [
+    (1, 1, [1]), (2, 3, [1, 2, 3]), (1, 9, [1, 2, 0, 9]), (5, 9, [1, 0, 4, 5, 6, 0, 9]), (50, 3, [1, 0, 3]),
+])  # fmt: skip
+def test_the_numbered_pages_are_those_near_and_the_ends(page, pages, near):
+    assert Found([], pages * 10, page).near == near
 
 
 def test_what_has_begun_or_was_cancelled_is_not_offered(visitor, session_on, frozen_clock):

@@ -57,7 +57,7 @@ def test_a_course_without_a_date_has_register_interest_and_no_button(courses, vi
                                              ("month=2027-03", 2), ("topic=gone", 4)])  # fmt: skip
 def test_each_filter_leaves_what_fits_and_an_old_link_leaves_all(courses, visitor, asked, left):
     page = visitor.get(f"/training?{asked}")
-    assert len({href for href in page.links if href.startswith("/training/")}) == left
+    assert len({href.split("?")[0] for href in page.links if href.startswith("/training/")}) == left
 
 
 def test_filters_that_leave_nothing_say_so(courses, visitor):

@@ -141,7 +141,7 @@ def test_giving_up_a_place_on_the_waiting_list_costs_nothing_however_late(cast, 
     page = kit.get(f"{answer.location}/cancellations")
     assert "This costs nothing" in page.main
     gone = kit.post(f"{answer.location}/cancellations", {**page.form(), "lines": str(line)})
-    assert "Kit Ansah: place given up." in kit.follow(gone).main
+    assert "Kit Ansah: left the waiting list." in kit.follow(gone).main
 
 
 @pytest.mark.parametrize("who", ["kit", "fern", "sana", "liz", "pat"])

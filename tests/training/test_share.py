@@ -32,13 +32,17 @@ def test_the_third_name_goes_on_the_waiting_list_and_is_told_why(acorns_has_thre
     mo, here = acorns_has_three
     main = mo.get(here).main
     assert "Joy Adeyemi and Liz Barker have a place" in main
-    assert "Sam Idris: waiting, 1st on the list. One setting can have 2 places until Tuesday 9 March 2027." in main
+    assert (
+        "Sam Idris: waiting, 1st on the list. Until Tuesday 9 March 2027 each setting can have at most 2 places."
+        in main
+    )
 
 
 @pytest.mark.rule("XC-8")
 def test_the_share_is_told_before_anybody_books(cast, shared, visit_as):
     page = visit_as(cast.mo).get(f"/training/{shared.programme_id}")
-    assert "12 places left. One setting can have 2 places until Tuesday 9 March 2027." in page.main
+    assert "12 places left. Until Tuesday 9 March 2027 each setting can have at most 2 places." in page.main
+    assert "If you name more than 2 people, the others go on the waiting list for now." in page.main
 
 
 @pytest.mark.rule("XC-8")

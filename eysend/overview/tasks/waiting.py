@@ -36,6 +36,12 @@ class Waiting:
         """The id of the held form that this task is about; it is done there."""
         return held_form_of(self.task)
 
+    @property
+    def held_back(self) -> str | None:
+        """The id of the booking that waits for staff to decide, if the task is about one (bookings/other_home.py)."""
+        key = self.task.dedupe_key or ""
+        return key.split(":")[1] if key.startswith("booking:") else None
+
 
 def what_waits(viewer: Viewer, profile: Profile, *, on: date, page: int = 1) -> tuple[list[Waiting], bool]:
     """A page of what is open for this viewer, the soonest due first, and whether there is more."""

@@ -1,0 +1,51 @@
+"""What `/who-can-help` says to a family: words that fit the day, what to do about a slip, where the answers stand."""
+
+from datetime import timedelta
+
+import pytest
+
+from eysend.councils.advice_team import left
+from tests.conftest import make_app
+from tests.councils.asking import TUESDAY
+from tests.visitor import Visitor
+
+AMIR = "/who-can-help?born=2024-09-10"
+
+
+@pytest.mark.rule("LEI-3")
+def test_six_days_before_the_end_we_plan_now_and_not_three_months_before(visitor):
+    words = visitor.get("/who-can-help?born=2024-09-09&setting=none").main
+    assert "Until Monday 8 March 2027" in words and "three months before" not in words
+    assert "The last day is in 6 days: we plan what comes next with you now." in words
+    assert "three months before" in visitor.get("/who-can-help?born=2025-09-09&setting=none").main
+
+
+@pytest.mark.parametrize(("days", "words"), [
+    (0, "today"), (1, "tomorrow"), (2, "in 2 days"), (27, "in 27 days"), (28, "in 4 weeks"), (90, "in 12 weeks"),
+])  # fmt: skip
+def test_how_long_is_left_is_said_as_people_say_it(days, words):
+    assert left(TUESDAY + timedelta(days=days), TUESDAY) == words
+
+
+def test_it_says_honestly_where_the_answers_stand_and_tells_no_next_page(visitor):
+    page = visitor.get("/who-can-help")
+    assert "We do not keep your answers. They are in the address of the next page" in page.main
+    headers = visitor.get(AMIR).response.headers
+    assert (headers["Referrer-Policy"], headers["Cache-Control"]) == ("no-referrer", "no-store")
+
+
+def test_a_birthday_to_come_is_answered_with_what_to_do(visitor):
+    assert "Give a birthday that is not in the future." in visitor.get("/who-can-help?born=2027-03-03").main
+
+
+def test_what_is_wrong_stands_in_the_order_of_the_page(visitor):
+    page = visitor.get(f"{AMIR}&asked_by=king&postcode=banana&need=magic&days=x&colour=red")
+    found = [link for link in page.links if link in ("#days", "#need", "#postcode", "#asked_by")]
+    assert found == ["#days", "#need", "#postcode", "#asked_by"]
+
+
+def test_a_unit_that_nobody_knows_by_name_is_explained(tmp_path):
+    somebody = Visitor(make_app("", tmp_path, COUNCIL="leicestershire"))
+    with somebody.client.application.app_context():
+        words = somebody.get("/who-can-help").main
+    assert "Menphys A specialist nursery" in words and "Oasis A specialist unit" in words
