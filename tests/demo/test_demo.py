@@ -59,6 +59,14 @@ def test_one_press_and_you_are_sana(demonstration):
     assert "Sana Haddad" in somebody.get("/my-sign-ins").html
 
 
+def test_two_clocks_are_told_apart_in_words(demonstration):
+    somebody = Visitor(demonstration)
+    sana = db.session.query(Person).filter_by(first_name="Sana").one()
+    somebody.post("/demo/sign-ins", {"person": str(sana.id)})
+    page = somebody.get("/my-sign-ins")
+    assert "These are real days and times" in page.main and "so are the day and the time" in page.html
+
+
 @pytest.mark.parametrize(("person", "status"), [("nobody", 400), ("01890000-0000-7000-8000-000000000000", 404)])
 def test_a_card_that_is_none_opens_nothing(demonstration, person, status):
     assert Visitor(demonstration).post("/demo/sign-ins", {"person": person}).status == status
