@@ -3,7 +3,6 @@
 Nothing here says who is eligible: what is counted is advised on (councils.advice), never a reason to refuse (WNH-4).
 """
 
-
 from eysend.core import fields, forms
 from eysend.core.fields import Choice
 from eysend.councils.offer import Reason

@@ -93,7 +93,7 @@ def published(key: str) -> type[forms.Form] | None:
 
 
 def meant(schema: forms.Form, name: str, value: Any) -> Any:
-    """A day, a time or a tick as the form reads it, to be said in whole words; anything else, or what is none, as typed."""
+    """A day, a time or a tick as the form reads it, to be said in words; anything else, or what is none, as typed."""
     field = schema.fields.get(name)
     if field is not None and field.metadata["widget"] in READ:
         try:

@@ -1,4 +1,4 @@
-"""An unfinished form is asked about first, so that nobody begins a second one without wanting to; and told from others."""
+"""An unfinished form is asked about first, so that nobody begins a second one unawares; and it is told from others."""
 
 import pytest
 from playwright.sync_api import expect
