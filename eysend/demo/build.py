@@ -12,6 +12,7 @@ from eysend.demo.crowd import build_crowd, titles_by_team
 from eysend.demo.groups import build_groups
 from eysend.demo.observations import build_observations
 from eysend.demo.plans import build_plans
+from eysend.demo.plans_said import build_said
 from eysend.demo.referrals import build_referrals
 from eysend.demo.registers import build_registers
 from eysend.demo.training import build_training
@@ -26,6 +27,7 @@ BUILDERS = (
     build_registers,
     build_audits,
     build_plans,
+    build_said,
     build_referrals,
 )
 

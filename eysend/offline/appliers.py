@@ -58,6 +58,7 @@ class OfflineForm:
     choices: Callable[[], Mapping[str, Any]] = dict  # choices that come from the profile in force
     child: ChildOf = no_child  # of answers: id, and name if shown
     children: Choosable = no_children  # (id, name) that this viewer may choose where none was
+    choose: str = ""  # where a person chooses between both texts, by the id of what is held: "/…/{held_id}"
     match: tuple[str, str, str] = ("child_id", "Which child is it about?", "Choose the child")  # where only described
     readable: Readable = not_readable  # whether this viewer may read what was recorded, and so its photos
     public: bool = False  # may be sent by somebody who never signed in

@@ -16,9 +16,11 @@ MOST_LINES, LONGEST = 6, 160
 Listed = Sequence[Sequence[Any]]
 Give = Callable[[Viewer, date], Listed]
 Tell = Callable[[UUID, Viewer, date], Sequence[str]]
+TakeMore = Callable[[UUID, Viewer, date], Any]
 
 _given: dict[str, tuple[Give, frozenset[str]]] = {}
 _told: dict[str, Tell] = {}
+_more: dict[str, tuple[str, TakeMore]] = {}
 
 
 def register(name: str, give: Give, to: frozenset[str] = STAFF) -> None:
@@ -32,6 +34,11 @@ def register(name: str, give: Give, to: frozenset[str] = STAFF) -> None:
 def register_detail(words: str, tell: Tell) -> None:
     """Let "Take offline" take these lines of a child: `words` say on its page what they are."""
     _told[words] = tell
+
+
+def register_more(name: str, words: str, take: TakeMore) -> None:
+    """Let "Take offline" take of a child what a form is filled with, for its script to find by name; `words` say so."""
+    _more[name] = words, take
 
 
 def lists(viewer: Viewer, on: date) -> dict[str, Listed]:
@@ -48,13 +55,19 @@ def children(viewer: Viewer, on: date) -> dict[UUID, str]:
 
 def detail_names() -> list[str]:
     """What is taken of each child besides the name, in words."""
-    return list(_told)
+    return [*_told, *(words for words, _ in _more.values())]
 
 
 def details(child_id: UUID, viewer: Viewer, on: date) -> Mapping[str, list[str]]:
     """Those lines for one child, short and few; what there is none of is left out."""
     found = {words: list(tell(child_id, viewer, on))[:MOST_LINES] for words, tell in _told.items()}
     return {words: [shortened(line) for line in lines] for words, lines in found.items() if lines}
+
+
+def more(child_id: UUID, viewer: Viewer, on: date) -> dict[str, Any]:
+    """What forms about one child are filled with; what there is none of is left out."""
+    found = {name: take(child_id, viewer, on) for name, (_, take) in _more.items()}
+    return {name: value for name, value in found.items() if value is not None}
 
 
 def shortened(line: str) -> str:

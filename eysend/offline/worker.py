@@ -9,11 +9,11 @@ from eysend.core.assets import DIST, asset, names
 from eysend.people.viewer import ANYONE
 
 NOBODY = ANYONE
-KEPT = ("app.css", "app.js", "offline.js", "icon.svg", "icon-192.png")
+KEPT = ("app.css", "offline.js", "icon.svg", "icon-192.png")
 
 
 def assets() -> list[str]:
-    """The built files that pages need without signal; icons for installing are fetched when that happens."""
+    """The built files that kept pages need, which is not app.js; icons are fetched when somebody installs."""
     return [asset(name) for name in KEPT]
 
 

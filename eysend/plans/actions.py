@@ -1,4 +1,4 @@
-"""The deed that everybody who reads a plan may do: say what they think of it."""
+"""What everybody who reads a plan may do: say what they think of it, and their view before a review."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -13,51 +13,69 @@ from eysend.core.errors import NotYours
 from eysend.core.once import once
 from eysend.messages.tell import tell
 from eysend.people.viewer import Viewer
+from eysend.plans.before_review import ReviewView
 from eysend.plans.circle import people_to_tell
 from eysend.plans.comment import Comment
-from eysend.plans.plan import PlanVersion
 from eysend.plans.queries import read_plan
 from eysend.plans.reading import Reading
+from eysend.plans.versions import version_named
 
 Answers = Mapping[str, Any]
 
 
-def comment(answers: Answers, *, key: UUID, by: Viewer, at: datetime) -> None:
-    """Keep what somebody who reads the plan thinks of it, from whichever door it comes (XC-11)."""
-    found = _version(answers["version_id"])
+def comment(answers: Answers, *, key: UUID, by: Viewer, at: datetime) -> UUID:
+    """Keep what somebody who reads the plan thinks of it, from whichever door it comes (XC-11); the child's id."""
+    read = _read(answers, by, at)
+    once(key, {"comment": read.child.id, **answers}, lambda: _say(read, answers, by=by, at=at), by=by.actor, at=at)
+    return read.child.id
+
+
+def view(answers: Answers, *, key: UUID, by: Viewer, at: datetime) -> UUID:
+    """Keep somebody's view before the review, from whichever door it comes (XC-11); gives the child's id."""
+    read = _read(answers, by, at)
+    once(key, {"view": read.child.id, **answers}, lambda: _view(read, answers, by=by, at=at), by=by.actor, at=at)
+    return read.child.id
+
+
+def _read(answers: Answers, by: Viewer, at: datetime) -> Reading:
+    """The version that a form names, as its author may read it on this day; NotYours where they may not."""
+    found = version_named(answers["version_id"])
     read = read_plan(found.plan.child_id, by, on=clock.local(at).date(), number=found.number)
     if not isinstance(read, Reading) or read.version.id != found.id or by.person_id is None:
         raise NotYours
-    once(key, {"comment": read.child.id, **answers}, lambda: _say(read, answers, by=by, at=at), by=by.actor, at=at)
+    return read
 
 
 def _say(read: Reading, answers: Answers, *, by: Viewer, at: datetime) -> dict[str, Any]:
-    """Write it down, note it, and tell those who work with the child."""
+    """Write down what they think."""
     about = next((thread for thread in read.named if str(thread) == answers["about"]), None)
     said = Comment(version_id=read.version.id, about=about, words=answers["words"], person_id=by.person_id, at=at,
                    home_id=read.sight.home_id, for_everybody=answers["for_everybody"])  # fmt: skip
+    words = f"{by.name} said what they think of {read.child.first_name}’s SEND Support Plan."
+    return _keep("plan.commented", said, read, words, {"words": answers["words"]}, by=by, at=at)
+
+
+def _view(read: Reading, answers: Answers, *, by: Viewer, at: datetime) -> dict[str, Any]:
+    """Write down their view."""
+    said = ReviewView(version_id=read.version.id, person_id=by.person_id, home_id=read.sight.home_id, at=at)
+    said.fill(answers)
+    words = f"{by.name} sent their view before the review of {read.child.first_name}’s SEND Support Plan."
+    return _keep("plan.view_sent", said, read, words, answers, by=by, at=at)
+
+
+def _keep(deed: str, said: Comment | ReviewView, read: Reading, words: str, fields: Answers, *, by: Viewer,
+          at: datetime) -> dict[str, Any]:  # fmt: skip
+    """Add the row, note it, and tell those who work with the child."""
     db.session.add(said)
     db.session.flush()
-    note("plan.commented", said, by=by.actor, at=at, fields={"words": answers["words"]})
+    note(deed, said, by=by.actor, at=at, fields=fields)
     own = [f"home:{read.sight.home_id}"] if read.sight.home_id else []
-    words = f"{by.name} said what they think of {read.child.first_name}’s SEND Support Plan."
-    chronology.add(read.child.id, "plan.commented", words, for_=["setting", "service", *own], at=at)
+    chronology.add(read.child.id, deed, words, for_=["setting", "service", *own], at=at)
     _tell(said, read.child.id, by=by, at=at)
     return {}
 
 
-def _version(named: str) -> PlanVersion:
-    """The version that a form names; NotYours where it names none."""
-    try:
-        found = db.session.get(PlanVersion, UUID(named))
-    except ValueError:
-        found = None
-    if found is None:
-        raise NotYours
-    return found
-
-
-def _tell(said: Comment, child_id: UUID, *, by: Viewer, at: datetime) -> None:
+def _tell(said: Comment | ReviewView, child_id: UUID, *, by: Viewer, at: datetime) -> None:
     """Let those who work with the child know that there is something to read; never what (XC-12)."""
     for person_id in people_to_tell(child_id, on=clock.local(at).date()):
         if person_id != by.person_id:

@@ -31,6 +31,7 @@ class PlanComment(Form):
         name = "plan-comment"
         version = 1
         title = "Say what you think"
+        either = (("version_id", "select", "Choose whose plan it is"),)
 
     version_id = fields.hidden("the plan")
     about = fields.one_of("What is it about?", widget="select", required=False)
@@ -46,6 +47,7 @@ class AboutChild(Form):
         name = "plan-about"
         version = 1
         title = "About the child"
+        either = (("edition", "select", "Choose the child"),)
 
     edition = fields.hidden("the plan")
     liked = fields.long_text("What people like and admire", on_plan="warm", rows=4, max=4000, required=False)

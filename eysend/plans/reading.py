@@ -1,19 +1,26 @@
 """One version of a plan as one viewer reads it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, and_, or_, select, true
+from sqlalchemy.orm import joinedload
 
 from eysend.children.child import Child
 from eysend.core.db import db
+from eysend.plans.before_review import ReviewView
 from eysend.plans.changes import Change, Content, changes, in_short
 from eysend.plans.comment import Comment
 from eysend.plans.outcome import Outcome
 from eysend.plans.plan import Agreement, PlanEnd, PlanVersion
 from eysend.plans.sight import Sight
 from eysend.plans.versions import outcomes_of
+
+NEAR = timedelta(weeks=4)
+Said = TypeVar("Said", Comment, ReviewView)
 
 
 @dataclass(frozen=True)
@@ -30,6 +37,7 @@ class Reading:
     versions: list[PlanVersion]  # all that were ever agreed, newest first
     current: bool
     drafted: bool = False
+    views: Sequence[ReviewView] = ()
 
     @property
     def child(self) -> Child:
@@ -40,6 +48,11 @@ class Reading:
     def changed(self) -> list[tuple[str, list[str]]]:
         """What changed since last time, in short."""
         return in_short(self.since)
+
+    def review_is_near(self, on: date) -> bool:
+        """Whether it is time to say one's view: within four weeks of the review, and until it has been."""
+        due = self.version.review_on
+        return self.current and due is not None and on >= due - NEAR
 
     @property
     def named(self) -> dict[UUID, str]:
@@ -76,7 +89,8 @@ def reading(
     mine, theirs = (tuple(o for o in pieces if v and o.version_id == v.id) for v in (shown, before))
     since = changes(Content(before, theirs), Content(shown, mine)) if before else []
     agreements = sorted(agreed_by(shown, sight), key=lambda one: (one.home_id is None, one.as_what))
-    return Reading(sight, shown, mine, since, agreements, comments_on(shown, sight), agreed, shown is now, drafted)
+    said, views = said_on(shown, sight)
+    return Reading(sight, shown, mine, since, agreements, said, agreed, shown is now, drafted, views)
 
 
 def agreed_by(version: PlanVersion, sight: Sight) -> list[Agreement]:
@@ -86,10 +100,22 @@ def agreed_by(version: PlanVersion, sight: Sight) -> list[Agreement]:
     return [one for one in heard if one.home_id or sight.knows_places or ", " not in one.as_what]
 
 
-def comments_on(version: PlanVersion, sight: Sight) -> Sequence[Comment]:
-    """What was said about this version: those who work with the child read all of it, a home its own and what its
-    writer gave to everybody (XC-11)."""
-    rows = select(Comment).where(Comment.version_id == version.id).order_by(Comment.at, Comment.id)
-    if sight.home_id:
-        rows = rows.where(or_(Comment.home_id == sight.home_id, Comment.for_everybody))
-    return db.session.scalars(rows).all()
+def said_on(version: PlanVersion, sight: Sight) -> tuple[list[Comment], list[ReviewView]]:
+    """What was said about this version, comments and views before the review: those who work with the child read all
+    of it, a home its own and what its writer gave to everybody (XC-11). One statement for both."""
+    rows = select(Comment, ReviewView).select_from(PlanVersion).where(PlanVersion.id == version.id)
+    for kind in (Comment, ReviewView):
+        rows = rows.outerjoin(kind, and_(kind.version_id == PlanVersion.id, may_read(kind, sight)))
+    rows = rows.options(*(joinedload(kind.person, innerjoin=False) for kind in (Comment, ReviewView)))
+    found = db.session.execute(rows).all()
+    return in_order(row[0] for row in found), in_order(row[1] for row in found)
+
+
+def may_read(kind: type[Comment | ReviewView], sight: Sight) -> ColumnElement[bool]:
+    """Whether this viewer reads what was said."""
+    return or_(kind.home_id == sight.home_id, kind.for_everybody) if sight.home_id else true()
+
+
+def in_order(said: Iterable[Said | None]) -> list[Said]:
+    """Each of them once, the oldest first."""
+    return sorted({one.id: one for one in said if one}.values(), key=lambda one: (one.at, one.id))

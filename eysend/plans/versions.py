@@ -1,14 +1,16 @@
 """The versions of a child’s plan and which of them is the plan. Whoever calls has looked who is asking."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import joinedload
 
-from eysend.children.child import Child
+from eysend.children.child import Child, kept_id
 from eysend.core.db import db
+from eysend.core.errors import NotYours
 from eysend.plans.outcome import Outcome
 from eysend.plans.plan import Plan, PlanVersion
 
@@ -44,3 +46,44 @@ def outcomes_of(*version_ids: UUID) -> list[Outcome]:
     """The outcomes of these versions in their order, with targets and strategies, in one statement."""
     rows = select(Outcome).where(Outcome.version_id.in_(version_ids)).order_by(Outcome.position, Outcome.id)
     return list(db.session.scalars(rows.options(joinedload(Outcome.targets), joinedload(Outcome.strategies))).unique())
+
+
+def plans_now(children: Collection[UUID], *, on: date) -> dict[UUID, PlanVersion]:
+    """The plan in force of each of these children who has one; the caller has looked."""
+    found = {child_id: in_force(mine, on=on) for child_id, mine in versions_by_child(children).items()}
+    return {child_id: version for child_id, version in found.items() if version}
+
+
+def versions_by_child(children: Collection[UUID]) -> dict[UUID, list[PlanVersion]]:
+    """Every version of the plans of each of these children, those of merged records too; the caller has looked."""
+    kept = func.coalesce(Child.same_as, Child.id)
+    same = select(Child.id).where(or_(Child.id.in_(children), Child.same_as.in_(children)))
+    rows = select(kept, PlanVersion).join(PlanVersion.plan).join(Child, Child.id == Plan.child_id)
+    found: dict[UUID, list[PlanVersion]] = defaultdict(list)
+    for child_id, version in db.session.execute(rows.where(Plan.child_id.in_(same))):
+        found[child_id].append(version)
+    return found
+
+
+def version_named(named: str) -> PlanVersion:
+    """The version that a form names; NotYours where it names none."""
+    try:
+        found = db.session.get(PlanVersion, UUID(named))
+    except ValueError:
+        found = None
+    if found is None:
+        raise NotYours
+    return found
+
+
+def version_of(stamped: str) -> tuple[PlanVersion, UUID]:
+    """The version that a stamp is of, and its child; NotYours where it names none."""
+    try:
+        named = UUID(stamped.partition(".")[0])
+    except ValueError:
+        raise NotYours from None
+    rows = select(PlanVersion, kept_id(Plan.child_id)).join(Plan, Plan.id == PlanVersion.plan_id)
+    found = db.session.execute(rows.where(PlanVersion.id == named)).first()
+    if found is None:
+        raise NotYours
+    return found[0], found[1]

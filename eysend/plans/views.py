@@ -91,7 +91,8 @@ def show(found: Reading | NoPlan, filled: Filled | None = None, status: int = 20
         return page("plans/no_plan.html", status=status, found=found, child=found.child)
     form = filled or Filled(comment_form(found), {"version_id": str(found.version.id), "about": "plan"})
     template = "plans/plan.html" if found.current else "plans/version.html"
-    return page(template, status=status, reading=found, child=found.child, form=form, key=new_id())
+    near = found.review_is_near(clock.today())
+    return page(template, status=status, reading=found, child=found.child, form=form, key=new_id(), near=near)
 
 
 bp.record_once(lambda _: packs.register_detail(taken.WORDS, taken.outcomes_in_short))

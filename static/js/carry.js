@@ -15,8 +15,9 @@ export function newDraft(work, id) {
 
 // Puts the draft's answers into the form, and what the service said of those that it could not take beside them.
 export async function carryOn(work, draft) {
-  await show(work, draft)
+  await openDraft(work.who, draft) // one that does not open changes nothing here
   await begin(work, draft)
+  await show(work, draft)
 }
 
 // What was finished cannot change any more; its author may read it while it waits.
@@ -36,7 +37,6 @@ async function begin(work, { id, form, openedAt, supersedes }) {
 
 export async function show({ form, who }, draft) {
   fill(form, { ...(await openDraft(who, draft)), submission_id: draft.id })
-  form.dispatchEvent(new CustomEvent("eysend:filled"))
   say(words.saved(draft.at))
   const told = await openTold(who, draft)
   if (!told) return

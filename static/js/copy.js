@@ -6,7 +6,8 @@ import { copyWords } from "./words.js"
 
 export function offerCopies(place, store) {
   for (const card of place.querySelectorAll("[data-waiting-list] [data-form-id]")) {
-    const button = element("button", { type: "button", class: "as-link" }, copyWords.button)
+    if (card.querySelector("[data-copy]")) continue
+    const button = element("button", { type: "button", class: "as-link", "data-copy": "" }, copyWords.button)
     button.addEventListener("click", () => download(store, card.dataset.formId).catch(() => say(copyWords.failed)))
     card.append(button)
   }

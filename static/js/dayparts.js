@@ -1,6 +1,7 @@
 // The children that were taken along, on a page: each to open and read, how old it is, until when it opens.
 import { dropDay, knownDay } from "./day.js"
 import { element } from "./status.js"
+import { fillDrafts } from "./taken.js"
 import { words } from "./words.js"
 
 function lastUpdated({ updated }) {
@@ -9,6 +10,7 @@ function lastUpdated({ updated }) {
 
 // In the shell: what was taken along of the child that is chosen.
 export async function showTaken(form, store, who) {
+  await fillDrafts(form, store, who)
   const list = form.querySelector("select[data-children]")
   const day = list && (await knownDay(store, who))
   if (!day) return

@@ -2,6 +2,7 @@
 import { offerCopies } from "./copy.js"
 import { startForm } from "./form.js"
 import { knowShared, watchIdle } from "./lock.js"
+import { startReady } from "./ready.js"
 import { startRows } from "./rows.js"
 import { startSender } from "./sender.js"
 import { forgetOld, startSignOut } from "./signout.js"
@@ -11,6 +12,8 @@ import { startTake } from "./take.js"
 import { showWaiting } from "./waiting.js"
 import { startWeek } from "./week.js"
 import { storeWords, words } from "./words.js"
+
+if (!globalThis.htmx) startReady(document) // a page kept on the device comes without app.js: nothing in it needs htmx
 
 // That storage is full is said after “Saved”, not before it.
 function tell(what) {

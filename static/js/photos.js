@@ -30,11 +30,11 @@ function start(group, work) {
 
   async function add(files) {
     const wrong = new Set()
-    if (files.length > 0) say(photoWords.adding)
+    if (files.length > 0) say(photoWords.adding, "photo")
     for (const file of files) {
       await one(file).catch((error) => wrong.add(error.message || photoWords.notAPhoto(file.name)))
     }
-    if (wrong.size < files.length) say(photoWords.added(list.number()))
+    if (wrong.size < files.length) say(photoWords.added(list.number()), "photo")
     refuse([...wrong].join(" "))
     pick.value = ""
   }
@@ -73,7 +73,7 @@ function start(group, work) {
     work.draft.photos.delete(value)
     await work.draft.save(gather(work.form)).catch(() => work.touch())
     await work.store.change(["blobs"], async ({ blobs }) => { blobs.delete(value) })
-    say(photoWords.removed(list.number()))
+    say(photoWords.removed(list.number()), "photo")
   }
 
   // Beside the field, at once.

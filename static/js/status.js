@@ -1,6 +1,6 @@
 // The quiet line at the foot of each page, and the number of forms that wait, in the header (on a phone, beside the menu).
-// Two things may be true at once: what became of the form, and how it is with the line to the service.
-const said = { form: "", line: "", late: "", version: "" }
+// Several things may be true at once: of a photo, of the form, of the line to the service.
+const said = { photo: "", form: "", line: "", late: "", version: "" }
 
 export function say(text, about = "form", root = document) {
   said[about] = text

@@ -19,15 +19,16 @@ const shownLast = new WeakMap()
 export async function showWaiting(place, store, sender) {
   const forms = JSON.parse(place.dataset.forms)
   const handle = (await store.get("meta", "current"))?.value ?? NOBODY
+  const packed = (await store.get("pack", handle)) ?? (await store.get("pack", `day:${handle}`))
   const again = () => showWaiting(place, store, sender)
   const items = (await store.all("outbox")).sort((a, b) => a.seq - b.seq)
   const drafts = (await store.all("drafts")).filter((draft) => draft.handle === handle)
-  const who = (drafts.length > 0 || (await store.get("pack", `day:${handle}`))) && (await current(store))
+  const who = (drafts.length > 0 || packed) && (await current(store))
   const mine = (await store.all("receipts")).filter((receipt) => receipt.handle === handle)
   const receipts = mine.sort((a, b) => b.kept - a.kept).slice(0, RECENT)
   const day = who?.key && (await knownDay(store, who))
   const closed = who?.handle && who.locked && (await store.get("pack", `day:${who.handle}`))
-  const lists = who?.key ? await knownLists(store, who) : {}
+  const lists = who?.key ? await knownLists(store, who) : who && packed ? { children: [], sessions: [] } : {}
   const gist = who?.key && who.handle === handle ? await gists(who, drafts, lists) : {}
   const asked = await store.get("meta", "persist")
   if (asShown(place, [items, drafts, gist, receipts, day, Boolean(closed), asked, Object.keys(lists), navigator.onLine])) return

@@ -4,7 +4,7 @@ import time
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from tests.journeys.offline.tablet import OUTBOX
+from tests.journeys.offline.tablet import OUTBOX, PIN
 
 TYPE = """(answers) => {
   const form = document.querySelector("form[data-offline]")
@@ -20,6 +20,12 @@ PRESS = (
     """(words) => [...document.querySelectorAll("button")].find((one) => one.textContent.trim() === words).click()"""
 )
 TEXT = "(where) => document.querySelector(where)?.textContent ?? null"
+UNLOCK = """(pin) => {
+  const box = document.querySelector("#pin")
+  if (!box) return
+  box.value = pin
+  box.form.requestSubmit()
+}"""
 STORED = """async () => {
   const told = [JSON.stringify({ ...sessionStorage }), JSON.stringify({ ...localStorage })]
   for (const name of await caches.keys()) {
@@ -75,6 +81,12 @@ class Seat:
     def open_form(self) -> None:
         """Open the form, and wait until this browser keeps what is typed."""
         self.open("/observations/new")
+        self.unlock()
+
+    def unlock(self) -> None:
+        """Choose the PIN, or type it, where the browser asks for it."""
+        self.wait("form[data-kept], #pin")
+        self.browser.js(UNLOCK, PIN)
         self.wait("form[data-kept]")
 
     def be_ready(self) -> None:

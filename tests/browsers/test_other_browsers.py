@@ -67,7 +67,7 @@ def test_the_browser_says_ready_only_when_it_has_everything(seat):
 def test_the_form_opens_with_no_service_at_all(seat, faults):
     seat.be_ready()
     faults.dead = True
-    seat.open("/observations/new")
+    seat.open_form()
     seat.wait("form[data-shell][data-kept]")
 
 
@@ -139,8 +139,7 @@ def test_three_forms_arrive_in_the_order_in_which_they_were_finished(seat, fault
     seat.be_ready()
     faults.dead = True
     for number in range(3):
-        seat.open("/observations/new")
-        seat.wait("form[data-kept]")
+        seat.open_form()
         seat.type(**amir | {"saw": f"{PLANTED} {number}"})
         seat.finish()
     faults.mend()

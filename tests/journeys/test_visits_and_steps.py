@@ -8,6 +8,7 @@ from eysend.core.db import db
 from eysend.demo.groups import build_groups
 from eysend.demo.registers import build_registers
 from eysend.demo.visits import build_visits
+from tests.journeys.offline.tablet import Tablet
 
 pytestmark = pytest.mark.browser
 
@@ -46,12 +47,13 @@ def test_pat_reads_a_register_and_takes_todays(cast, lived_in, signed_in_page, a
     page.goto("/registers")
     axe(page)
     page.get_by_role("link", name="Portage play group, Tuesday 23 February").first.click()
+    Tablet(page.context, page).unlock()
     expect(page.locator("[data-row]")).to_have_count(3)
     axe(page)
     page.get_by_label("Which session?").select_option(label="Portage play group, Tuesday 2 March, 09:30")
     row = page.locator("[data-row]", has_text="Amir H.")
     row.get_by_label("Came", exact=True).check()
-    page.locator("form[data-kept]").wait_for()
+    Tablet(page.context, page).unlock()
     page.get_by_role("button", name="Finish").click()
     expect(page.locator("[data-finished]")).to_contain_text("Sent. Received at")
     page.get_by_role("link", name="Read it").click()
@@ -64,7 +66,7 @@ def test_sana_finds_her_chart_among_the_small_steps_and_tells_of_yesterday(cast,
     page.goto(lived_in)
     axe(page)
     page.get_by_role("link", name="Fill in this week").click()
-    page.locator("form[data-kept]").wait_for()
+    Tablet(page.context, page).unlock()
     expect(page.get_by_role("group", name="Wednesday")).to_have_count(0)
     axe(page)
     page.get_by_role("group", name="Monday").get_by_label("It went well").check()

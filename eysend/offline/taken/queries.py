@@ -19,7 +19,7 @@ def packs_on(device: UUID, viewer: Viewer) -> list[DayPack]:
 
 
 def day_on(device: UUID, viewer: Viewer, *, on: date, at: datetime) -> dict[str, Any] | None:
-    """What this device keeps now: {id, until, children: [{id, name, details}]}; None if nothing.
+    """What this device keeps now: {id, until, children: [{id, name, details, more}]}; None if nothing.
 
     `at` is real time. A child whom this viewer does not work with any more is not in it.
     """
@@ -28,5 +28,10 @@ def day_on(device: UUID, viewer: Viewer, *, on: date, at: datetime) -> dict[str,
         return None
     allowed = packs.children(viewer, on)
     children = [(UUID(child), allowed[UUID(child)]) for child in row.children if UUID(child) in allowed]
-    told = [{"id": str(id_), "name": name, "details": packs.details(id_, viewer, on)} for id_, name in children]
+    told = [{"id": str(id_), "name": name, **of_child(id_, viewer, on)} for id_, name in children]
     return {"id": str(row.id), "until": row.until.isoformat(), "children": told}
+
+
+def of_child(child_id: UUID, viewer: Viewer, on: date) -> dict[str, Any]:
+    """What is taken of one child besides the name."""
+    return {"details": packs.details(child_id, viewer, on), "more": packs.more(child_id, viewer, on)}

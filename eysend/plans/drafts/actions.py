@@ -13,7 +13,8 @@ from eysend.core.errors import NotYours
 from eysend.core.once import once
 from eysend.people.viewer import Viewer
 from eysend.plans import holding
-from eysend.plans.drafts.draft import still_there, write
+from eysend.plans.drafts.draft import still_there
+from eysend.plans.drafts.merging import write
 from eysend.plans.drafts.piece import Piece, copy_of, outcome_of, pieces_of
 from eysend.plans.drafts.too_late import why_too_late
 from eysend.plans.plan import Plan, PlanVersion

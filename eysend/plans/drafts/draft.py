@@ -1,21 +1,21 @@
 """The draft: the next version of a plan while it is being written, for those who write it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from eysend.children.child import Child
-from eysend.core.errors import NotNow, NotYours
+from eysend.core.errors import NotYours
 from eysend.plans import smart
 from eysend.plans.changes import Change
+from eysend.plans.drafts.merging import NOT_SENT, Meanwhile, stamp
 from eysend.plans.drafts.piece import Piece
 from eysend.plans.outcome import Outcome, Target
 from eysend.plans.plan import PlanVersion
 from eysend.plans.sight import Sight
 
-NOT_SENT = "while you were writing. Your words are still here, and not sent yet."
 TAKEN_OUT = f"Somebody took this out {NOT_SENT} Keep it to put it in again."
 OUTCOME_TAKEN_OUT = f"Somebody took this outcome out {NOT_SENT} Copy them to another outcome."
 USUAL_REVIEW = timedelta(weeks=12)  # local practice is about termly (A-4)
@@ -93,10 +93,6 @@ def edition_of(version: PlanVersion, outcomes: Sequence[Outcome]) -> str:
     return f"{version.edition + sum(piece.edition for piece in pieces)}.{len(pieces)}"
 
 
-class Meanwhile(NotNow):
-    """Somebody else changed the same thing since the page was opened: show both, overwrite neither."""
-
-
 def same_edition(now: str, known: str | None) -> None:
     """Meanwhile where the page that was sent had been opened before the last change."""
     if now != known:
@@ -107,15 +103,3 @@ def still_there(piece: Piece) -> None:
     """Meanwhile where somebody took out what this form was opened for, so that no words are lost (XC-6)."""
     if piece.is_gone():
         raise Meanwhile(TAKEN_OUT if piece.id else OUTCOME_TAKEN_OUT)
-
-
-def stamp(thing: Any) -> str:
-    """A word that differs as soon as the record does, and from every other record; 0 for one that is still to be."""
-    return f"{thing.id}.{thing.edition}" if thing.id else "0"
-
-
-def write(thing: Any, answers: Mapping[str, Any]) -> None:
-    """Write a draft's record; Meanwhile if somebody else did since the page was opened, so that no words are lost."""
-    same_edition(stamp(thing), answers["edition"])
-    thing.fill(answers)
-    thing.edition = (thing.edition or 0) + 1

@@ -40,7 +40,7 @@ class Auditor(Tablet):
     def open_audit(self, setting: str = "Acorns Pre-school, ZZ99 3VG") -> None:
         """Open the form and wait until this device keeps what is typed."""
         self.page.goto("/audits/new")
-        self.page.locator("form[data-kept]").wait_for()
+        self.unlock()
         if setting:
             self.page.get_by_label("Which setting?").select_option(label=setting)
 

@@ -36,7 +36,7 @@ def phone(cast, faults, browser_context, browser_page):
 def open_kept(tablet, address):
     """Open the form and wait until this device keeps what is typed."""
     tablet.page.goto(address)
-    tablet.page.locator("form[data-kept]").wait_for()
+    tablet.unlock()
 
 
 def fill(page, typed, *chosen):

@@ -17,12 +17,12 @@ __all__ = ["group", "step"]
 def lose_signal(tablet):
     page = tablet.page
     page.goto("/registers/new")
-    page.locator("form[data-kept]").wait_for()
+    tablet.unlock()
     tablet.be_ready()
     page.wait_for_load_state("networkidle")
     tablet.context.set_offline(True)
     page.goto("/registers/new")
-    page.locator("form[data-kept]").wait_for()
+    tablet.unlock()
     page.get_by_label("Which session?").select_option(label=SESSION)
 
 
@@ -55,6 +55,7 @@ def test_a_half_taken_register_comes_back_with_its_rows_after_a_restart(pat, gro
     row(pat.page, "Amir H.").get_by_label("Note").fill("Half typed")
     pat.wait_saved()
     pat.page.goto("/registers/new")
+    pat.unlock()
     pat.page.get_by_role("button", name="Carry on with it").click()
     expect(row(pat.page, "Amir H.").get_by_label("Note")).to_have_value("Half typed")
     expect(row(pat.page, "Amir H.").get_by_label("Looks to an adult for more")).to_be_visible()

@@ -16,12 +16,12 @@ DAY = {"day": "2", "month": "3", "year": "2027"}
 def get_ready(tablet, address):
     """Open the form with signal, wait until the device has its lists, then lose the signal."""
     tablet.page.goto(address)
-    tablet.page.locator("form[data-kept]").wait_for()
+    tablet.unlock()
     tablet.be_ready()
     tablet.page.wait_for_load_state("networkidle")
     tablet.context.set_offline(True)
     tablet.page.goto(address)
-    tablet.page.locator("form[data-kept]").wait_for()
+    tablet.unlock()
 
 
 def fill_day(page, name, day="2"):

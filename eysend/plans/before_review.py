@@ -1,0 +1,63 @@
+"""What somebody wants to be heard before a review: a parent from their home, or somebody at the child's setting.
+
+The people who work with the child read it with the plan; another home does so only where its writer said so (XC-11).
+What was sent stays as it was; who has more to say sends another.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from marshmallow import ValidationError, validates_schema
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from eysend.core import fields, forms
+from eysend.people.person import Person
+from eysend.plans.written import Written
+
+NOTHING_SAID = "Write something in one of the boxes"
+PARTS = ("going_well", "harder", "changed", "talk_about", "child_says")
+
+
+@forms.register
+class MyView(forms.Form):
+    """A view before the review: five short boxes, of which one is enough."""
+
+    class Meta:
+        name = "plan-view"
+        version = 1
+        title = "My view before the review"
+        either = (("version_id", "select", "Choose whose plan it is"), ("|".join(PARTS), "textarea", NOTHING_SAID))
+
+    version_id = fields.hidden("the plan")
+    going_well = fields.long_text("What is going well?", short="Going well", rows=3, max=4000, required=False)
+    harder = fields.long_text("What is harder?", short="Harder", rows=3, max=4000, required=False)
+    changed = fields.long_text("What has changed?", short="Changed", rows=3, max=4000, required=False,
+                               hint="For example: sleep, home, a new baby, a new room.")  # fmt: skip
+    talk_about = fields.long_text("What do you want to talk about?", short="To talk about", rows=3, max=4000,
+                                  required=False)  # fmt: skip
+    child_says = fields.long_text("What does the child say or show?", short="What the child says or shows", rows=3,
+                                  max=4000, required=False, hint="Words, signs, smiles, turning away.")  # fmt: skip
+    for_everybody = fields.tick("Let everybody who reads this plan see what I say")
+
+    @validates_schema
+    def says_something(self, data: Mapping[str, Any], **_: Any) -> None:
+        """One box with words is enough."""
+        if not any(data.get(name) for name in PARTS):
+            raise ValidationError(NOTHING_SAID, PARTS[0])
+
+
+class ReviewView(Written):
+    """One person's view, sent while this version was the plan. Never changed, never taken over by a later one."""
+
+    __tablename__ = "plan_view"
+    asks = MyView
+    columns = frozenset({"for_everybody"})
+    version_id: Mapped[UUID] = mapped_column(ForeignKey("plan_version.id"), index=True)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    home_id: Mapped[UUID | None] = mapped_column(ForeignKey("home.id"))  # said as a parent, from this home
+    for_everybody: Mapped[bool] = mapped_column(default=False)  # whoever reads the plan may read it
+    at: Mapped[datetime]
+    person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)

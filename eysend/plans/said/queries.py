@@ -1,0 +1,43 @@
+"""The plans that somebody may say something about, as few words as a form needs to choose one."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from eysend.children.child import Child, kept_id
+from eysend.core.db import db
+from eysend.core.errors import NotYours
+from eysend.people.viewer import Viewer
+from eysend.plans.plan import Plan
+from eysend.plans.sight import find_sight, seen_by
+from eysend.plans.versions import plans_now, version_named
+
+
+def plans_to_choose(viewer: Viewer, on: date) -> list[tuple[str, str]]:
+    """(id of the version in force, whose it is) for each plan that this viewer may read today: a parent is given the
+    first name alone, who works with the child the first letter of the last name too."""
+    planned = Child.id.in_(select(kept_id(Plan.child_id)).select_from(Plan))
+    seen = db.session.execute(seen_by(viewer, on=on).where(planned)).all()
+    children = {row[0].id: row[0] for row in seen if row[1]}
+    now = plans_now(children, on=on)
+    return [(str(now[id_].id), called(child, viewer)) for id_, child in children.items() if id_ in now]
+
+
+def called(child: Child, viewer: Viewer) -> str:
+    """What a child is called in a list."""
+    return child.first_name if child.id in viewer.family else f"{child.first_name} {child.last_name[:1]}."
+
+
+def child_of(answers: Mapping[str, Any], viewer: Viewer, on: date) -> tuple[UUID | None, str]:
+    """The id of the child whose plan the answers name, and the name if this viewer may see them."""
+    try:
+        child_id = version_named(str(answers.get("version_id"))).plan.child_id
+    except NotYours:
+        return None, ""
+    try:
+        return child_id, find_sight(child_id, viewer, on=on).child.name
+    except NotYours:
+        return child_id, ""
