@@ -21,7 +21,10 @@ OUT_OF_DATE = "This page is out of date. Open it again and send it once more."
 
 
 class Form(Schema):
-    """A form's schema. Meta: name, version, title. Fields come from core.fields, one line each."""
+    """A form's schema. Meta: name, version, title. Fields come from core.fields, one line each.
+
+    Where one of several answers is enough: Meta.either = (("phone|email", widget, words),).
+    """
 
     class Meta:
         unknown = RAISE
@@ -77,10 +80,13 @@ def read(schema: Form, sent: Mapping[str, Any], *, besides: Iterable[str] = ()) 
     """
     raw = gather(schema, sent, besides=besides)
     given = {name: value for name, value in raw.items() if not _blank(value)}
+    none_of, wrong, answers = _none_of(schema, given), {}, {}
     try:
-        answers: Answers = schema.load(given)
+        answers = schema.load(given)
     except ValidationError as error:
-        raise Refused(_plain(error.normalized_messages(), schema), raw) from None
+        wrong = error.normalized_messages()
+    if wrong or none_of:
+        raise Refused(_plain({**wrong, **none_of}, schema), raw)
     return answers
 
 
@@ -148,6 +154,12 @@ def _blank(value: Any) -> bool:
     if isinstance(value, str):
         return not value.strip()
     return value is None or value == []
+
+
+def _none_of(schema: Form, given: Mapping[str, Any]) -> dict[str, Any]:
+    """The words of each question of which one answer would be enough and none is there, under its first field."""
+    asked = [(names.split("|"), words) for names, _, words in getattr(schema.Meta, "either", ())]
+    return {names[0]: [words] for names, words in asked if not any(given.get(name) for name in names)}
 
 
 def _plain(messages: Mapping[str, Any], schema: Form) -> dict[str, list[str]]:

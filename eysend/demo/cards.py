@@ -39,13 +39,14 @@ TO_TRY = {
 
 @dataclass(frozen=True)
 class Card:
-    """One of the cast: `who` as in "Sana, Amir’s mum"."""
+    """One of the cast: `who` as in "Sana, Amir’s mum"; `email` is what they sign in with."""
 
     person_id: UUID
     who: str
     about: str
     to_try: str
     group: str
+    email: str
 
 
 def cards(on: date) -> list[Card]:
@@ -58,7 +59,7 @@ def cards(on: date) -> list[Card]:
 
 def card(person: Person, who: str, more: str, group: str, to_try: str) -> Card:
     """The card of one person."""
-    return Card(person.id, f"{person.first_name}, {who}", more, to_try, group)
+    return Card(person.id, f"{person.first_name}, {who}", more, to_try, group, person.email or "")
 
 
 def family_words(on: date) -> dict[UUID, tuple[str, str]]:

@@ -4,12 +4,9 @@ The people who work with the child read it with the plan; another home does so o
 What was sent stays as it was; who has more to say sends another.
 """
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
-from marshmallow import ValidationError, validates_schema
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -41,12 +38,6 @@ class MyView(forms.Form):
     child_says = fields.long_text("What does the child say or show?", short="What the child says or shows", rows=3,
                                   max=4000, required=False, hint="Words, signs, smiles, turning away.")  # fmt: skip
     for_everybody = fields.tick("Let everybody who reads this plan see what I say")
-
-    @validates_schema
-    def says_something(self, data: Mapping[str, Any], **_: Any) -> None:
-        """One box with words is enough."""
-        if not any(data.get(name) for name in PARTS):
-            raise ValidationError(NOTHING_SAID, PARTS[0])
 
 
 class ReviewView(Written):

@@ -28,6 +28,13 @@ def local_day(moment: datetime) -> str:
     return whole_date(clock.local(moment).date())
 
 
+@bp.get("/plans")
+@allow("anyone")
+def plans() -> Response:
+    """Where the menu's "Plans" leads: to one's children; a stranger is asked to sign in, and told what for."""
+    return answer(to="/children" if g.viewer.signed_in else "/sign-in?next=/children")
+
+
 @bp.get("/children/<uuid:child_id>/plan")
 @allow("parent", "setting", "practitioner", "lead")
 def plan(child_id: UUID) -> Response:

@@ -3,11 +3,6 @@
 Nothing here says who is eligible: what is counted is advised on (councils.advice), never a reason to refuse (WNH-4).
 """
 
-from collections.abc import Mapping
-from typing import Any
-
-from marshmallow import ValidationError, validates_schema
-
 from eysend.core import fields, forms
 from eysend.core.fields import Choice
 from eysend.councils.offer import Reason
@@ -76,12 +71,6 @@ def reasons(profile: Profile) -> list[Choice]:
     return [(reason.key, reason.name) for reason in profile.reasons or (ONE_CHILD,)]
 
 
-def reachable(answers: Mapping[str, Any]) -> None:
-    """ValidationError where there is neither a phone number nor an email address."""
-    if not (answers.get("phone") or answers.get("email")):
-        raise ValidationError(REACH, "phone")
-
-
 @forms.register
 class ParentRequest(forms.Form):
     """A parent, or somebody of the family, asks for support for a child (DER-4, HER-21: no paper is asked for)."""
@@ -130,11 +119,6 @@ class ParentRequest(forms.Form):
     agrees = fields.tick("I agree that the team reads this and works with the child")
     who_may = fields.text("If not you: who has it, and how do we reach them?", required=False)
 
-    @validates_schema
-    def can_be_reached(self, data: dict[str, Any], **_: Any) -> None:
-        """Whoever asks can be asked back."""
-        reachable(data)
-
 
 @forms.register
 class SettingRequest(forms.Form):
@@ -182,8 +166,3 @@ class SettingRequest(forms.Form):
     reason = fields.one_of("What do you ask for?", section="What you hope for", required=False)
     wanted = fields.one_of("Which team?", required=False)
     hoped = fields.long_text("What do you hope for?", rows=3, need="Enter what you hope for")
-
-    @validates_schema
-    def can_be_reached(self, data: dict[str, Any], **_: Any) -> None:
-        """Whoever asks can be asked back."""
-        reachable(data)

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from marshmallow import ValidationError, validates, validates_schema
+from marshmallow import ValidationError, validates
 
 from eysend.core import fields, forms
 from eysend.core.dates import compulsory_school_age
@@ -11,7 +11,7 @@ from eysend.core.fields import Choice
 from eysend.core.words import whole_date
 from eysend.councils.areas import AREAS
 from eysend.referrals import nhs_number
-from eysend.referrals.forms import REACH, reachable
+from eysend.referrals.forms import REACH
 
 NOTICES: tuple[Choice, ...] = (("section_23", "A Section 23 notice"), ("health", "An early years health notice"))
 ROLES: tuple[Choice, ...] = (
@@ -78,13 +78,6 @@ class Section23Notice(forms.Form):
         """An NHS number has its check digit (WNH-38)."""
         if value and not nhs_number.holds(value):
             raise ValidationError("Check the NHS number: its last digit does not fit")
-
-    @validates_schema
-    def says_which_organisation(self, data: dict[str, Any], **_: Any) -> None:
-        """One organisation, or none known; and somebody whom we can ask back."""
-        reachable(data)
-        if not (data.get("voluntary") or data.get("none_known")):
-            raise ValidationError(NONE_KNOWN, "voluntary")
 
 
 def not_in_order(answers: dict[str, Any], on: date) -> dict[str, list[str]]:

@@ -17,7 +17,7 @@ export function waitingCard(item, { forms, store, again }) {
 }
 
 // A form of an earlier version opens in the page of that version.
-export function draftCard(draft, { forms, store, again }) {
+export function draftCard(draft, { forms, store, again, gist }) {
   const [title, address, newest] = called(forms, draft.form)
   const when = draft.supersedes ? words.toCheck(draft.at) : `Last saved ${day(draft.at)}.`
   const made = card(title, when, "", draft.id)
@@ -27,7 +27,8 @@ export function draftCard(draft, { forms, store, again }) {
     await dropDraft(store, draft.id)
     again()
   })
-  made.append(element("p", {}, carryOn), drop)
+  const said = gist[draft.id] ? [element("p", { class: "as-typed", "data-gist": "" }, gist[draft.id])] : []
+  made.append(...said, element("p", {}, carryOn), drop)
   return made
 }
 

@@ -9,6 +9,7 @@ export function holdEarly(form) {
   form.addEventListener("submit", note)
   return {
     typed: () => seen.has("input"),
+    touched: () => seen.size > 0,
     letGo() {
       form.removeEventListener("input", note)
       form.removeEventListener("submit", note)

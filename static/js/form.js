@@ -59,7 +59,7 @@ async function keepForm(work, early) {
     event.preventDefault()
     if (form.hasAttribute("data-kept")) press(work)
   })
-  await offerUnfinished(work)
+  await offerUnfinished(work, early.touched())
   form.setAttribute("data-kept", "")
   if (early.letGo()) press(work)
 }

@@ -10,8 +10,12 @@ export function stillWrong(form, told) {
   const wrong = Object.entries(told.words ?? {}).filter(([name]) => same(name))
   const id = (name) => (form.elements[`${name}-day`] ? `${name}-day` : name)
   const items = wrong.map(([name, said]) => ({ id: id(name), words: [said].flat(2).join(". ") }))
-  const order = (id) => [...form.elements].findIndex((field) => field.id === id)
-  return items.sort((a, b) => order(a.id) - order(b.id))
+  return asOnThePage(form, items)
+}
+
+function asOnThePage(form, items) {
+  const order = ({ id }) => [...form.elements].findIndex((field) => field.id === id)
+  return items.sort((a, b) => order(a) - order(b))
 }
 
 function boxesOf(name) {
@@ -24,7 +28,8 @@ export function mistakes(form) {
   const needs = JSON.parse(form.dataset.needs)
   const missing = needs.filter(([name, widget]) => !given(answers, name, widget))
   const wrong = misshapen(answers, JSON.parse(form.dataset.shapes))
-  return [...missing, ...wrong].map(([name, widget, text]) => ({ id: widget === "date" ? `${name}-day` : name.split("|")[0], words: text }))
+  const items = [...missing, ...wrong].map(([name, widget, text]) => ({ id: widget === "date" ? `${name}-day` : name.split("|")[0], words: text }))
+  return asOnThePage(form, items)
 }
 
 function given(answers, name, widget) {

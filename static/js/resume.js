@@ -1,4 +1,5 @@
-// Unfinished forms are offered by kind and day, one by one; nothing is opened until it is asked for.
+// Unfinished forms are offered by kind and day, one by one; nothing is opened until it is asked for. Where there is one,
+// it is asked about first: whoever typed on below it would have two.
 import { askTwice, button } from "./asktwice.js"
 import { carryOn, readFinished } from "./carry.js"
 import { shell } from "./cards.js"
@@ -6,38 +7,62 @@ import { dropDraft, unfinished } from "./draft.js"
 import { element, say } from "./status.js"
 import { words } from "./words.js"
 
-export async function offerUnfinished(work) {
+export async function offerUnfinished(work, touched) {
   const { form, store, who } = work
   if (form.hasAttribute("data-read-only")) return
   const place = form.closest("[data-form-place]").querySelector("[data-resume]")
   const drafts = await unfinished(store, who, form.dataset.offline)
   const mine = drafts.filter((draft) => draft.id !== form.elements.submission_id.value)
+  const alone = mine.length === 1 && !touched
   const boxes = mine.map((draft) => offer(draft))
-  place.replaceChildren(...boxes)
+  offerAll()
   await openAsked()
+
+  function offerAll() {
+    place.replaceChildren(...boxes)
+    form.hidden = alone
+  }
+
+  // The form, with the keyboard at its top where a question stood in its place.
+  function showForm() {
+    if (!form.hidden) return
+    form.hidden = false
+    const heading = form.closest("[data-form-place]").querySelector("h1")
+    heading.tabIndex = -1
+    heading.focus()
+  }
 
   function offer(draft) {
     const text = draft.supersedes ? words.toCheck(draft.at) : words.unfinished(draft.at, form.dataset.called)
     const drop = askTwice("Delete it", words.dropDraft, async () => {
       await dropDraft(store, draft.id)
       box.remove()
+      showForm()
     })
-    const box = element("div", { class: "next", "data-unfinished": draft.id }, element("p", {}, text), way(draft), " ", drop)
+    const ways = alone ? [way(draft), " ", button("Start a new one", "govuk-button govuk-button--secondary", startNew)] : [way(draft), " "]
+    const box = element("div", { class: "next", "data-unfinished": draft.id }, element("p", {}, text), ...ways, drop)
     return box
   }
 
   // One of an earlier version opens in that version's own page.
   function way(draft) {
-    if (draft.form !== form.dataset.offline) return element("a", { class: "govuk-link", href: `${shell(draft.form)}#carry-on-${draft.id}` }, "Carry on with it")
-    return button("Carry on with it", "govuk-button govuk-button--secondary", () => open(() => carryOn(work, draft)))
+    const look = alone ? "govuk-button" : "govuk-button govuk-button--secondary"
+    if (draft.form !== form.dataset.offline) return element("a", { class: alone ? look : "govuk-link", href: `${shell(draft.form)}#carry-on-${draft.id}` }, "Carry on with it")
+    return button("Carry on with it", look, () => open(() => carryOn(work, draft)))
+  }
+
+  function startNew() {
+    place.replaceChildren()
+    showForm()
   }
 
   async function open(deed) {
     try {
       place.replaceChildren()
+      showForm()
       await deed()
     } catch {
-      place.replaceChildren(...boxes)
+      offerAll()
       say(words.cannotOpen)
     }
   }

@@ -23,8 +23,8 @@ export function startSender(store, { onChange = () => {} } = {}) {
     if (state === "sending") say(words.sending(what.number, what.of), "line")
     if (state === "wiped") return gone()
     if (state !== "received") return
-    say(about(what)) // also of the words alone, while photos are on their way
     document.dispatchEvent(new CustomEvent("eysend:received", { detail: what }))
+    say(about(what)) // also of the words alone, while photos are on their way
     channel.postMessage("changed")
   }
 

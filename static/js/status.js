@@ -4,9 +4,16 @@ const said = { photo: "", form: "", line: "", late: "", version: "" }
 
 export function say(text, about = "form", root = document) {
   said[about] = text
-  const whole = Object.values(said).filter(Boolean).join(" ")
+  const parts = Object.values(said).filter(Boolean)
   const line = root.querySelector("[data-status]")
-  if (line && line.textContent !== whole) line.textContent = whole
+  const read = root.querySelector("[data-finished]")?.textContent
+  if (line && line.textContent !== parts.join(" ")) line.replaceChildren(...parts.map((one, place) => part(place ? ` ${one}` : one, one === read)))
+  line?.classList.toggle("govuk-visually-hidden", parts.length > 0 && parts.every((one) => one === read))
+}
+
+// What the page shows above already is only for who hears it.
+function part(text, heard) {
+  return heard ? element("span", { class: "govuk-visually-hidden" }, text) : text
 }
 
 export function count(number, root = document) {

@@ -3,47 +3,42 @@ import { draftCard, receiptCard, waitingCard } from "./cards.js"
 import { knownDay } from "./day.js"
 import { dayParts, removeButton } from "./dayparts.js"
 import { current } from "./device.js"
+import { gists } from "./gist.js"
 import { NOBODY } from "./heard.js"
 import { unlockIn } from "./unlock.js"
 import { whenLocked } from "./lock.js"
 import { lockWords } from "./lockwords.js"
 import { knownLists } from "./pack.js"
 import { element } from "./status.js"
+import { ways } from "./ways.js"
 import { words } from "./words.js"
 
 const RECENT = 10
-// What may be filled in here, where the list that it needs is on this device.
-const WAYS = [
-  ["children", "/observations/new", "Record an observation"],
-  ["children", "/visits/new", "Record a visit"],
-  ["children", "/portage-visits/new", "Record a Portage visit"],
-  ["sessions", "/registers/new", "Take the register"],
-  ["charts", "/activity-chart", "This week’s activity"],
-  ["children", "/take-offline", words.takeAlong],
-]
 const shownLast = new WeakMap()
 
 export async function showWaiting(place, store, sender) {
   const forms = JSON.parse(place.dataset.forms)
   const handle = (await store.get("meta", "current"))?.value ?? NOBODY
   const packed = (await store.get("pack", handle)) ?? (await store.get("pack", `day:${handle}`))
-  const who = packed && (await current(store))
   const again = () => showWaiting(place, store, sender)
   const items = (await store.all("outbox")).sort((a, b) => a.seq - b.seq)
   const drafts = (await store.all("drafts")).filter((draft) => draft.handle === handle)
+  const who = (drafts.length > 0 || packed) && (await current(store))
   const mine = (await store.all("receipts")).filter((receipt) => receipt.handle === handle)
   const receipts = mine.sort((a, b) => b.kept - a.kept).slice(0, RECENT)
   const day = who?.key && (await knownDay(store, who))
   const closed = who?.handle && who.locked && (await store.get("pack", `day:${who.handle}`))
-  const lists = who?.key ? await knownLists(store, who) : who ? { children: [], sessions: [] } : {}
+  const lists = who?.key ? await knownLists(store, who) : who && packed ? { children: [], sessions: [] } : {}
+  const gist = who?.key && who.handle === handle ? await gists(who, drafts, lists) : {}
   const asked = await store.get("meta", "persist")
-  if (asShown(place, [items, drafts, receipts, day, Boolean(closed), asked, Object.keys(lists), navigator.onLine])) return
-  const shown = { forms, handle, store, again }
+  if (asShown(place, [items, drafts, gist, receipts, day, Boolean(closed), asked, Object.keys(lists), navigator.onLine])) return
+  const shown = { forms, handle, store, again, gist }
   place.replaceChildren(
     ...lostPart(),
     ...waitingPart(items, sender, drafts.some((draft) => draft.supersedes), shown),
     ...listed("Not finished", drafts.map((draft) => draftCard(draft, shown))),
-    ...WAYS.filter(([list]) => lists[list]).map(([, href, text]) => link(href, text)),
+    ...(who?.handle && who.locked && !closed && drafts.length > 0 ? [unlockButton(store, who, again)] : []),
+    ...ways(lists),
     ...(day ? [heading(words.onDevice), element("div", { "data-day-here": "" }, ...dayParts(day), removeButton(store, who, again))] : []),
     ...(closed ? [heading(words.onDevice), unlockButton(store, who, again)] : []),
     ...listed("Sent from this device", receipts.map((receipt) => receiptCard(receipt, shown))),
@@ -79,10 +74,6 @@ function waitingPart(items, sender, needsYou, shown) {
 
 function listed(title, cards) {
   return cards.length === 0 ? [] : [heading(title), element("ul", { class: "cards" }, ...cards)]
-}
-
-function link(href, text) {
-  return element("p", {}, element("a", { class: "govuk-link", href }, text))
 }
 
 function heading(text) {

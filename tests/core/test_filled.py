@@ -41,7 +41,7 @@ def test_the_check_page_reads_as_people_speak(visit):
 def test_the_offline_copy_knows_every_field_and_the_hash_ignores_the_profiles_choices(visit):
     other = Visit(choices={"mode": [("centre", "At the centre")]})
     assert describe(visit)["schema_sha"] == describe(other)["schema_sha"]
-    assert describe(visit)["form"] == "trial-visit.v1"
+    assert describe(visit)["form"] == "visit-of-tests.v1"
     assert [f["name"] for f in describe(visit)["fields"]] == list(visit.fields)
 
 

@@ -136,7 +136,7 @@ def test_every_field_of_a_form_is_one_of_ours():
 
 def test_a_published_form_is_found_by_its_key_and_never_replaced():
     forms.register(Visit)
-    assert forms.find("trial-visit.v1") is Visit and forms.register(Visit) is Visit
+    assert forms.find("visit-of-tests.v1") is Visit and forms.register(Visit) is Visit
     with pytest.raises(ValueError, match="new version"):
         forms.register(type("Visit", (Form,), {"Meta": Visit.Meta}))
     with pytest.raises(LookupError):

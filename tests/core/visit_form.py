@@ -15,7 +15,7 @@ AREAS = (("talk", "Talking"), ("play", "Playing"), ("move", "Moving"))
 
 class Visit(Form):
     class Meta:
-        name = "trial-visit"
+        name = "visit-of-tests"
         version = 1
         title = "A visit"
 

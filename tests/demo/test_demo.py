@@ -46,11 +46,25 @@ def test_everybody_of_the_cast_has_a_card_in_words(demonstration):
         assert f"Sign in as {words}" in main
 
 
+def test_everybodys_address_is_on_their_card_to_sign_in_by_mail(demonstration):
+    main = Visitor(demonstration).get("/demo").main
+    everybody = [person.email for person in db.session.query(Person).filter(Person.email.is_not(None))]
+    assert everybody and all(email in main for email in everybody if email.split("@")[0] not in ("liz", "sam"))
+
+
 def test_one_press_and_you_are_sana(demonstration):
     somebody = Visitor(demonstration)
     sana = db.session.query(Person).filter_by(first_name="Sana").one()
     assert somebody.post("/demo/sign-ins", {"person": str(sana.id)}).location == "/"
     assert "Sana Haddad" in somebody.get("/my-sign-ins").html
+
+
+def test_two_clocks_are_told_apart_in_words(demonstration):
+    somebody = Visitor(demonstration)
+    sana = db.session.query(Person).filter_by(first_name="Sana").one()
+    somebody.post("/demo/sign-ins", {"person": str(sana.id)})
+    page = somebody.get("/my-sign-ins")
+    assert "These are real days and times" in page.main and "so are the day and the time" in page.html
 
 
 @pytest.mark.parametrize(("person", "status"), [("nobody", 400), ("01890000-0000-7000-8000-000000000000", 404)])
@@ -62,7 +76,7 @@ def test_a_message_is_read_where_it_would_have_been_sent(demonstration):
     browser = Visitor(demonstration)
     browser.post("/sign-in", {"email": "sana@example.org"})
     page = browser.get("/demo/messages")
-    assert "Your link to sign in" in page.main and "To Sana Haddad" in page.main
+    assert "Your link to sign in" in page.main and "To Sana Haddad, sana@example.org," in page.main
     link = next(link for link in page.links if "/sign-in/link/" in link)
     assert browser.post(link.removeprefix("http://localhost:8000")).status == 303
 

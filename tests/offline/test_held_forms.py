@@ -73,6 +73,20 @@ def test_author_lead_and_admin_are_led_to_it_and_read_what_was_typed(cast, visit
     assert "Pat Whitlock" in page.main and "Amir <b>, May 2024" in page.main and "<b>," not in page.html
 
 
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ({"seen_on": "2027-03-01"}, "Monday 1 March 2027"),
+        ({"seen_on-day": "1", "seen_on-month": "March", "seen_on-year": "2027"}, "Monday 1 March 2027"),
+        ({"seen_on-day": "31", "seen_on-month": "2", "seen_on-year": "2027"}, "31 2 2027"),
+    ],
+)
+def test_days_and_choices_are_read_in_words_and_what_is_no_day_as_typed(cast, visit_as, pats, typed, shown):
+    pats.receipts(pats.item(only={"child_words": "Amir", "place": "home", **typed}))
+    main = visit_as(cast.pat).get(address()).main
+    assert shown in main and "Home" in main and "2027-03-01" not in main
+
+
 @pytest.mark.parametrize("who", ["tess", "joy", "sana", "ruth", "val"])
 def test_to_others_it_is_not_there(cast, visit_as, described, who):
     other = visit_as(getattr(cast, who))

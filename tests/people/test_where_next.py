@@ -28,3 +28,10 @@ def test_whatever_a_link_asks_for_leads_to_a_path_of_ours(wanted):
     path = local_path(wanted)
     assert path in ("", wanted)
     assert not path or urlsplit(urljoin("https://ours.example/sign-in", path)).netloc == "ours.example"
+
+
+def test_the_word_in_the_menu_is_an_address_too(cast, visit_as, visitor):
+    assert visitor.get("/plans").location == "/sign-in?next=/children"
+    assert visit_as(cast.sana).get("/plans").location == "/children"
+    led = visitor.get("/observations")
+    assert led.status == 303 and "what our practitioners see" in visitor.get(led.location).main

@@ -70,10 +70,8 @@ class SettingAuditForm(forms.Form):
     with_whom = fields.text("Who went round with you?", required=False)
 
     @validates_schema
-    def says_where_and_is_whole(self, data: dict[str, Any], **_: Any) -> None:
-        """A setting must be named; no photo without the tick; an action has words, somebody and a day."""
-        if not (data.get("setting_id") or data.get("setting_words")):
-            raise ValidationError("Choose the setting", "setting_id")
+    def is_whole(self, data: dict[str, Any], **_: Any) -> None:
+        """No photo without the tick; an action has words, somebody and a day."""
         if data.get("photos") and not data.get("no_children"):
             raise ValidationError(NO_CHILDREN, "no_children")
         for n in ACTIONS:

@@ -47,12 +47,9 @@ class PortageVisitForm(WhoAndWhere):
     next_on = fields.day("Day of the next visit", required=False)
 
     @validates_schema
-    def says_every_part(self, data: dict[str, Any], **_: Any) -> None:
-        """Each part is there, or a line says why not; a step that was looked at has a state."""
+    def says_whole_steps(self, data: dict[str, Any], **_: Any) -> None:
+        """A next step has a person and a day; a step that was looked at has a state."""
         whole_steps(data)
-        missing = {part: [words] for part, words in PARTS.items() if not data.get(part)}
-        if missing and not data.get("left_out"):
-            raise ValidationError(missing)
         if data.get("step_id") and not data.get("state"):
             raise ValidationError("Choose where the child is with it", "state")
         if data.get("target") and not data.get("routine"):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from marshmallow import ValidationError, validates_schema
+from marshmallow import ValidationError
 from marshmallow import fields as plain_fields
 
 from eysend.core import fields, forms
@@ -39,12 +39,6 @@ class WhoAndWhere(forms.Form):
     seen_on = fields.day("Day of the visit", ask="the day of the visit")
     started = fields.time("Time it started", hint="For example, 10:30", ask="the time it started")
     present = fields.text("Who was there?", need="Enter who was there")
-
-    @validates_schema(skip_on_field_errors=False)
-    def says_whom(self, data: dict[str, Any], **_: Any) -> None:
-        """A child must be chosen or described."""
-        if not (data.get("child_id") or data.get("child_words")):
-            raise ValidationError("Choose the child", "child_id")
 
 
 def next_step(number: int, **about: Any) -> tuple[plain_fields.Field, ...]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from marshmallow import ValidationError
+
 from eysend.core import forms
 from eysend.core.filled import check
 from eysend.offline import appliers
@@ -16,6 +18,7 @@ from eysend.offline.sealing import CannotOpen
 from eysend.people.person import Person
 
 Rows = list[tuple[str, str]]
+READ = ("date", "time", "tick")  # widgets whose answers are words only once they are read
 
 
 @dataclass(frozen=True)
@@ -74,7 +77,7 @@ class HeldForm:
             return [("What was typed", [(str(name), typed(value)) for name, value in letter.answers.items()])]
         made = self.offline_form.made() if self.offline_form else schema()  # with the choices of the profile
         raw = forms.gather(made, letter.answers)
-        shown = {name: value if plain(value) else typed(value) for name, value in raw.items()}
+        shown = {name: meant(made, name, value) for name, value in raw.items()}
         rows = [(title, [(label, words) for label, words, name in rows if name in shown])
                 for title, rows in check(made, shown)]  # fmt: skip
         stray = [(name, typed(value)) for name, value in shown.items() if name not in made.fields]
@@ -87,6 +90,17 @@ def published(key: str) -> type[forms.Form] | None:
         return forms.find(key)
     except LookupError:
         return None
+
+
+def meant(schema: forms.Form, name: str, value: Any) -> Any:
+    """A day, a time or a tick as the form reads it, to be said in words; anything else, or what is none, as typed."""
+    field = schema.fields.get(name)
+    if field is not None and field.metadata["widget"] in READ:
+        try:
+            return field.deserialize(value)
+        except ValidationError:
+            pass
+    return value if plain(value) else typed(value)
 
 
 def plain(value: Any) -> bool:

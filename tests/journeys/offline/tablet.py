@@ -58,15 +58,21 @@ class Tablet:
         """Wait until the form is kept here, and choose the child."""
         self.unlock()
         if child:
+            self.start_new()
             self.page.get_by_label("Which child?").select_option(label=child)
 
     def unlock(self, pin: str = PIN) -> None:
         """Choose a PIN where this device asks for one, type it where it is locked, and wait until the form is kept."""
         kept, asked = self.page.locator("form[data-kept]"), self.page.locator("#pin")
-        kept.or_(asked).first.wait_for()
+        kept.or_(asked).first.wait_for(state="attached")
         if asked.count():
             self.type_pin(pin)
-        kept.wait_for()
+        kept.wait_for(state="attached")
+
+    def start_new(self) -> None:
+        """Leave an unfinished form for later, where one is asked about first."""
+        if (new := self.page.get_by_role("button", name="Start a new one")).count():
+            new.click()
 
     def type_pin(self, pin: str = PIN) -> None:
         """Type the PIN where it is asked for."""

@@ -171,7 +171,7 @@ def test_ten_wrong_pins_lose_nothing_and_what_is_finished_is_sent(pat):
     expect(pat.page.locator("main")).to_contain_text("This lock is closed")
     pat.page.get_by_role("button", name="Choose a new PIN").click()
     type_pin(pat, "604173")
-    pat.page.locator("form[data-kept]").wait_for()
+    pat.page.locator("form[data-kept]").wait_for(state="attached")
     pat.page.get_by_role("button", name="Carry on with it").click()
     expect(pat.page.locator("#saw")).to_have_value(PLANTED)
     nothing_lost(pat)
