@@ -37,7 +37,7 @@ async function begin(work, { id, form, openedAt, supersedes }) {
 
 export async function show({ form, who }, draft) {
   fill(form, { ...(await openDraft(who, draft)), submission_id: draft.id })
-  say(words.saved(draft.at))
+  say(form.hasAttribute("data-read-only") ? words.elsewhere : words.saved(draft.at))
   const told = await openTold(who, draft)
   if (!told) return
   const wrong = stillWrong(form, told)
@@ -70,8 +70,8 @@ async function continueHere(work) {
   await takeOver(id, () => leave(work))
   if ((await store.get("outbox", id)) ?? (await store.get("receipts", id))) return say(words.finishedElsewhere)
   const draft = await store.get("drafts", id)
-  if (draft) await show(work, draft)
   lock(form, false)
+  if (draft) await show(work, draft)
   place(form).replaceChildren()
 }
 

@@ -85,6 +85,7 @@ function listen(work) {
 }
 
 async function save(work) {
+  if (work.form.hasAttribute("data-read-only")) return
   try {
     const at = await work.draft.save(gather(work.form))
     work.form.removeAttribute("data-unkept")

@@ -62,6 +62,7 @@ class Soak:
         page = self.tablet.page
         page.goto("/observations/new")
         self.tablet.choose("")
+        self.tablet.start_new()
         page.evaluate(TYPE, self.answers | {"saw": f"Number {number}"})
         getattr(self, f"strike_{fault}")()
         page, done = self.tablet.page, self.tablet.page.locator("[data-finished]")
@@ -113,6 +114,8 @@ class Soak:
 
     def waits(self) -> dict[str, str]:
         """What is in the outbox: id and hash."""
+        if not self.tablet.page.url.startswith("http"):
+            self.tablet.page.goto("/waiting-to-send")
         return {item["id"]: item["sha256"] for item in self.tablet.page.evaluate(OUTBOX)}
 
     def send_all(self) -> None:

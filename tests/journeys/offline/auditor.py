@@ -42,6 +42,7 @@ class Auditor(Tablet):
         self.page.goto("/audits/new")
         self.unlock()
         if setting:
+            self.start_new()
             self.page.get_by_label("Which setting?").select_option(label=setting)
 
     def type_audit(self, rating: str = "Met") -> None:
