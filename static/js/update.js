@@ -29,12 +29,14 @@ function banner(registration, root) {
   setInterval(show, LOOK_MS)
 }
 
-// Only the page whose reader asked is loaded again, once the new version has taken over.
+// Only the page whose reader asked is loaded again, once the new version has taken over; it may do so before it answers.
 function ask(worker) {
   if (!worker) return
+  const again = () => location.reload()
+  navigator.serviceWorker.addEventListener("controllerchange", again, { once: true })
   const pipe = new MessageChannel()
   pipe.port1.onmessage = ({ data }) => {
-    if (data.taken) navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true })
+    if (!data.taken) navigator.serviceWorker.removeEventListener("controllerchange", again)
   }
   worker.postMessage("take over", [pipe.port2])
 }
