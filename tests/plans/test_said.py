@@ -130,3 +130,23 @@ def test_a_second_view_stands_beside_the_first(plans, now, visit_as):
     send_view(sana, now, "Second")
     assert [view.text("going_well") for view in all_of(ReviewView)] == ["First", "Second"]
     assert not db.session.scalars(select(HeldItem)).all()
+
+
+@pytest.mark.rule("XC-11")
+@pytest.mark.parametrize(("path", "box"), [("comment", "words"), ("view", "harder")])
+def test_what_sana_sent_and_lee_recorded_is_still_said_from_her_home(plans, now, tablet_of, visit_as, path, box):
+    sanas, home = tablet_of(plans.sana), select(Home).where(Home.person_id == plans.sana.id)
+    db.session.scalars(home).one().sees_plan = False
+    db.session.commit()
+    for words, more in ((PRIVATE, {}), (SHARED, {"for_everybody": "true"})):
+        assert hand_in(sanas, f"plan-{path}.v1", {"version_id": now, box: words, **more})["outcome"] == "held"
+    db.session.scalars(home).one().sees_plan = True
+    db.session.commit()
+    for held_id in db.session.scalars(select(HeldItem.id)).all():
+        assert visit_as(plans.lee).post(f"/held-forms/{held_id}/settlement", {"deed": "record"}).status == 303
+    seen = {who: visit_as(getattr(plans, who)).get(f"/children/{plans.amir.id}/plan").main for who in ("sana", "tom")}
+    assert PRIVATE in seen["sana"] and PRIVATE not in seen["tom"]
+    assert SHARED in seen["tom"] and SHARED in seen["sana"]
+    assert {said.home_id for said in all_of(Comment if path == "comment" else ReviewView)[-2:]} == {
+        db.session.scalars(home).one().id
+    }
