@@ -8,6 +8,7 @@ from sqlalchemy import select, update
 from eysend.children.child import Child
 from eysend.core.db import db
 from eysend.observations.observation import Observation
+from eysend.observations.steps.step import Step, StepTarget
 from eysend.offline.held import HeldItem
 from eysend.people.home import Home
 from eysend.people.role import Role
@@ -90,7 +91,6 @@ def test_other_words_under_the_same_number_about_a_child_of_their_family_are_not
     assert refused(visit_as(cast.lee), address())
 
 
-@pytest.mark.rule("XC-11")
 def test_what_lee_wrote_as_a_parent_he_reads_and_finds_among_his_tasks(cast, tablet_of, visit_as):
     a_child_of(cast.lee, cast.amir)
     lees = tablet_of(cast.lee)
@@ -133,3 +133,34 @@ def test_what_concerns_no_child_of_their_family_leads_still_read(cast, pats, vis
     lee = visit_as(cast.lee)
     assert described in lee.get("/held-forms").links and lee.get(described).status == 200
     assert "1 form waits" in lee.get("/observations").main
+
+
+@pytest.mark.rule("XC-11")
+@pytest.mark.parametrize("boxes", [True, False])
+def test_a_request_that_may_be_about_a_child_of_lees_family_is_not_his(cast, tablet_of, visit_as, boxes):
+    a_child_of(cast.lee, cast.amir)
+    born, sanas = cast.amir.born, tablet_of(cast.sana)
+    typed = {"born-day": str(born.day), "born-month": str(born.month), "born-year": str(born.year)}
+    sanas.receipts(sanas.item(form="request-by-parent.v1", only=typed if boxes else {"born": born.isoformat()}))
+    assert refused(visit_as(cast.lee), address()) and visit_as(cast.ada).get(address()).status == 200
+
+
+@pytest.mark.rule("XC-11")
+def test_a_chart_of_a_child_of_lees_family_is_not_his(cast, tablet_of, visit_as):
+    a_child_of(cast.lee, cast.amir)
+    step = Step(child_id=cast.amir.id, place=1, words="Signs more", by_id=cast.pat.id)
+    db.session.add(step)
+    db.session.flush()
+    target = StepTarget(child_id=cast.amir.id, step_id=step.id, routine="snack", how="", by_id=cast.pat.id)
+    target.from_day, sanas = date(2027, 2, 22), tablet_of(cast.sana)
+    db.session.add(target)
+    db.session.commit()
+    sanas.receipts(sanas.item(form="activity-chart.v1", only={"target_id": str(target.id), "week": "2027-03-01"}))
+    assert refused(visit_as(cast.lee), address()) and visit_as(cast.ada).get(address()).status == 200
+
+
+@pytest.mark.rule("XC-11")
+def test_a_register_that_names_a_child_of_adas_family_is_not_hers(cast, pats, visit_as):
+    a_child_of(cast.ada, cast.amir)
+    pats.receipts(pats.item(form="register.v1", only={"row_0_child": str(cast.amir.id), "row_0_came": "yes"}))
+    assert visit_as(cast.ada).get(address()).status == 404 and visit_as(cast.pat).get(address()).status == 200
