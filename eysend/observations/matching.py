@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from eysend.children.child import Child
-from eysend.children.queries import children_of, find_child
+from eysend.children.queries import children_worked_with, find_child
 from eysend.core.db import db
 from eysend.core.errors import NotYours
 from eysend.observations.queries import children_to_observe
@@ -28,9 +28,9 @@ def child_of(answers: Mapping[str, Any], by: Viewer, on: date) -> tuple[UUID | N
 
 
 def children_to_match(by: Viewer, on: date) -> list[tuple[str, str]]:
-    """(id, name and year of birth) of the children that this viewer may observe: for a lead, all of them."""
-    everybody = "lead" in by.roles
-    found = db.session.scalars(children_of(by, on=on).limit(MOST)) if everybody else children_to_observe(by, on=on)
+    """(id, name and year of birth) of the children that this viewer may observe: for a lead, all but their family's."""
+    all_of_them = children_worked_with(by, on=on).limit(MOST)
+    found = db.session.scalars(all_of_them) if "lead" in by.roles else children_to_observe(by, on=on)
     return [(str(child.id), f"{child.name}, born {child.born.year}") for child in found]
 
 

@@ -9,8 +9,9 @@ from uuid import UUID
 from eysend.core.asked import needs, shapes
 from eysend.core.filled import Filled
 from eysend.core.forms import Form
-from eysend.offline.envelope import Letter
-from eysend.people.viewer import Viewer
+from eysend.offline.envelope import Letter, letter_in
+from eysend.offline.sealing import CannotOpen
+from eysend.people.viewer import ANYONE, Viewer
 
 
 class Applier(Protocol):
@@ -103,6 +104,16 @@ def register(form: OfflineForm) -> None:
 def find(key: str) -> OfflineForm | None:
     """The form of this key, or None if there never was one."""
     return _known.get(key)
+
+
+def child_in(inside: Mapping[str, Any], head: str, *, id: UUID, form: str, on: date) -> UUID | None:
+    """The child that an envelope of this form is about, as far as it can be opened and says so."""
+    known = find(form)
+    try:
+        letter = letter_in(inside, head, id=id, form=form)
+    except CannotOpen:
+        return None
+    return known.child(letter.answers, ANYONE, on)[0] if known else None
 
 
 def newest() -> dict[str, OfflineForm]:

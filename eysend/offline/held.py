@@ -12,9 +12,11 @@ from eysend.core.dates import ONE_DAY, next_working_day
 from eysend.core.db import Record, db, new_id
 from eysend.core.errors import NotNow
 from eysend.people.role import Role
+from eysend.people.viewer import family_of
 from eysend.tasks.actions import do_task, raise_task
 from eysend.tasks.task import Task
 
+KEY = "held form "  # how the key of a held form's task begins
 # reason: whether its author can put it right (else somebody in the team looks at it)
 REASONS = {
     "invalid": True,
@@ -72,38 +74,63 @@ class HeldItem(Record):
     settled_by: Mapped[str | None]
 
 
-def hold(inbox_id: UUID, sha256: str, why: Hold, *, author_id: UUID | None, on: date, at: datetime) -> None:
-    """Put an envelope on the list of what waits for a person, and make it somebody's task by the next working day."""
+def hold(inbox_id: UUID, sha256: str, why: Hold, *, author_id: UUID | None, on: date, at: datetime,
+         child_id: UUID | None = None) -> None:  # fmt: skip
+    """Put an envelope on the list of what waits for a person, and make it somebody's task by the next working day.
+
+    `child_id`: the child that it is about, so that it is the task of nobody of their family (XC-11) but its author.
+    """
     row = HeldItem(id=new_id(), inbox_id=inbox_id, sha256=sha256, reason=why.reason, words=why.words, held_at=at)
     db.session.add(row)
-    owner = {"for_person": author_id} if REASONS[why.reason] and author_id else owner_of(author_id, on)
+    if REASONS[why.reason] and author_id:
+        owner = {"for_person": author_id} | ({} if is_family(author_id, child_id) else about(child_id))
+    else:
+        owner = owner_of(author_id, on, child_id)
     if owner:
         what, due = "Look at a form that arrived and was not recorded", next_working_day(on + ONE_DAY)
         raise_task(what, why=WHY[why.reason], due=due, by="the clock", at=at, dedupe_key=task_key(row), **owner)
 
 
-def owner_of(author_id: UUID | None, on: date) -> dict[str, Any]:
-    """Whose task it is on this day: the author's team, else a lead; nothing where the service has neither."""
+def owner_of(author_id: UUID | None, on: date, child_id: UUID | None = None) -> dict[str, Any]:
+    """Whose task it is on this day: the author's team, else a lead; nothing where the service has neither. With the
+    child that it is about, where one is known."""
     today = Role.holds(on)
     team = select(Role.team).where(today, Role.person_id == author_id, Role.team.is_not(None)).order_by(Role.id)
     if found := db.session.scalar(team.limit(1)):
-        return {"for_team": found}
-    return lead_of(None, on)
+        return {"for_team": found} | about(child_id)
+    return lead_of(None, on, child_id)
 
 
-def lead_of(author_id: UUID | None, on: date) -> dict[str, Any]:
-    """Whose task it is on this day where its author has not done it: a lead, of their team if it has one."""
+def lead_of(author_id: UUID | None, on: date, child_id: UUID | None = None) -> dict[str, Any]:
+    """Whose task it is on this day where its author has not done it: a lead, of their team if it has one; never one of
+    the child's family (XC-11)."""
     today = Role.holds(on)
     teams = select(Role.team).where(today, Role.person_id == author_id, Role.team.is_not(None))
-    leads = select(Role.person_id).where(today, Role.kind == "lead")
+    leads = select(Role.person_id).where(today, Role.kind == "lead", Role.person_id.not_in(family_of(child_id)))
     theirs_first = case((Role.team.in_(teams), 0), else_=1)
     lead = db.session.scalar(leads.order_by(theirs_first, Role.id).limit(1))
-    return {"for_person": lead} if lead else {}
+    return {"for_person": lead} | about(child_id) if lead else {}
+
+
+def about(child_id: UUID | None) -> dict[str, Any]:
+    """What a task says of the child, where one is known."""
+    return {"child_id": child_id} if child_id else {}
+
+
+def is_family(person_id: UUID, child_id: UUID | None) -> bool:
+    """Whether this person has or had a home for this child."""
+    return child_id is not None and person_id in db.session.scalars(family_of(child_id)).all()
 
 
 def task_key(item: HeldItem) -> str:
     """The key of the task that goes with what is held."""
-    return f"held form {item.id}"
+    return f"{KEY}{item.id}"
+
+
+def held_id_of(task: Task) -> str | None:
+    """The id of the held form that a task is about, or None."""
+    key = task.dedupe_key or ""
+    return key.removeprefix(KEY) if key.startswith(KEY) else None
 
 
 def waiting(inbox_id: UUID, sha256: str) -> HeldItem | None:

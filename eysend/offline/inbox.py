@@ -74,7 +74,8 @@ def try_to_apply(envelope: Envelope, sender: Sender, *, on: date, at: datetime) 
         with db.session.begin_nested():
             address = apply(envelope, sender, on=on, at=at)
     except Hold as why:
-        held.hold(envelope.id, envelope.sha256, why, author_id=sender.person_id, on=on, at=at)
+        whose = {"author_id": sender.person_id, "child_id": child(envelope, on)}
+        held.hold(envelope.id, envelope.sha256, why, **whose, on=on, at=at)
         return receipt(envelope, "received", outcome="held", reason=why.reason, words=why.words, at=at.isoformat())
     db.session.get_one(InboxItem, envelope.id).address = address
     return receipt(envelope, "received", outcome="applied", where=address, at=at.isoformat())
@@ -116,6 +117,11 @@ def opened(envelope: Envelope, sender: Sender) -> Letter:
     if letter.names_author and letter.author != sender.handle:
         raise Hold("other_author")
     return letter
+
+
+def child(envelope: Envelope, on: date) -> UUID | None:
+    """The child that it is about, if it says so."""
+    return appliers.child_in(envelope.inside, envelope.head, id=envelope.id, form=envelope.form, on=on)
 
 
 def replaced(envelope: Envelope, sender: Sender) -> InboxItem | None:
@@ -167,7 +173,8 @@ def variant(envelope: Envelope, sender: Sender, first: InboxItem, *, on: date, a
         values["sha256"] = sha256(f"{envelope.sha256} {sender.person_id}".encode()).hexdigest()
     came = {"inbox_id": envelope.id, "device_id": envelope.device_id, "seq": envelope.seq}
     if claim(InboxVariant, id=new_id(), **came, **values):
-        held.hold(envelope.id, values["sha256"], Hold("id_reused"), author_id=sender.person_id, on=on, at=at)
+        reused, whose = Hold("id_reused"), {"author_id": sender.person_id, "child_id": child(envelope, on)}
+        held.hold(envelope.id, values["sha256"], reused, **whose, on=on, at=at)
     return receipt(envelope, "received", outcome="held", reason="id_reused", words={}, at=at.isoformat())
 
 

@@ -85,6 +85,14 @@ def ties_of(person_id: UUID, *, on: date) -> Select[*tuple[Any, ...]]:
     return joined.where(Home.person_id == person_id)
 
 
+def family_of(child_id: UUID | None) -> Select[UUID]:
+    """Select who has or had a home for this child, under whichever of their records (XC-11); nobody for no child."""
+    kept = select(func.coalesce(CHILD.c.same_as, CHILD.c.id)).where(CHILD.c.id == child_id).scalar_subquery()
+    record = CHILD.alias("record")
+    same = select(record.c.id).where((record.c.id == kept) | (record.c.same_as == kept))
+    return select(Home.person_id).where(Home.child_id.in_(same))
+
+
 def homes_of(ties: Sequence[Row[*tuple[Any, ...]]]) -> dict[UUID, UUID]:
     """The homes that last, by the record they were made for and by the one that was kept: its own home comes first."""
     lasting = sorted((tie for tie in ties if tie.lasts), key=lambda tie: tie.id, reverse=True)

@@ -5,13 +5,17 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import case, select
+
 from eysend.children import chronology
+from eysend.children.child import records_of
 from eysend.core import clock
 from eysend.core.audit import note
 from eysend.core.db import db
 from eysend.core.errors import NotYours
 from eysend.core.once import once
 from eysend.messages.tell import tell
+from eysend.people.home import Home
 from eysend.people.viewer import Viewer
 from eysend.plans.before_review import ReviewView
 from eysend.plans.circle import people_to_tell
@@ -50,17 +54,25 @@ def _say(read: Reading, answers: Answers, *, by: Viewer, at: datetime) -> dict[s
     """Write down what they think."""
     about = next((thread for thread in read.named if str(thread) == answers["about"]), None)
     said = Comment(version_id=read.version.id, about=about, words=answers["words"], person_id=by.person_id, at=at,
-                   home_id=read.sight.home_id, for_everybody=answers["for_everybody"])  # fmt: skip
+                   home_id=_home_of(by, read, at), for_everybody=answers["for_everybody"])  # fmt: skip
     words = f"{by.name} said what they think of {read.child.first_name}’s SEND Support Plan."
     return _keep("plan.commented", said, read, words, {"words": answers["words"]}, by=by, at=at)
 
 
 def _view(read: Reading, answers: Answers, *, by: Viewer, at: datetime) -> dict[str, Any]:
     """Write down their view."""
-    said = ReviewView(version_id=read.version.id, person_id=by.person_id, home_id=read.sight.home_id, at=at)
+    said = ReviewView(version_id=read.version.id, person_id=by.person_id, home_id=_home_of(by, read, at), at=at)
     said.fill(answers)
     words = f"{by.name} sent their view before the review of {read.child.first_name}’s SEND Support Plan."
     return _keep("plan.view_sent", said, read, words, answers, by=by, at=at)
+
+
+def _home_of(by: Viewer, read: Reading, at: datetime) -> UUID | None:
+    """The home that its author says this from: their own tie to the child, whoever settles what was held (XC-11). One
+    that lasts comes first, then that of the kept record."""
+    lasts, kept = Home.holds(clock.local(at).date()), Home.child_id == read.child.id
+    own = select(Home.id).where(Home.person_id == by.person_id, Home.child_id.in_(records_of(read.child.id)))
+    return db.session.scalar(own.order_by(case((lasts, 0), else_=1), case((kept, 0), else_=1), Home.id).limit(1))
 
 
 def _keep(deed: str, said: Comment | ReviewView, read: Reading, words: str, fields: Answers, *, by: Viewer,
@@ -69,7 +81,7 @@ def _keep(deed: str, said: Comment | ReviewView, read: Reading, words: str, fiel
     db.session.add(said)
     db.session.flush()
     note(deed, said, by=by.actor, at=at, fields=fields)
-    own = [f"home:{read.sight.home_id}"] if read.sight.home_id else []
+    own = [f"home:{said.home_id}"] if said.home_id else []
     chronology.add(read.child.id, deed, words, for_=["setting", "service", *own], at=at)
     _tell(said, read.child.id, by=by, at=at)
     return {}

@@ -1,8 +1,11 @@
 """Which requests and notices somebody may read: their own, their setting's, the service's; never the other home's."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 from uuid import UUID
 
+from marshmallow import ValidationError
 from sqlalchemy import ColumnElement, Select, and_, false, or_, select
 from sqlalchemy.orm import joinedload
 
@@ -10,6 +13,7 @@ from eysend.children.child import Child
 from eysend.children.queries import children_of, children_worked_with, in_service
 from eysend.core.db import db
 from eysend.core.errors import NotYours
+from eysend.core.typed import DATE_PARTS, Day
 from eysend.people.viewer import Viewer
 from eysend.referrals.intake import Intake
 
@@ -46,6 +50,17 @@ def not_family(viewer: Viewer) -> ColumnElement[bool]:
     days = select(Child.born).where(Child.id.in_(viewer.family))
     unmatched = Intake.child_id.is_(None) & Intake.born.not_in(days)
     return or_(unmatched, Intake.child_id.not_in(viewer.family))
+
+
+def child_of(answers: Mapping[str, Any], viewer: Viewer, on: date) -> tuple[UUID | None, str]:
+    """A child of this viewer's family whom a held paper may be about: one born on the day that it says (XC-11). For
+    anybody else it is about no child yet."""
+    boxes = {part: answers.get(f"born-{part}") for part in DATE_PARTS}
+    try:
+        born = Day().deserialize(answers.get("born") or boxes)
+    except ValidationError:
+        return None, ""
+    return db.session.scalar(select(Child.id).where(Child.id.in_(viewer.family), Child.born == born).limit(1)), ""
 
 
 def find_intake(intake_id: UUID, viewer: Viewer, *, on: date) -> Intake:

@@ -23,7 +23,7 @@ from eysend.referrals import actions, known
 from eysend.referrals.facts import advice_on, so_far
 from eysend.referrals.missing import PERMISSION, evidence
 from eysend.referrals.paper import KINDS, choices_of, schema_of
-from eysend.referrals.queries import own_children, receipt_of
+from eysend.referrals.queries import child_of, own_children, receipt_of
 
 bp = Blueprint("referrals", __name__)
 AN_HOUR_FROM_ONE_NETWORK = 30
@@ -168,6 +168,7 @@ def offline_form(kind: str, name: str) -> OfflineForm:
         more=lambda: {"kind": kind, "mine": [], "advice": None, "evidence": [], "recorded": None},
         choices=lambda: choices_of(kind, in_force()),
         apply=partial(apply, kind=kind),
+        child=child_of,
         public=True,
     )
 

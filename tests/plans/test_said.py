@@ -1,5 +1,6 @@
 """What is said of a plan comes through two doors and is one deed; a home’s private words stay its own (XC-11)."""
 
+from datetime import date
 from uuid import uuid4
 
 import pytest
@@ -12,6 +13,7 @@ from eysend.people.home import Home
 from eysend.plans.before_review import ReviewView
 from eysend.plans.comment import Comment
 from eysend.plans.plan import PlanVersion
+from eysend.tasks.task import Task
 from tests.offline.conftest import tablet_of as tablet_of
 
 PRIVATE, SHARED = "SANA-PRIVATE-VIEW", "SANA-SHARED-VIEW"
@@ -130,3 +132,37 @@ def test_a_second_view_stands_beside_the_first(plans, now, visit_as):
     send_view(sana, now, "Second")
     assert [view.text("going_well") for view in all_of(ReviewView)] == ["First", "Second"]
     assert not db.session.scalars(select(HeldItem)).all()
+
+
+@pytest.mark.rule("XC-11")
+@pytest.mark.parametrize(("path", "box"), [("comment", "words"), ("view", "harder")])
+def test_what_sana_sent_and_lee_recorded_is_still_said_from_her_home(plans, now, tablet_of, visit_as, path, box):
+    sanas, home = tablet_of(plans.sana), select(Home).where(Home.person_id == plans.sana.id)
+    db.session.scalars(home).one().sees_plan = False
+    db.session.commit()
+    for words, more in ((PRIVATE, {}), (SHARED, {"for_everybody": "true"})):
+        assert hand_in(sanas, f"plan-{path}.v1", {"version_id": now, box: words, **more})["outcome"] == "held"
+    db.session.scalars(home).one().sees_plan = True
+    db.session.commit()
+    for held_id in db.session.scalars(select(HeldItem.id)).all():
+        assert visit_as(plans.lee).post(f"/held-forms/{held_id}/settlement", {"deed": "record"}).status == 303
+    seen = {who: visit_as(getattr(plans, who)).get(f"/children/{plans.amir.id}/plan").main for who in ("sana", "tom")}
+    assert PRIVATE in seen["sana"] and PRIVATE not in seen["tom"]
+    assert SHARED in seen["tom"] and SHARED in seen["sana"]
+    assert {said.home_id for said in all_of(Comment if path == "comment" else ReviewView)[-2:]} == {
+        db.session.scalars(home).one().id
+    }
+
+
+@pytest.mark.rule("XC-11")
+@pytest.mark.parametrize(("path", "box"), [("comment", "words"), ("view", "harder")])
+def test_lee_who_is_amirs_other_home_reads_nothing_held_of_what_sana_sent(plans, now, tablet_of, visit_as, path, box):
+    db.session.add(Home(person_id=plans.lee.id, child_id=plans.amir.id, tie="father", from_day=date(2027, 3, 1)))
+    db.session.scalars(select(Home).where(Home.person_id == plans.sana.id)).one().sees_plan = False
+    db.session.commit()
+    said = hand_in(tablet_of(plans.sana), f"plan-{path}.v1", {"version_id": now, box: PRIVATE})
+    assert said["outcome"] == "held"
+    lee, there = visit_as(plans.lee), f"/held-forms/{db.session.scalars(select(HeldItem.id)).one()}"
+    assert lee.get(there).status == 404 and there not in lee.get("/held-forms").links + lee.get("/tasks").links
+    assert lee.post(f"{there}/settlement", {"deed": "record"}).status == 404
+    assert visit_as(plans.ada).get(there).status == 200 and not db.session.scalars(select(Task)).all()

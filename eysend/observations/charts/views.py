@@ -14,7 +14,7 @@ from eysend.core.filled import Filled
 from eysend.core.forms import WHOLE_FORM, Refused
 from eysend.core.pages import answer, page
 from eysend.observations.charts import actions
-from eysend.observations.charts.week import by_day, said_before, week_of
+from eysend.observations.charts.week import by_day, child_of, said_before, week_of
 from eysend.observations.kinds.activity_chart import WENT, ActivityChartForm, monday
 from eysend.observations.steps.queries import charts_to_choose, days_told, find_target, targets_of
 from eysend.observations.steps.step import ROUTINES, StepTarget
@@ -121,6 +121,7 @@ offline_form = OfflineForm(
         "routines": ROUTINE,
     },
     apply=actions.apply,
+    child=child_of,
 )
 bp.record_once(lambda _: appliers.register(offline_form))
 bp.record_once(lambda _: packs.register("charts", charts_to_choose, to=frozenset({"parent"})))

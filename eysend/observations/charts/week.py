@@ -1,8 +1,9 @@
 """A week of an activity chart: which one it is, what was told, and how it reads."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -28,6 +29,15 @@ def week_of(text: str) -> date:
         return monday(date.fromisoformat(text))
     except ValueError:
         raise NotYours from None
+
+
+def child_of(answers: Mapping[str, Any], viewer: Viewer, on: date) -> tuple[UUID | None, str]:
+    """The id of the child whose chart the answers name; never the name. It says whose family it is about (XC-11)."""
+    try:
+        target = db.session.get(StepTarget, UUID(str(answers.get("target_id"))))
+    except ValueError:
+        return None, ""
+    return (target.child_id if target else None), ""
 
 
 def already_told(target: StepTarget, home_id: UUID) -> dict[date, tuple[str, str]]:

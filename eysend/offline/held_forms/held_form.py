@@ -1,9 +1,11 @@
 """A held form with all that its readers need: the envelope, who wrote it, what they typed, why it waits."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from marshmallow import ValidationError
 
@@ -16,6 +18,7 @@ from eysend.offline.inbox import InboxItem, InboxVariant
 from eysend.offline.receipts import reference
 from eysend.offline.sealing import CannotOpen
 from eysend.people.person import Person
+from eysend.people.viewer import Viewer
 
 Rows = list[tuple[str, str]]
 READ = ("date", "time", "tick")  # widgets whose answers are words only once they are read
@@ -67,6 +70,14 @@ class HeldForm:
     def offline_form(self) -> appliers.OfflineForm | None:
         """What is done with such a form."""
         return appliers.find(self.first.form)
+
+    def is_about(self, children: Collection[UUID], viewer: Viewer, on: date) -> bool:
+        """Whether it is about one of these children: by what the form says of itself, or by an id anywhere in it."""
+        letter, offline = self.letter, self.offline_form
+        answers: Mapping[str, Any] = letter.answers if letter else {}
+        text = json.dumps(answers) if letter else str(self.inside["ct"])
+        named = offline.child(answers, viewer, on)[0] if offline else None
+        return named in children or any(str(child) in text.lower() for child in children)
 
     def told(self) -> list[tuple[str, Rows]]:
         """The answers as typed, in the words of the form, by section; the bare text where it cannot be opened."""

@@ -12,6 +12,7 @@ from eysend.core.db import db
 from eysend.core.errors import NotNow
 from eysend.core.once import once
 from eysend.councils.profile import Profile
+from eysend.offline.held import held_id_of
 from eysend.people.viewer import Viewer
 from eysend.tasks.actions import do_task
 from eysend.tasks.queries import find_task, open_tasks
@@ -19,7 +20,6 @@ from eysend.tasks.task import Task
 
 A_PAGE = 25
 LAST_PAGE = 1000
-HELD_FORM = "held form "  # how the key of a held form's task begins (offline/held.py)
 SETTLE_IT = "This form still waits. Open it, and record it or put it away: then its task is done too."
 
 
@@ -34,7 +34,7 @@ class Waiting:
     @property
     def held_form(self) -> str | None:
         """The id of the held form that this task is about; it is done there."""
-        return held_form_of(self.task)
+        return held_id_of(self.task)
 
     @property
     def held_back(self) -> str | None:
@@ -69,7 +69,7 @@ def number_waiting(viewer: Viewer) -> int:
 def complete(task_id: UUID, key: UUID, *, by: Viewer, at: datetime) -> None:
     """Mark a task of theirs as done, once a key; NotNow if somebody was quicker, or if it is done by doing it."""
     task = find_task(task_id, by)
-    if held_form_of(task):
+    if held_id_of(task):
         raise NotNow(SETTLE_IT)
 
     def done() -> dict[str, str]:
@@ -77,9 +77,3 @@ def complete(task_id: UUID, key: UUID, *, by: Viewer, at: datetime) -> None:
         return {}
 
     once(key, {"task done": task_id}, done, by=by.actor, at=at)
-
-
-def held_form_of(task: Task) -> str | None:
-    """The id of the held form that a task is about, or None."""
-    key = task.dedupe_key or ""
-    return key.removeprefix(HELD_FORM) if key.startswith(HELD_FORM) else None
