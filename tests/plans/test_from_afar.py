@@ -146,3 +146,21 @@ def test_without_a_child_the_form_leads_to_those_whose_plan_is_written_and_takes
     page = tablet.visitor.get("/plan-drafts/about")
     assert f"?child={plans.amir.id}" in page.html
     assert tablet.visitor.post("/plan-drafts/about", page.form() | {"edition": "", "needs": PATS}).status == 422
+
+
+def long(letter):
+    return " ".join([letter * 9] * 300)
+
+
+@pytest.mark.rule("XC-6")
+def test_two_texts_too_long_together_come_back_and_the_plan_stays_readable(plans, tablet, visit_as):
+    kept, pat = taken(tablet), visit_as(plans.pat)
+    joy_writes(plans, visit_as, needs=long("j"))
+    hand_in(tablet, kept, needs=long("p"))
+    address = f"/plan-drafts/held/{db.session.scalars(select(HeldItem)).one().id}"
+    page = pat.post(f"{address}/choice", pat.get(address).form() | {"needs": "both"})
+    assert page.status == 422 and "4,000" in page.main and draft().text("needs") == long("j")
+    assert pat.post(f"{address}/choice", page.form() | {"needs": "mine"}).status == 303
+    draft().answers = {**draft().answers, "needs": long("p") * 2}  # taken once, when a form asked for more
+    pages = ("", "/about", "/reading")
+    assert [pat.get(f"/children/{plans.amir.id}/plan/draft{page}").status for page in pages] == [200] * 3
