@@ -25,16 +25,14 @@ Answers = Mapping[str, Any]
 
 def comment(answers: Answers, *, key: UUID, by: Viewer, at: datetime) -> UUID:
     """Keep what somebody who reads the plan thinks of it, from whichever door it comes (XC-11); the child's id."""
-    read = _read(answers, by, at)
-    once(key, {"comment": read.child.id, **answers}, lambda: _say(read, answers, by=by, at=at), by=by.actor, at=at)
-    return read.child.id
+    done = once(key, {"deed": "comment", **answers}, lambda: _say(answers, by=by, at=at), by=by.actor, at=at)
+    return UUID(done["child"])
 
 
 def view(answers: Answers, *, key: UUID, by: Viewer, at: datetime) -> UUID:
     """Keep somebody's view before the review, from whichever door it comes (XC-11); gives the child's id."""
-    read = _read(answers, by, at)
-    once(key, {"view": read.child.id, **answers}, lambda: _view(read, answers, by=by, at=at), by=by.actor, at=at)
-    return read.child.id
+    done = once(key, {"deed": "view", **answers}, lambda: _view(answers, by=by, at=at), by=by.actor, at=at)
+    return UUID(done["child"])
 
 
 def _read(answers: Answers, by: Viewer, at: datetime) -> Reading:
@@ -46,8 +44,9 @@ def _read(answers: Answers, by: Viewer, at: datetime) -> Reading:
     return read
 
 
-def _say(read: Reading, answers: Answers, *, by: Viewer, at: datetime) -> dict[str, Any]:
+def _say(answers: Answers, *, by: Viewer, at: datetime) -> dict[str, Any]:
     """Write down what they think."""
+    read = _read(answers, by, at)
     about = next((thread for thread in read.named if str(thread) == answers["about"]), None)
     said = Comment(version_id=read.version.id, about=about, words=answers["words"], person_id=by.person_id, at=at,
                    home_id=read.sight.home_id, for_everybody=answers["for_everybody"])  # fmt: skip
@@ -55,8 +54,9 @@ def _say(read: Reading, answers: Answers, *, by: Viewer, at: datetime) -> dict[s
     return _keep("plan.commented", said, read, words, {"words": answers["words"]}, by=by, at=at)
 
 
-def _view(read: Reading, answers: Answers, *, by: Viewer, at: datetime) -> dict[str, Any]:
+def _view(answers: Answers, *, by: Viewer, at: datetime) -> dict[str, Any]:
     """Write down their view."""
+    read = _read(answers, by, at)
     said = ReviewView(version_id=read.version.id, person_id=by.person_id, home_id=read.sight.home_id, at=at)
     said.fill(answers)
     words = f"{by.name} sent their view before the review of {read.child.first_name}’s SEND Support Plan."
@@ -72,7 +72,7 @@ def _keep(deed: str, said: Comment | ReviewView, read: Reading, words: str, fiel
     own = [f"home:{read.sight.home_id}"] if read.sight.home_id else []
     chronology.add(read.child.id, deed, words, for_=["setting", "service", *own], at=at)
     _tell(said, read.child.id, by=by, at=at)
-    return {}
+    return {"child": str(read.child.id)}
 
 
 def _tell(said: Comment | ReviewView, child_id: UUID, *, by: Viewer, at: datetime) -> None:

@@ -96,7 +96,7 @@ def reading(
 def agreed_by(version: PlanVersion, sight: Sight) -> list[Agreement]:
     """Who agreed, as far as this viewer may know: a home is never told of another, nor, where another is protected, of
     anybody at a setting (docs/decisions/0025): a setting's people say where they work, “SENCO, Acorns Pre-school”."""
-    heard = [one for one in version.agreements if not sight.home_id or one.home_id in (None, sight.home_id)]
+    heard = [one for one in version.agreements if not sight.home_id or one.home_id in (None, *sight.home_ids)]
     return [one for one in heard if one.home_id or sight.knows_places or ", " not in one.as_what]
 
 
@@ -113,7 +113,7 @@ def said_on(version: PlanVersion, sight: Sight) -> tuple[list[Comment], list[Rev
 
 def may_read(kind: type[Comment | ReviewView], sight: Sight) -> ColumnElement[bool]:
     """Whether this viewer reads what was said."""
-    return or_(kind.home_id == sight.home_id, kind.for_everybody) if sight.home_id else true()
+    return or_(kind.home_id.in_(sight.home_ids), kind.for_everybody) if sight.home_id else true()
 
 
 def in_order(said: Iterable[Said | None]) -> list[Said]:

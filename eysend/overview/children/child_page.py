@@ -98,5 +98,5 @@ def told(sight: Sight) -> ColumnElement[bool]:
 def readers(sight: Sight) -> set[str]:
     """As whom this viewer reads a chronology; a parent of the child only as that parent."""
     if sight.home_id:
-        return {"parents", f"home:{sight.home_id}"}
+        return {"parents", *(f"home:{home_id}" for home_id in sight.home_ids)}
     return ({"service"} if sight.in_service else set()) | ({"setting"} if sight.at_setting else set())

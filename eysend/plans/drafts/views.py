@@ -163,7 +163,7 @@ def show_piece(
         return too_late(found.sight, filled, why)
     hints = found.hints.get(one.id, {}) if one.id else {}
     return page("plans/piece.html", status, draft=found, child=found.child, form=filled, theirs=theirs, key=new_id(),
-                piece=found.place_of(one), fields=with_hints(filled, hints))  # fmt: skip
+                removal_key=new_id(), piece=found.place_of(one), fields=with_hints(filled, hints))  # fmt: skip
 
 
 def too_late(sight: Sight, filled: Filled, why: str) -> Response:
