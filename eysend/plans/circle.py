@@ -66,7 +66,7 @@ def parents(child_id: UUID, *, on: date) -> Select[*tuple[Any, ...]]:
 
 
 def reads_plan(child_id: UUID, *, on: date) -> ColumnElement[bool]:
-    """Whether a home reads the child’s plan on this day: of two homes of one person, the one with fewer rights counts."""
+    """Whether a home reads the plan on this day: of two homes of one person, the one with fewer rights counts."""
     fewer, of_child = aliased(Home), records_of(child_id)
     barred = exists().where(fewer.person_id == Home.person_id, fewer.child_id.in_(of_child), fewer.holds(on))
     barred = barred.where(~and_(fewer.sees_plan, fewer.responsibility))

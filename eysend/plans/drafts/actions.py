@@ -64,8 +64,7 @@ def write_about(
         _, version = holding.hold_draft(child_id, by=by, on=clock.local(at).date())
         if opened and opened.id != version.id:
             raise holding.TooLate(holding.closed(opened))
-        write(version, answers)
-        note("plan.written", version, by=by.actor, at=at, fields=dict(answers))
+        note("plan.written", version, by=by.actor, at=at, fields=write(version, answers))
         return {}
 
     once(key, {"about": child_id, **answers}, do, by=by.actor, at=at)
@@ -81,10 +80,10 @@ def put(child_id: UUID, piece: Piece, answers: Answers, *, key: UUID, by: Viewer
             raise holding.TooLate(why)
         pieces = pieces_of(version)
         thing = piece.find_in(pieces) or piece.made_in(version, pieces)
-        write(thing, answers)
+        changed = write(thing, answers)
         db.session.add(thing)
         db.session.flush()
-        note(f"plan.{piece.kind}_written", thing, by=by.actor, at=at, fields=dict(answers))
+        note(f"plan.{piece.kind}_written", thing, by=by.actor, at=at, fields=changed)
         return {"outcome": str(outcome_of(thing))}
 
     return UUID(once(key, {"put": piece.named, "child": child_id, **answers}, do, by=by.actor, at=at)["outcome"])
