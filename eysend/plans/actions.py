@@ -1,11 +1,12 @@
 """What everybody who reads a plan may do: say what they think of it, and their view before a review."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from eysend.children import chronology
+from eysend.children.child import Child
 from eysend.core import clock
 from eysend.core.audit import note
 from eysend.core.db import db
@@ -14,13 +15,15 @@ from eysend.core.once import once
 from eysend.messages.tell import tell
 from eysend.people.viewer import Viewer
 from eysend.plans.before_review import ReviewView
-from eysend.plans.circle import people_to_tell
+from eysend.plans.circle import people_to_tell, practitioners_of
 from eysend.plans.comment import Comment
 from eysend.plans.queries import read_plan
 from eysend.plans.reading import Reading
 from eysend.plans.versions import version_named
+from eysend.tasks.actions import raise_task
 
 Answers = Mapping[str, Any]
+TO_READ = timedelta(weeks=1)
 
 
 def comment(answers: Answers, *, key: UUID, by: Viewer, at: datetime) -> UUID:
@@ -72,6 +75,8 @@ def _keep(deed: str, said: Comment | ReviewView, read: Reading, words: str, fiel
     own = [f"home:{read.sight.home_id}"] if read.sight.home_id else []
     chronology.add(read.child.id, deed, words, for_=["setting", "service", *own], at=at)
     _tell(said, read.child.id, by=by, at=at)
+    if read.sight.home_id:
+        _to_read(said, read.child, by=by, at=at)
     return {"child": str(read.child.id)}
 
 
@@ -81,3 +86,11 @@ def _tell(said: Comment | ReviewView, child_id: UUID, *, by: Viewer, at: datetim
         if person_id != by.person_id:
             key = f"plan-said:{said.id}:{person_id}"
             tell(person_id, "messages/plan_said", at=at, dedupe_key=key, path=f"/children/{child_id}/plan#think")
+
+
+def _to_read(said: Comment | ReviewView, child: Child, *, by: Viewer, at: datetime) -> None:
+    """Have each practitioner of the child read what a parent said; the task says never what, nor who (XC-11, XC-12)."""
+    on, what = clock.local(at).date(), f"Read what was said of {child.first_name}’s plan"
+    for person_id in practitioners_of(child.id, on=on):
+        raise_task(what, why="A parent said what they think.", due=on + TO_READ, by=by.actor, at=at, child_id=child.id,
+                   for_person=person_id, dedupe_key=f"plan-to-read:{said.id}:{person_id}")  # fmt: skip

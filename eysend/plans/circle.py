@@ -48,6 +48,11 @@ def people_to_tell(child_id: UUID, *, on: date) -> list[UUID]:
     return sorted({row.id for row in rows})
 
 
+def practitioners_of(child_id: UUID, *, on: date) -> list[UUID]:
+    """The persons of the service who work with this child now; nobody of the child's family."""
+    return sorted({row.id for row in db.session.execute(of_the_service(child_id, on=on))})
+
+
 def described(row: Any) -> str:
     """`mother`, or `SENCO, Acorns Pre-school`."""
     return ", ".join(filter(None, (row.title, row.place)))

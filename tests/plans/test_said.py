@@ -12,7 +12,9 @@ from eysend.people.home import Home
 from eysend.plans.before_review import ReviewView
 from eysend.plans.comment import Comment
 from eysend.plans.plan import PlanVersion
+from eysend.tasks.task import Task
 from tests.offline.conftest import tablet_of as tablet_of
+from tests.plans.test_writing import start
 
 PRIVATE, SHARED = "SANA-PRIVATE-VIEW", "SANA-SHARED-VIEW"
 
@@ -130,3 +132,30 @@ def test_a_second_view_stands_beside_the_first(plans, now, visit_as):
     send_view(sana, now, "Second")
     assert [view.text("going_well") for view in all_of(ReviewView)] == ["First", "Second"]
     assert not db.session.scalars(select(HeldItem)).all()
+
+
+def test_what_sana_says_of_a_version_since_replaced_stands_with_the_plan_of_today(plans, now, visit_as, frozen_clock):
+    sana, pat, there = visit_as(plans.sana), visit_as(plans.pat), f"/children/{plans.amir.id}/plan"
+    send_view(sana, now, "BEFORE-THE-REVIEW")
+    pat.post(f"{there}/draft")
+    frozen_clock("2027-03-03 10:00")
+    assert start(pat, plans.amir).status == 303
+    frozen_clock("2027-03-03 10:05")
+    answers = {"submission_id": str(uuid4()), "version_id": now}
+    sana.post("/plan-comments", answers | {"words": "LATE-WORDS"})
+    sana.post("/plan-views", answers | {"submission_id": str(uuid4()), "harder": "LATE-VIEW"})
+    shown = pat.get(there).main
+    assert "LATE-WORDS" in shown and "LATE-VIEW" in shown and shown.count("about version 2") == 2
+    assert "LATE-WORDS" in sana.get(there).main and "LATE-WORDS" not in visit_as(plans.tom).get(there).main
+    assert "BEFORE-THE-REVIEW" not in shown and "BEFORE-THE-REVIEW" in pat.get(f"{there}/versions/2").main
+
+
+@pytest.mark.rule("XC-12")
+@pytest.mark.parametrize(("who", "tasks"), [("sana", 1), ("joy", 0)])
+def test_what_a_parent_says_is_a_task_for_pat_that_does_not_say_what(plans, now, visit_as, who, tasks):
+    visit_as(getattr(plans, who)).post(
+        "/plan-comments", {"submission_id": str(uuid4()), "version_id": now, "words": PRIVATE}
+    )
+    found = db.session.scalars(select(Task)).all()
+    assert [(task.for_person, task.child_id) for task in found] == [(plans.pat.id, plans.amir.id)] * tasks
+    assert not any(PRIVATE in task.what + task.why or "Sana" in task.what + task.why for task in found)
