@@ -126,3 +126,9 @@ def test_tess_is_told_what_the_plan_starts_without_and_may_start_it(plans, tess,
 
 def test_after_reading_the_draft_tess_goes_on_to_who_agreed(plans, tess):
     assert f"{there(plans.bea)}/activation" in tess.get(f"{there(plans.bea)}/draft/reading").links
+
+
+def test_what_happened_so_far_leads_to_the_version_that_started(plans, tess, visit_as):
+    assert tess.post(f"{there(plans.bea)}/activation", look(tess, plans.bea).form()).status == 303
+    page = visit_as(plans.nia).get(f"/children/{plans.bea.id}")
+    assert f"{there(plans.bea)}/versions/1" in page.links and "Read version 1" in page.main
