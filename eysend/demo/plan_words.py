@@ -71,7 +71,7 @@ TOGETHER: dict[str, Any] = {
                  "measure": "counted in one game", "baseline": "with a grown-up only", "goal": "3 turns with a child",
                  "who": "Liz", "how_often": "twice a week", "where": "at nursery"}],
     "strategies": [
-        {"words": "A car ramp for two, with a grown-up who says “Amir’s turn, Ivy’s turn”", "level": "targeted",
+        {"words": "A car ramp for two, with a grown-up who says “Amir’s turn, my turn”", "level": "targeted",
          "who": "Liz", "how_often": "twice a week, ten minutes", "where": "at nursery"},
         {"words": "A quiet corner with his bus, for when it is too much", "who": "everybody", "where": "at nursery"},
     ],

@@ -1,14 +1,14 @@
 """What everybody who reads a plan may do: say what they think of it, and their view before a review."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import case, select
 
 from eysend.children import chronology
-from eysend.children.child import records_of
+from eysend.children.child import Child, records_of
 from eysend.core import clock
 from eysend.core.audit import note
 from eysend.core.db import db
@@ -18,27 +18,27 @@ from eysend.messages.tell import tell
 from eysend.people.home import Home
 from eysend.people.viewer import Viewer
 from eysend.plans.before_review import ReviewView
-from eysend.plans.circle import people_to_tell
+from eysend.plans.circle import people_to_tell, practitioners_of
 from eysend.plans.comment import Comment
 from eysend.plans.queries import read_plan
 from eysend.plans.reading import Reading
 from eysend.plans.versions import version_named
+from eysend.tasks.actions import raise_task
 
 Answers = Mapping[str, Any]
+TO_READ = timedelta(weeks=1)
 
 
 def comment(answers: Answers, *, key: UUID, by: Viewer, at: datetime) -> UUID:
     """Keep what somebody who reads the plan thinks of it, from whichever door it comes (XC-11); the child's id."""
-    read = _read(answers, by, at)
-    once(key, {"comment": read.child.id, **answers}, lambda: _say(read, answers, by=by, at=at), by=by.actor, at=at)
-    return read.child.id
+    done = once(key, {"deed": "comment", **answers}, lambda: _say(answers, by=by, at=at), by=by.actor, at=at)
+    return UUID(done["child"])
 
 
 def view(answers: Answers, *, key: UUID, by: Viewer, at: datetime) -> UUID:
     """Keep somebody's view before the review, from whichever door it comes (XC-11); gives the child's id."""
-    read = _read(answers, by, at)
-    once(key, {"view": read.child.id, **answers}, lambda: _view(read, answers, by=by, at=at), by=by.actor, at=at)
-    return read.child.id
+    done = once(key, {"deed": "view", **answers}, lambda: _view(answers, by=by, at=at), by=by.actor, at=at)
+    return UUID(done["child"])
 
 
 def _read(answers: Answers, by: Viewer, at: datetime) -> Reading:
@@ -50,8 +50,9 @@ def _read(answers: Answers, by: Viewer, at: datetime) -> Reading:
     return read
 
 
-def _say(read: Reading, answers: Answers, *, by: Viewer, at: datetime) -> dict[str, Any]:
+def _say(answers: Answers, *, by: Viewer, at: datetime) -> dict[str, Any]:
     """Write down what they think."""
+    read = _read(answers, by, at)
     about = next((thread for thread in read.named if str(thread) == answers["about"]), None)
     said = Comment(version_id=read.version.id, about=about, words=answers["words"], person_id=by.person_id, at=at,
                    home_id=_home_of(by, read, at), for_everybody=answers["for_everybody"])  # fmt: skip
@@ -59,8 +60,9 @@ def _say(read: Reading, answers: Answers, *, by: Viewer, at: datetime) -> dict[s
     return _keep("plan.commented", said, read, words, {"words": answers["words"]}, by=by, at=at)
 
 
-def _view(read: Reading, answers: Answers, *, by: Viewer, at: datetime) -> dict[str, Any]:
+def _view(answers: Answers, *, by: Viewer, at: datetime) -> dict[str, Any]:
     """Write down their view."""
+    read = _read(answers, by, at)
     said = ReviewView(version_id=read.version.id, person_id=by.person_id, home_id=_home_of(by, read, at), at=at)
     said.fill(answers)
     words = f"{by.name} sent their view before the review of {read.child.first_name}’s SEND Support Plan."
@@ -84,7 +86,9 @@ def _keep(deed: str, said: Comment | ReviewView, read: Reading, words: str, fiel
     own = [f"home:{said.home_id}"] if said.home_id else []
     chronology.add(read.child.id, deed, words, for_=["setting", "service", *own], at=at)
     _tell(said, read.child.id, by=by, at=at)
-    return {}
+    if read.sight.home_id:
+        _to_read(said, read.child, by=by, at=at)
+    return {"child": str(read.child.id)}
 
 
 def _tell(said: Comment | ReviewView, child_id: UUID, *, by: Viewer, at: datetime) -> None:
@@ -93,3 +97,11 @@ def _tell(said: Comment | ReviewView, child_id: UUID, *, by: Viewer, at: datetim
         if person_id != by.person_id:
             key = f"plan-said:{said.id}:{person_id}"
             tell(person_id, "messages/plan_said", at=at, dedupe_key=key, path=f"/children/{child_id}/plan#think")
+
+
+def _to_read(said: Comment | ReviewView, child: Child, *, by: Viewer, at: datetime) -> None:
+    """Have each practitioner of the child read what a parent said; the task says never what, nor who (XC-11, XC-12)."""
+    on, what = clock.local(at).date(), f"Read what was said of {child.first_name}’s plan"
+    for person_id in practitioners_of(child.id, on=on):
+        raise_task(what, why="A parent said what they think.", due=on + TO_READ, by=by.actor, at=at, child_id=child.id,
+                   for_person=person_id, dedupe_key=f"plan-to-read:{said.id}:{person_id}")  # fmt: skip

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 from uuid import UUID
 
-from eysend.core.answering import Why, answered
+from eysend.core.answering import SENT_BEFORE, Why, answered, key_or_new
+from eysend.core.db import new_id
 from eysend.core.filled import Filled, in_words
-from eysend.core.forms import Answers, Form
+from eysend.core.forms import WHOLE_FORM, Answers, Form
 from eysend.plans.drafts.merging import Meanwhile
 
 Theirs = list[tuple[str, str, str]]  # label, what the record says, what was typed
@@ -30,6 +31,11 @@ def done(
         return again(Filled(schema, kept, filled.errors), differing(schema, kept, now, both))
 
     return answered(schema, sent, do, then=then, again=back)
+
+
+def key_again(filled: Filled, sent: Mapping[str, Any]) -> UUID:
+    """The key of a form that comes back: its own, but a new one where that one was used for other words."""
+    return new_id() if SENT_BEFORE in filled.errors.get(WHOLE_FORM, []) else key_or_new(sent)
 
 
 def differing(schema: Form, typed: Mapping[str, Any], now: Mapping[str, Any], names: Iterable[str]) -> Theirs:

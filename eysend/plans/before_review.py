@@ -1,7 +1,8 @@
 """What somebody wants to be heard before a review: a parent from their home, or somebody at the child's setting.
 
 The people who work with the child read it with the plan; another home does so only where its writer said so (XC-11).
-What was sent stays as it was; who has more to say sends another.
+One that comes for a version since replaced is shown with the plan of today, which says of which version it is. What was
+sent stays as it was; who has more to say sends another.
 """
 
 from datetime import datetime

@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, literal, null, select, union_all
+from sqlalchemy import ColumnElement, Select, and_, exists, literal, null, select, union_all
+from sqlalchemy.orm import aliased
 
 from eysend.children.child import records_of
 from eysend.children.involvement import Involvement
@@ -47,6 +48,11 @@ def people_to_tell(child_id: UUID, *, on: date) -> list[UUID]:
     return sorted({row.id for row in rows})
 
 
+def practitioners_of(child_id: UUID, *, on: date) -> list[UUID]:
+    """The persons of the service who work with this child now; nobody of the child's family."""
+    return sorted({row.id for row in db.session.execute(of_the_service(child_id, on=on))})
+
+
 def described(row: Any) -> str:
     """`mother`, or `SENCO, Acorns Pre-school`."""
     return ", ".join(filter(None, (row.title, row.place)))
@@ -65,8 +71,11 @@ def parents(child_id: UUID, *, on: date) -> Select[*tuple[Any, ...]]:
 
 
 def reads_plan(child_id: UUID, *, on: date) -> ColumnElement[bool]:
-    """Whether a home reads this child's plan on this day."""
-    return and_(Home.child_id.in_(records_of(child_id)), Home.sees_plan, Home.responsibility, Home.holds(on))
+    """Whether a home reads the plan on this day: of two homes of one person, the one with fewer rights counts."""
+    fewer, of_child = aliased(Home), records_of(child_id)
+    barred = exists().where(fewer.person_id == Home.person_id, fewer.child_id.in_(of_child), fewer.holds(on))
+    barred = barred.where(~and_(fewer.sees_plan, fewer.responsibility))
+    return and_(Home.child_id.in_(of_child), Home.sees_plan, Home.responsibility, Home.holds(on), ~barred)
 
 
 def at_settings(child_id: UUID, *, on: date) -> Select[*tuple[Any, ...]]:

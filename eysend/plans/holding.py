@@ -28,7 +28,7 @@ def hold(child_id: UUID, *, by: Viewer, on: date) -> Sight:
     What was read before may have been written by somebody we waited for, so all of it is read again (XC-6, XC-10).
     """
     sight = find_writer(child_id, by, on=on)
-    db.session.execute(select(Child.id).where(Child.id == child_id).with_for_update())
+    db.session.execute(select(Child.id).where(Child.id == child_id).with_for_update(key_share=True))
     db.session.expire_all()
     return sight
 

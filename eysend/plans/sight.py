@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, exists, or_
+from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
 
 from eysend.children.child import Child, kept_id
 from eysend.children.queries import at_settings, children_of, in_service, may_know_places, with_teams
@@ -33,6 +33,7 @@ class Sight:
     in_service: bool = False
     at_setting: bool = False
     knows_places: bool = False
+    home_ids: tuple[UUID, ...] = ()  # all of the viewer's homes, for this record and for those merged into it
 
 
 def seen_by(viewer: Viewer, *, on: date) -> Select[Child, bool, bool, bool, bool, bool]:
@@ -43,12 +44,14 @@ def seen_by(viewer: Viewer, *, on: date) -> Select[Child, bool, bool, bool, bool
     """
     own = Child.id.in_(viewer.family)
     mine = exists().where(Home.id.in_(viewer.homes.values()), kept_id(Home.child_id) == Child.id)
-    reads = mine.where(Home.sees_plan, Home.responsibility)
+    # Of two homes for records of one child, the one with fewer rights counts.
+    cares = and_(mine, ~mine.where(~Home.responsibility))
+    reads = and_(cares, ~mine.where(~Home.sees_plan))
     placed, served = Child.id.in_(at_settings(viewer, on=on)), by_service(viewer, on=on)
     writes = or_(served, Child.id.in_(at_settings(viewer, on=on, kinds=WRITING_KINDS)))
     powers = (or_(reads, served, placed), writes, in_service(viewer, on=on), placed, may_know_places(viewer))
     rows = children_of(viewer, on=on).add_columns(*(power.label(f"power_{n}") for n, power in enumerate(powers)))
-    return rows.where(or_(~own, mine.where(Home.responsibility)))
+    return rows.where(or_(~own, cares))
 
 
 def by_service(viewer: Viewer, *, on: date) -> ColumnElement[bool]:
@@ -64,8 +67,17 @@ def find_sight(child_id: UUID, viewer: Viewer, *, on: date) -> Sight:
     if row is None:
         raise NotYours
     child, reads, writes, served, placed, knows_places = row
-    home_id = viewer.homes.get(child.id)
-    return Sight(child, bool(reads), bool(writes), home_id, bool(served), bool(placed), bool(knows_places))
+    homes = homes_for(child, viewer)
+    ties = (bool(served), bool(placed), bool(knows_places))
+    return Sight(child, bool(reads), bool(writes), viewer.homes.get(child.id), *ties, homes)
+
+
+def homes_for(child: Child, viewer: Viewer) -> tuple[UUID, ...]:
+    """The viewer's homes for any record of this child: whose words are their own."""
+    homes = set(viewer.homes.values())
+    if child.id not in viewer.homes or len(homes) == 1:
+        return tuple(homes) if child.id in viewer.homes else ()
+    return tuple(db.session.scalars(select(Home.id).where(Home.id.in_(homes), kept_id(Home.child_id) == child.id)))
 
 
 def find_reader(child_id: UUID, viewer: Viewer, *, on: date) -> Sight:

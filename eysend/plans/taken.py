@@ -14,8 +14,8 @@ WORDS = "What their plan works towards, in short"
 def outcomes_in_short(child_id: UUID, viewer: Viewer, on: date) -> list[str]:
     """A line for each outcome of the plan in force; none where there is no plan, or this viewer may not read it."""
     try:
-        find_reader(child_id, viewer, on=on)
+        child = find_reader(child_id, viewer, on=on).child
     except NotYours:
         return []
-    now = in_force(versions_of(child_id), on=on)
+    now = in_force(versions_of(child.id), on=on)
     return [f"{outcome.name}: {outcome.words}" for outcome in outcomes_of(now.id)] if now else []

@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import func, or_, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy.orm import aliased, joinedload
 
 from eysend.children.child import Child, kept_id
 from eysend.core.db import db
@@ -63,6 +63,13 @@ def versions_by_child(children: Collection[UUID]) -> dict[UUID, list[PlanVersion
     for child_id, version in db.session.execute(rows.where(Plan.child_id.in_(same))):
         found[child_id].append(version)
     return found
+
+
+def has_plan() -> ColumnElement[bool]:
+    """Whether a child of a list, or a record merged into it, has any plan: asked of each child, not of the county."""
+    record = aliased(Child)
+    rows = select(Plan.id).join(record, record.id == Plan.child_id)
+    return rows.where(or_(record.id == Child.id, record.same_as == Child.id)).correlate(Child).exists()
 
 
 def version_named(named: str) -> PlanVersion:

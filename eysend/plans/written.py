@@ -5,6 +5,7 @@ read it. What is counted, linked or decided on is a column of its own, named in 
 """
 
 from collections.abc import Mapping
+from copy import copy
 from typing import Any, ClassVar
 
 from sqlalchemy.orm import Mapped, mapped_column
@@ -68,5 +69,7 @@ class Written(Record):
 
 
 def _loaded(schema: Form, name: str, value: Any) -> Any:
-    """A kept answer as the form loads it."""
-    return value if value is None else schema.fields[name].deserialize(value)
+    """A kept answer as the form loads it, unchecked: what was taken once stays readable when a form asks for less."""
+    field = copy(schema.fields[name])
+    field.validators = []
+    return value if value is None else field.deserialize(value)

@@ -11,6 +11,7 @@ from eysend.plans.plan import PlanVersion
 from eysend.tasks.task import Task
 from tests.offline.conftest import Tablet
 from tests.offline.conftest import tablet_of as tablet_of
+from tests.plans.test_writing import start
 from tests.plans.typed import typed
 
 JOYS, PATS = "Joy: loud rooms.", "Pat: many words."
@@ -146,3 +147,48 @@ def test_without_a_child_the_form_leads_to_those_whose_plan_is_written_and_takes
     page = tablet.visitor.get("/plan-drafts/about")
     assert f"?child={plans.amir.id}" in page.html
     assert tablet.visitor.post("/plan-drafts/about", page.form() | {"edition": "", "needs": PATS}).status == 422
+
+
+def long(letter):
+    return " ".join([letter * 9] * 300)
+
+
+@pytest.mark.rule("XC-6")
+def test_two_texts_too_long_together_come_back_and_the_plan_stays_readable(plans, tablet, visit_as):
+    kept, pat = taken(tablet), visit_as(plans.pat)
+    joy_writes(plans, visit_as, needs=long("j"))
+    hand_in(tablet, kept, needs=long("p"))
+    address = f"/plan-drafts/held/{db.session.scalars(select(HeldItem)).one().id}"
+    page = pat.post(f"{address}/choice", pat.get(address).form() | {"needs": "both"})
+    assert page.status == 422 and "4,000" in page.main and draft().text("needs") == long("j")
+    assert pat.post(f"{address}/choice", page.form() | {"needs": "mine"}).status == 303
+    draft().answers = {**draft().answers, "needs": long("p") * 2}  # taken once, when a form asked for more
+    pages = ("", "/about", "/reading")
+    assert [pat.get(f"/children/{plans.amir.id}/plan/draft{page}").status for page in pages] == [200] * 3
+
+
+def test_pat_sends_the_same_words_again_after_joy_started_the_plan(plans, tablet, visit_as):
+    kept, form = taken(tablet), typed(tablet.visitor.get(f"/plan-drafts/about?child={plans.amir.id}"), needs=PATS)
+    assert tablet.visitor.post("/plan-drafts/about", form).status == 303
+    assert start(visit_as(plans.joy), plans.amir).status == 303
+    assert tablet.visitor.post("/plan-drafts/about", form).status == 303
+    answers = {name: form[name] for name in ("edition", *kept["values"])} | {"needs": PATS}
+    again = tablet.item(form="plan-about.v1", only=answers, id=UUID(form["submission_id"]))
+    (receipt,) = tablet.receipts(again)
+    assert receipt["outcome"] == "applied"
+
+
+def test_a_choice_pressed_twice_leads_to_the_plan_twice(plans, tablet, visit_as, held):
+    pat, address = visit_as(plans.pat), held.replace("/held-forms", "/plan-drafts/held")
+    form = pat.get(address).form() | {"needs": "mine"}
+    there = f"/children/{plans.amir.id}/plan/draft"
+    assert [pat.post(f"{address}/choice", form).location for _ in range(2)] == [there, there]
+
+
+def test_words_that_changed_after_the_first_press_can_be_sent_at_last(plans, tablet):
+    pat, address = tablet.visitor, "/plan-drafts/about"
+    form = typed(pat.get(f"{address}?child={plans.amir.id}"), needs=PATS)
+    assert pat.post(address, form).status == 303
+    page = pat.post(address, form | {"needs": "Pat: more."})
+    assert page.status == 422 and pat.post(address, typed(page)).status in (303, 422)
+    assert page.form()["submission_id"] != form["submission_id"]

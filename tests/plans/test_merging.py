@@ -22,7 +22,9 @@ def draft():
 
 
 def first(kinds):
-    outcome = db.session.scalars(select(Outcome).where(Outcome.version_id == draft().id).order_by(Outcome.position)).first()
+    outcome = db.session.scalars(
+        select(Outcome).where(Outcome.version_id == draft().id).order_by(Outcome.position)
+    ).first()
     return outcome if kinds == "outcomes" else getattr(outcome, kinds)[0]
 
 

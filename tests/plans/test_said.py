@@ -15,6 +15,7 @@ from eysend.plans.comment import Comment
 from eysend.plans.plan import PlanVersion
 from eysend.tasks.task import Task
 from tests.offline.conftest import tablet_of as tablet_of
+from tests.plans.test_writing import start
 
 PRIVATE, SHARED = "SANA-PRIVATE-VIEW", "SANA-SHARED-VIEW"
 
@@ -166,3 +167,30 @@ def test_lee_who_is_amirs_other_home_reads_nothing_held_of_what_sana_sent(plans,
     assert lee.get(there).status == 404 and there not in lee.get("/held-forms").links + lee.get("/tasks").links
     assert lee.post(f"{there}/settlement", {"deed": "record"}).status == 404
     assert visit_as(plans.ada).get(there).status == 200 and not db.session.scalars(select(Task)).all()
+
+
+def test_what_sana_says_of_a_version_since_replaced_stands_with_the_plan_of_today(plans, now, visit_as, frozen_clock):
+    sana, pat, there = visit_as(plans.sana), visit_as(plans.pat), f"/children/{plans.amir.id}/plan"
+    send_view(sana, now, "BEFORE-THE-REVIEW")
+    pat.post(f"{there}/draft")
+    frozen_clock("2027-03-03 10:00")
+    assert start(pat, plans.amir).status == 303
+    frozen_clock("2027-03-03 10:05")
+    answers = {"submission_id": str(uuid4()), "version_id": now}
+    sana.post("/plan-comments", answers | {"words": "LATE-WORDS"})
+    sana.post("/plan-views", answers | {"submission_id": str(uuid4()), "harder": "LATE-VIEW"})
+    shown = pat.get(there).main
+    assert "LATE-WORDS" in shown and "LATE-VIEW" in shown and shown.count("about version 2") == 2
+    assert "LATE-WORDS" in sana.get(there).main and "LATE-WORDS" not in visit_as(plans.tom).get(there).main
+    assert "BEFORE-THE-REVIEW" not in shown and "BEFORE-THE-REVIEW" in pat.get(f"{there}/versions/2").main
+
+
+@pytest.mark.rule("XC-12")
+@pytest.mark.parametrize(("who", "tasks"), [("sana", 1), ("joy", 0)])
+def test_what_a_parent_says_is_a_task_for_pat_that_does_not_say_what(plans, now, visit_as, who, tasks):
+    visit_as(getattr(plans, who)).post(
+        "/plan-comments", {"submission_id": str(uuid4()), "version_id": now, "words": PRIVATE}
+    )
+    found = db.session.scalars(select(Task)).all()
+    assert [(task.for_person, task.child_id) for task in found] == [(plans.pat.id, plans.amir.id)] * tasks
+    assert not any(PRIVATE in task.what + task.why or "Sana" in task.what + task.why for task in found)

@@ -8,6 +8,7 @@ from eysend.plans.comment import Comment
 from eysend.plans.outcome import Outcome, Target
 from eysend.plans.plan import PlanEnd, PlanVersion
 from tests.plans.test_writing import there
+from tests.plans.typed import typed
 
 
 def test_the_same_words_for_another_outcome_are_another_target(plans, visit_as):
@@ -48,3 +49,29 @@ def test_another_comment_under_the_same_key_comes_back(plans, visit_as):
     joy.post(address, form | {"words": "First"})
     page = joy.post(address, form | {"words": "Second thoughts"})
     assert page.status == 422 and "with other words" in page.main and "Second thoughts" in page.html
+
+
+@pytest.mark.parametrize(("path", "box"), [("comments", "words"), ("views", "harder")])
+def test_words_changed_after_the_first_press_go_at_the_third(plans, visit_as, path, box):
+    sana, address = visit_as(plans.sana), f"/plan-{path}"
+    form = typed(sana.get(f"{address}/new")) | {box: "Bedtime."}
+    assert sana.post(address, form).status == 303
+    page = sana.post(address, form | {box: "Bedtime and bath."})
+    assert page.status == 422 and "with other words" in page.main
+    assert sana.post(address, typed(page)).status == 303
+    assert "Bedtime and bath." in sana.get(there(plans.amir)).main
+
+
+def test_a_page_to_write_and_to_take_out_has_a_key_for_each(plans, visit_as):
+    tess = visit_as(plans.tess)
+    target = db.session.scalars(select(Target).join(Outcome).join(PlanVersion).where(
+        PlanVersion.plan.has(child_id=plans.bea.id))).one()  # fmt: skip
+    page = tess.get(f"{there(plans.bea)}/draft/targets/{target.id}")
+    keys = [one["value"] for one in page.outline.all("input") if one.get("name") == "submission_id"]
+    assert len(set(keys)) == 2
+
+
+def test_an_outcome_that_names_an_edition_it_cannot_have_comes_back(plans, visit_as):
+    tess, address = visit_as(plans.tess), f"{there(plans.bea)}/draft/outcomes/new"
+    page = tess.post(address, tess.get(address).form() | {"name": "Friends", "words": "Play", "edition": "7"})
+    assert page.status == 422 and "Play" in page.html

@@ -111,3 +111,24 @@ def test_only_those_who_write_beas_plan_come_to_the_check(plans, visit_as, who):
 @pytest.mark.parametrize("query", ["agreed_on=today", "agreed_on-day=x", "agreed=nobody", "edition=", "other=1"])
 def test_an_address_that_somebody_made_up_shows_the_form(plans, tess, query):
     assert tess.get(f"{there(plans.bea)}/activation?{query}").status == 200
+
+
+@pytest.mark.rule("WNH-6")
+def test_tess_is_told_what_the_plan_starts_without_and_may_start_it(plans, tess, visit_as):
+    page = look(tess, plans.bea)
+    assert "Nobody has said that they agree." in page.main and "1 target could be clearer: Improve talking" in page.main
+    assert "Nothing is written yet under" in page.main
+    assert tess.post(f"{there(plans.bea)}/activation", page.form()).status == 303
+    nia = visit_as(plans.nia)
+    for shown in (nia.get(there(plans.bea)).main, nia.get(f"/children/{plans.bea.id}").main):
+        assert "Started on Tuesday 2 March 2027" in shown and "Agreed " not in shown and "was agreed" not in shown
+
+
+def test_after_reading_the_draft_tess_goes_on_to_who_agreed(plans, tess):
+    assert f"{there(plans.bea)}/activation" in tess.get(f"{there(plans.bea)}/draft/reading").links
+
+
+def test_what_happened_so_far_leads_to_the_version_that_started(plans, tess, visit_as):
+    assert tess.post(f"{there(plans.bea)}/activation", look(tess, plans.bea).form()).status == 303
+    page = visit_as(plans.nia).get(f"/children/{plans.bea.id}")
+    assert f"{there(plans.bea)}/versions/1" in page.links and "Read version 1" in page.main

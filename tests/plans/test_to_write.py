@@ -5,9 +5,11 @@ import re
 import pytest
 from sqlalchemy import select
 
+from eysend.core.audit import AuditNote
 from eysend.core.db import db
 from eysend.plans.outcome import Outcome
 from eysend.plans.plan import PlanVersion
+from tests.plans.typed import typed
 
 
 def there(child):
@@ -78,3 +80,23 @@ def test_an_outcome_of_another_child_is_not_in_this_draft(plans, visit_as):
     pat, beas = visit_as(plans.pat), outcome_of(plans.bea).id
     pat.post(there(plans.amir))
     assert pat.get(f"{there(plans.amir)}/outcomes/{beas}/pieces").status == 404
+
+
+@pytest.mark.rule("WNH-6")
+def test_the_page_of_a_target_marks_what_could_be_clearer(plans, visit_as):
+    tess, outcome = visit_as(plans.tess), outcome_of(plans.bea)
+    pieces = tess.get(f"{there(plans.bea)}/outcomes/{outcome.id}/pieces").main
+    page = tess.get(f"{there(plans.bea)}/targets/{outcome.targets[0].id}").main
+    assert f"{page.count('This could be clearer.')} things could be clearer" in pieces
+
+
+def test_what_we_do_to_help_is_said_of_bea_without_a_second_for(plans, visit_as):
+    page = visit_as(plans.tess).get(f"{there(plans.bea)}/strategies/new?of={outcome_of(plans.bea).id}")
+    assert "What we do to help Bea" in page.main and "for Bea" not in page.title
+
+
+def test_the_audit_names_only_what_tess_changed(plans, visit_as):
+    tess, address = visit_as(plans.tess), f"{there(plans.bea)}/about"
+    assert tess.post(address, typed(tess.get(address), needs="New words.")).status == 303
+    noted = db.session.scalars(select(AuditNote).where(AuditNote.deed == "plan.written")).one()
+    assert set(noted.fields) == {"needs"}

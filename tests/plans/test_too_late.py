@@ -1,5 +1,9 @@
 """A form that comes after its version was started or ended: the words come back, with the reason, and go nowhere."""
 
+import re
+from datetime import date
+from html import unescape
+
 import pytest
 from sqlalchemy import select
 
@@ -7,8 +11,9 @@ from eysend.core.db import db
 from eysend.plans.outcome import Outcome
 from eysend.plans.plan import PlanVersion
 from tests.plans.test_meanwhile import TYPED, WORDS
-from tests.plans.test_writing import start, there
+from tests.plans.test_writing import day, start, there
 
+BOX = re.compile(r"<textarea[^>]* readonly[^>]*>\n?(.*?)</textarea>", re.DOTALL)
 STARTED = "This plan was started on Tuesday 2 March 2027."
 
 
@@ -26,7 +31,7 @@ def first_outcome():
 
 def copied(page):
     """What stands in the boxes to copy from."""
-    return page.html if "readonly" in page.html else ""
+    return " | ".join(unescape(words) for words in BOX.findall(page.html))
 
 
 @pytest.mark.rule("XC-6", "XC-10")
@@ -96,3 +101,14 @@ def test_what_was_kept_before_it_started_is_not_called_too_late(plans, visit_as,
     assert pat.post(f"{where}/about", form).status == 303
     start(visit_as(plans.joy), plans.amir)
     assert pat.post(f"{where}/about", form).status == 303
+
+
+@pytest.mark.rule("XC-6")
+def test_a_day_and_a_choice_made_too_late_come_back_too(plans, visit_as, where):
+    outcome, pat = first_outcome(), visit_as(plans.pat)
+    target, deed = (f"{where}/{kinds}/{getattr(outcome, kinds)[0].id}" for kinds in ("targets", "strategies"))
+    forms = {target: pat.get(target).form() | day("review_on", date(2027, 6, 9)) | TYPED["targets"],
+             deed: pat.get(deed).form() | {"level": "specialist", "words": WORDS}}  # fmt: skip
+    start(visit_as(plans.joy), plans.amir)
+    seen = {address: copied(pat.post(address, form)) for address, form in forms.items()}
+    assert "9 6 2027" in seen[target] and "Specialist" in seen[deed] and WORDS in seen[deed]

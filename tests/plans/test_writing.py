@@ -129,7 +129,7 @@ def test_a_target_that_is_hardly_one_is_kept_with_hints_beside_it(plans, visit_a
     page = tess.post(address, tess.get(address).form() | {"words": "Improve speech"})
     assert page.status == 303 and "Improve speech" in tess.follow(page).main
     target = next(link for link in tess.follow(page).links if "/targets/" in link and "new" not in link)
-    assert "How will you know? (optional) For example: times out of 5" in tess.get(target).main
+    assert "How will you know? (optional) This could be clearer. For example: times out of 5" in tess.get(target).main
 
 
 def test_everything_can_be_added_changed_and_taken_out(plans, visit_as):

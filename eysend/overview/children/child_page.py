@@ -1,8 +1,8 @@
 """What the page of a child gathers: the plan in short, the people, and what has happened so far."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -37,6 +37,7 @@ class ChildPage:
     people: Sequence[Any]  # of the service: name, title
     settings: Sequence[Any]  # name, phone; none for who may not know (docs/decisions/0025)
     lines: Sequence[ChronologyLine]
+    started: Mapping[datetime, int]  # the number of each version of this plan, by the moment it started
 
     @property
     def child(self) -> Child:
@@ -61,7 +62,9 @@ def child_page(child_id: UUID, viewer: Viewer, *, on: date) -> ChildPage:
     rows = db.session.execute(around).all()
     people = [row for row in rows if row.kind == "person"]
     settings = [row for row in rows if row.kind == "setting"]
-    return ChildPage(sight, in_force(versions, on=on), draft, people, settings, lines_for(sight))
+    now = in_force(versions, on=on)
+    started = {v.activation.at: v.number for v in versions if now and v.activation and v.plan_id == now.plan_id}
+    return ChildPage(sight, now, draft, people, settings, lines_for(sight), started)
 
 
 def workers(child_id: UUID, *, on: date) -> Select[*tuple[Any, ...]]:
@@ -98,5 +101,5 @@ def told(sight: Sight) -> ColumnElement[bool]:
 def readers(sight: Sight) -> set[str]:
     """As whom this viewer reads a chronology; a parent of the child only as that parent."""
     if sight.home_id:
-        return {"parents", f"home:{sight.home_id}"}
+        return {"parents", *(f"home:{home_id}" for home_id in sight.home_ids)}
     return ({"service"} if sight.in_service else set()) | ({"setting"} if sight.at_setting else set())

@@ -55,13 +55,16 @@ def _new_plan(child_id: UUID) -> Plan:
     return plan
 
 
-def write_about(child_id: UUID, answers: Answers, *, key: UUID, by: Viewer, at: datetime) -> None:
-    """Write what the draft says about the child."""
+def write_about(
+    child_id: UUID, answers: Answers, *, key: UUID, by: Viewer, at: datetime, opened: PlanVersion | None = None
+) -> None:
+    """Write what the draft says about the child; TooLate where it is another than the version that was `opened`."""
 
     def do() -> dict[str, Any]:
         _, version = holding.hold_draft(child_id, by=by, on=clock.local(at).date())
-        write(version, answers)
-        note("plan.written", version, by=by.actor, at=at, fields=dict(answers))
+        if opened and opened.id != version.id:
+            raise holding.TooLate(holding.closed(opened))
+        note("plan.written", version, by=by.actor, at=at, fields=write(version, answers))
         return {}
 
     once(key, {"about": child_id, **answers}, do, by=by.actor, at=at)
@@ -77,10 +80,10 @@ def put(child_id: UUID, piece: Piece, answers: Answers, *, key: UUID, by: Viewer
             raise holding.TooLate(why)
         pieces = pieces_of(version)
         thing = piece.find_in(pieces) or piece.made_in(version, pieces)
+        changed = write(thing, answers)
         db.session.add(thing)
-        write(thing, answers)
         db.session.flush()
-        note(f"plan.{piece.kind}_written", thing, by=by.actor, at=at, fields=dict(answers))
+        note(f"plan.{piece.kind}_written", thing, by=by.actor, at=at, fields=changed)
         return {"outcome": str(outcome_of(thing))}
 
     return UUID(once(key, {"put": piece.named, "child": child_id, **answers}, do, by=by.actor, at=at)["outcome"])

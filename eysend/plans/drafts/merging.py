@@ -58,8 +58,10 @@ def merged_into(thing: Any, answers: Mapping[str, Any]) -> Merged:
     return merge(seen_in(answers["edition"], thing), now=now, mine={name: answers.get(name) for name in now})
 
 
-def write(thing: Any, answers: Mapping[str, Any]) -> None:
-    """Write a draft's record, less the fields that only somebody else changed; Meanwhile where both changed one."""
+def write(thing: Any, answers: Mapping[str, Any]) -> dict[str, Any]:
+    """Write a draft's record, less the fields that only somebody else changed, and give the fields that are new by it;
+    Meanwhile where both changed one."""
+    before = thing.values() if thing.id else {}
     if thing.id:
         merged = merged_into(thing, answers)
         if merged.overlapping:
@@ -69,3 +71,4 @@ def write(thing: Any, answers: Mapping[str, Any]) -> None:
         raise Meanwhile(f"Somebody changed this {NOT_SENT}")
     thing.fill(answers)
     thing.edition = (thing.edition or 0) + 1
+    return {name: value for name, value in thing.values().items() if value != before.get(name)}

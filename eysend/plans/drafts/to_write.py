@@ -98,6 +98,14 @@ def unclear(target: Target, hints: Mapping[str, str]) -> int:
     return len(hints) - (target.review_on is None)
 
 
+def marked(draft: Draft, target_id: UUID | None) -> dict[str, str]:
+    """The hints of a target by field, each that the list of things to write counts marked as such."""
+    target = next((one for of in draft.outcomes for one in of.targets if one.id == target_id), None)
+    hints = draft.hints[target.id] if target else {}
+    free = {"review_on"} if target and target.review_on is None else set()
+    return {name: words if name in free else f"This could be clearer. {words}" for name, words in hints.items()}
+
+
 def clearness(count: int) -> Task:
     """A target is done where nothing could be clearer."""
     said = f"{'One thing' if count == 1 else f'{count} things'} could be clearer"

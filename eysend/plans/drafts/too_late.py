@@ -1,17 +1,17 @@
 """A form that comes after its version was started or ended: why, and the words typed, so that none is lost (XC-6)."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 from eysend.core.db import db
-from eysend.core.filled import FieldView, Filled
+from eysend.core.filled import NOT_GIVEN, FieldView, Filled, in_words
+from eysend.plans.answering import shown
 from eysend.plans.drafts.piece import KINDS, Piece, outcome_of
 from eysend.plans.holding import closed
 from eysend.plans.outcome import Outcome
 from eysend.plans.plan import PlanVersion
 from eysend.plans.versions import versions_of
-
-TYPED = frozenset({"input", "textarea"})
 
 
 def why_too_late(child_id: UUID, draft: PlanVersion, piece: Piece) -> str:
@@ -31,5 +31,7 @@ def version_of(piece: Piece) -> PlanVersion | None:
 
 
 def typed_words(filled: Filled) -> list[FieldView]:
-    """The fields in which words were typed."""
-    return [view for view in filled.fields if view.widget in TYPED and str(view.value or "").strip()]
+    """The fields that were filled in, each with its answer in words: typed, chosen or ticked."""
+    asked = [view for view in filled.fields if view.widget != "hidden"]
+    told = [replace(view, value=in_words(filled.schema, view.name, shown(view.value))) for view in asked if view.value]
+    return [view for view in told if view.value.strip() and view.value != NOT_GIVEN]

@@ -161,9 +161,9 @@ def show_piece(
         return too_late(found, filled, holding.why_closed(found.child.id))
     if why := why_too_late(found.child.id, found.version, one):
         return too_late(found.sight, filled, why)
-    hints = found.hints.get(one.id, {}) if one.id else {}
+    hints = to_write.marked(found, one.id)
     return page("plans/piece.html", status, draft=found, child=found.child, form=filled, theirs=theirs, key=new_id(),
-                piece=found.place_of(one), fields=with_hints(filled, hints))  # fmt: skip
+                removal_key=new_id(), piece=found.place_of(one), fields=with_hints(filled, hints))  # fmt: skip
 
 
 def too_late(sight: Sight, filled: Filled, why: str) -> Response:

@@ -56,7 +56,18 @@ class Conflict:
         if missing := {name: [CHOOSE] for name in self.both if not which[name]}:
             raise Refused(missing, which)
         stays = {name: chosen(which[name], *texts) for name, texts in self.both.items()}
+        if errors := too_long(stays, self.edition):
+            raise Refused(errors, which)
         return {**self.merged.values, **stays, "edition": self.edition}
+
+
+def too_long(stays: Mapping[str, str], edition: str) -> dict[str, list[str]]:
+    """What the form about the child would not take, beside its field: two texts that fit may not fit together."""
+    try:
+        forms.read(AboutChild(), {**stays, "edition": edition})
+    except Refused as why:
+        return why.errors
+    return {}
 
 
 def find_conflict(held: HeldForm, viewer: Viewer, *, on: date) -> Conflict:

@@ -5,18 +5,15 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
-
-from eysend.children.child import Child, kept_id
+from eysend.children.child import Child
 from eysend.core.db import db
 from eysend.core.errors import NotYours
 from eysend.people.viewer import Viewer
 from eysend.plans.drafts.draft import Draft
 from eysend.plans.drafts.merging import stamp
 from eysend.plans.drafts.queries import read_draft
-from eysend.plans.plan import Plan
 from eysend.plans.sight import find_sight, seen_by
-from eysend.plans.versions import draft_among, version_of, versions_by_child
+from eysend.plans.versions import draft_among, has_plan, version_of, versions_by_child
 
 
 def draft_taken(child_id: UUID, viewer: Viewer, on: date) -> dict[str, Any] | None:
@@ -32,8 +29,7 @@ def draft_taken(child_id: UUID, viewer: Viewer, on: date) -> dict[str, Any] | No
 
 def drafted_children(viewer: Viewer, on: date) -> list[Child]:
     """The children whose plan is being written and who are this viewer's to write about, by first name."""
-    planned = Child.id.in_(select(kept_id(Plan.child_id)).select_from(Plan))
-    rows = db.session.execute(seen_by(viewer, on=on).where(planned)).all()
+    rows = db.session.execute(seen_by(viewer, on=on).where(has_plan())).all()
     mine = [row[0] for row in rows if row[2]]
     versions = versions_by_child([child.id for child in mine])
     return [child for child in mine if draft_among(versions[child.id])]

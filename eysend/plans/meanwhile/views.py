@@ -7,7 +7,7 @@ from flask import Blueprint, Response, g, request
 
 from eysend.core import clock
 from eysend.core.access import allow, saw
-from eysend.core.answering import answered, key_or_new
+from eysend.core.answering import answered
 from eysend.core.db import new_id
 from eysend.core.errors import NotYours
 from eysend.core.filled import Filled
@@ -16,7 +16,8 @@ from eysend.offline import appliers, packs
 from eysend.offline.appliers import OfflineForm
 from eysend.offline.held_forms.actions import may_record
 from eysend.offline.held_forms.queries import find_held_form
-from eysend.plans.answering import Theirs, done
+from eysend.people.viewer import Viewer
+from eysend.plans.answering import Theirs, done, key_again
 from eysend.plans.drafts.draft import Draft
 from eysend.plans.drafts.queries import read_draft
 from eysend.plans.forms import AboutChild
@@ -44,7 +45,7 @@ def write_about() -> Response:
     found, by, at = drafted(str(named or "")), g.viewer, clock.now()
 
     def again(filled: Filled, theirs: Theirs) -> Response:
-        shown = values(found, filled, key_or_new(request.form)) | {"theirs": theirs}
+        shown = values(found, filled, key_again(filled, request.form)) | {"theirs": theirs}
         return answer("offline/form.html", part="offline/_form.html", **shown)
 
     return done(
@@ -66,13 +67,22 @@ def conflict(held_id: UUID) -> Response:
 @allow("practitioner", "lead")
 def choice(held_id: UUID) -> Response:
     """Record what was held, with the words that a person chose."""
-    found, by, at = find(held_id), g.viewer, clock.now()
+    by, at = g.viewer, clock.now()
+    if address := settled_by(by, held_id):
+        return answer(to=address)
+    found = find(held_id)
     return answered(
         found.form, request.form,
         lambda which, _: actions.choose(found.held, found.settled(which), by=by, at=at),
         then=lambda address: answer(to=address),
         again=lambda filled, _: page("plans/conflict.html", 422, **both(find(held_id), filled)),
     )  # fmt: skip
+
+
+def settled_by(viewer: Viewer, held_id: UUID) -> str:
+    """Where a held form went that this viewer settled already: a second press leads there too."""
+    held = find_held_form(held_id, viewer)
+    return held.first.address or "" if held.item.settled_by == viewer.actor else ""
 
 
 def find(held_id: UUID) -> Conflict:

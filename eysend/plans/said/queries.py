@@ -5,22 +5,18 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
-
-from eysend.children.child import Child, kept_id
+from eysend.children.child import Child
 from eysend.core.db import db
 from eysend.core.errors import NotYours
 from eysend.people.viewer import Viewer
-from eysend.plans.plan import Plan
 from eysend.plans.sight import find_sight, seen_by
-from eysend.plans.versions import plans_now, version_named
+from eysend.plans.versions import has_plan, plans_now, version_named
 
 
 def plans_to_choose(viewer: Viewer, on: date) -> list[tuple[str, str]]:
     """(id of the version in force, whose it is) for each plan that this viewer may read today: a parent is given the
     first name alone, who works with the child the first letter of the last name too."""
-    planned = Child.id.in_(select(kept_id(Plan.child_id)).select_from(Plan))
-    seen = db.session.execute(seen_by(viewer, on=on).where(planned)).all()
+    seen = db.session.execute(seen_by(viewer, on=on).where(has_plan())).all()
     children = {row[0].id: row[0] for row in seen if row[1]}
     now = plans_now(children, on=on)
     return [(str(now[id_].id), called(child, viewer)) for id_, child in children.items() if id_ in now]

@@ -8,7 +8,7 @@ from flask import Blueprint, Response, g, request
 
 from eysend.core import clock, forms
 from eysend.core.access import allow
-from eysend.core.answering import answered, key_or_new
+from eysend.core.answering import answered
 from eysend.core.db import new_id
 from eysend.core.filled import Filled
 from eysend.core.pages import answer, page
@@ -17,6 +17,7 @@ from eysend.offline.appliers import Applier, OfflineForm
 from eysend.offline.envelope import Letter
 from eysend.people.viewer import Viewer
 from eysend.plans import actions
+from eysend.plans.answering import key_again
 from eysend.plans.before_review import MyView
 from eysend.plans.forms import PlanComment
 from eysend.plans.said.queries import child_of, plans_to_choose
@@ -68,7 +69,7 @@ def sent(form: OfflineForm, deed: Deed) -> Response:
     by, at = g.viewer, clock.now()
 
     def again(filled: Filled) -> Response:
-        values = form.values(filled, key_or_new(request.form), plans=plans_to_choose(by, clock.today()))
+        values = form.values(filled, key_again(filled, request.form), plans=plans_to_choose(by, clock.today()))
         return answer("offline/form.html", part="offline/_form.html", **values)
 
     return answered(

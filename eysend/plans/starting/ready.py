@@ -6,6 +6,9 @@ from typing import Any
 
 from eysend.core.filled import check
 from eysend.core.forms import Form, Refused
+from eysend.plans.drafts.draft import Draft
+from eysend.plans.drafts.to_write import unclear
+from eysend.plans.forms import asked
 
 NOBODY = "Nobody has said so yet"
 
@@ -37,3 +40,18 @@ def to_check(form: Form, answers: Mapping[str, Any]) -> list[tuple[str, list[tup
     said = {} if answers["agreed"] else {"agreed": NOBODY}
     return [(title, [(label, said.get(name, words), name) for label, words, name in rows])
             for title, rows in check(form, answers)]  # fmt: skip
+
+
+def not_there(draft: Draft, answers: Mapping[str, Any]) -> list[str]:
+    """What this plan starts without, a sentence each, for the check-answers page; it stops nobody (WNH-6)."""
+    told, outcomes = draft.version.told(), draft.outcomes
+    empty = [label for name, label in asked(draft.version.asks).items() if name not in told]
+    vague = [one.words for of in outcomes for one in of.targets if unclear(one, draft.hints[one.id])]
+    count = "1 target" if len(vague) == 1 else f"{len(vague)} targets"
+    return [
+        *([] if answers["agreed"] else ["Nobody has said that they agree."]),
+        *([f"Nothing is written yet under: {', '.join(empty)}."] if empty else []),
+        *(f"“{one.name}” has no target yet." for one in outcomes if not one.targets),
+        *(f"“{one.name}” does not say yet who does what." for one in outcomes if not one.strategies),
+        *([f"{count} could be clearer: {'; '.join(vague)}."] if vague else []),
+    ]

@@ -21,7 +21,7 @@ from eysend.plans.drafts.views import find_draft, read, show
 from eysend.plans.forms import ActivationForm, EndForm
 from eysend.plans.sight import Sight, find_writer
 from eysend.plans.starting import actions
-from eysend.plans.starting.ready import to_check
+from eysend.plans.starting.ready import not_there, to_check
 
 Result = TypeVar("Result")
 
@@ -110,5 +110,6 @@ def show_check(found: Draft | Sight, form: ActivationForm, answers: Answers) -> 
     """What the family will read, and the answers, which the page carries to the next step or back."""
     sent = carried(form, answers)
     change = f"/children/{found.child.id}/plan/activation?{urlencode(sent)}"
+    missing = not_there(found, answers) if isinstance(found, Draft) else []
     return page("plans/check.html", draft=found, child=found.child, checked=to_check(form, answers), sent=sent,
-                change=change, key=new_id())  # fmt: skip
+                missing=missing, change=change, key=new_id())  # fmt: skip
