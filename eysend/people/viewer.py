@@ -25,13 +25,14 @@ class Viewer:
 
     `teams` are those of their practitioner's and lead's roles. `family` holds every child that they have or had a home
     for: to them they are never staff (XC-11). Where two records are one child, a home of either stands under both, and
-    `family` holds every record of the child.
+    `family` holds every record of the child; `child_of_home` maps each lasting home to the kept one.
     """
 
     person_id: UUID | None = None
     name: str = ""
     roles: frozenset[str] = frozenset()
     homes: Mapping[UUID, UUID] = field(default_factory=dict)
+    child_of_home: Mapping[UUID, UUID] = field(default_factory=dict)
     family: frozenset[UUID] = frozenset()
     settings: Mapping[UUID, str] = field(default_factory=dict)
     teams: frozenset[str] = frozenset()
@@ -69,6 +70,7 @@ def viewer_of(person: Person, *, on: date, session: SignInSession | None = None)
         name=person.name,
         roles=frozenset({str(m) for m in marks} | ({"parent"} if homes else set())),
         homes=homes,
+        child_of_home={home.id: home.kept for home in family if home.lasts},
         family=frozenset(record for home in family for record in (home.child_id, home.kept, home.other) if record),
         settings=settings_of(roles),
         teams=frozenset(r.team for r in roles if r.team and MARK_OF_KIND[r.kind] in TEAM_MARKS),

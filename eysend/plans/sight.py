@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, or_
 
 from eysend.children.child import Child, kept_id
 from eysend.children.queries import at_settings, children_of, in_service, may_know_places, with_teams
@@ -74,10 +74,7 @@ def find_sight(child_id: UUID, viewer: Viewer, *, on: date) -> Sight:
 
 def homes_for(child: Child, viewer: Viewer) -> tuple[UUID, ...]:
     """The viewer's homes for any record of this child: whose words are their own."""
-    homes = set(viewer.homes.values())
-    if child.id not in viewer.homes or len(homes) == 1:
-        return tuple(homes) if child.id in viewer.homes else ()
-    return tuple(db.session.scalars(select(Home.id).where(Home.id.in_(homes), kept_id(Home.child_id) == child.id)))
+    return tuple(sorted(home for home, kept in viewer.child_of_home.items() if kept == child.id))
 
 
 def find_reader(child_id: UUID, viewer: Viewer, *, on: date) -> Sight:

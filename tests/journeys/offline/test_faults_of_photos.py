@@ -127,3 +127,26 @@ def test_a_form_that_waits_can_be_saved_as_a_sealed_file(tess, pieces):
     content = saved.value.path().read_text()
     assert form in content and '"travels":' in content and "A tent by the window" not in content
     nothing_lost(tess)
+
+
+NO_BLOBS = """{
+  const put = IDBObjectStore.prototype.put
+  const plain = (value) => value && Object.getPrototypeOf(value) === Object.prototype
+  const holds = (value) => value instanceof Blob || (plain(value) && Object.values(value).some(holds))
+  IDBObjectStore.prototype.put = function (value, ...more) {
+    if (holds(value)) throw new DOMException("no Blobs here", "DataCloneError")
+    return put.call(this, value, ...more)
+  }
+}"""
+
+
+def test_a_browser_that_cannot_store_blobs_keeps_photos_all_the_same(tess):
+    """Fault 25: putting a Blob throws; none is ever put."""
+    tess.context.add_init_script(NO_BLOBS)
+    tess.open_audit()
+    tess.be_ready()
+    tess.context.set_offline(True)
+    audit(tess, camera())
+    tess.be_online_and_send()
+    assert [one.state for one in blobs()] == ["kept"]
+    nothing_lost(tess)
