@@ -108,17 +108,10 @@ def run(part: Part) -> None:
         with tempfile.NamedTemporaryFile(suffix=".xml") as results:
             counted = [f"--junitxml={results.name}"] if "pytest" in command else []
             status = subprocess.run([*command, *counted], cwd=ROOT, check=False).returncode
-            part.failed |= status != 0 and not (part.name == "browser" and at_second_try(command))
+            part.failed |= status != 0
             for name, number in count(Path(results.name)):
                 part.counts[name] = part.counts.get(name, 0) + number
     part.seconds = time.monotonic() - began
-
-
-def at_second_try(command: list[str]) -> bool:
-    """Whether the browser tests that failed pass once more by themselves: said aloud, for each has a race in it."""
-    say("\n--- browser: these failed. Once more, one after another; what passes now has a race in it")
-    alone = [word for word in command if word not in ("-n", "2", "--dist", "loadfile")]
-    return subprocess.run([*alone, "--last-failed", "--verbose"], cwd=ROOT, check=False).returncode == 0
 
 
 def count(results: Path) -> Iterator[tuple[str, int]]:
