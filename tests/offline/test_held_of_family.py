@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from sqlalchemy import select, update
 
 from eysend.children.child import Child
 from eysend.core.db import db
@@ -13,33 +12,9 @@ from eysend.offline.held import HeldItem
 from eysend.people.home import Home
 from eysend.people.role import Role
 from eysend.tasks.task import Task
+from tests.offline.test_held_forms import address, described, left_the_team, one, pats
 
-
-@pytest.fixture
-def pats(cast, tablet_of):
-    return tablet_of(cast.pat)
-
-
-@pytest.fixture
-def described(pats):
-    """Pat’s observation of a child who was not in her list; the address of its page."""
-    pats.receipts(pats.item(None, answers={"child_words": "Amir, May 2024"}))
-    return address()
-
-
-def address():
-    db.session.expire_all()
-    return f"/held-forms/{db.session.scalar(select(HeldItem.id).order_by(HeldItem.held_at.desc()))}"
-
-
-def one(table):
-    db.session.expire_all()
-    return db.session.scalar(select(table))
-
-
-def without_a_team(cast):
-    db.session.execute(update(Role).where(Role.person_id == cast.pat.id).values(until_day=date(2027, 3, 1)))
-    db.session.commit()
+__all__ = ["described", "pats"]
 
 
 def a_child_of(person, child):
@@ -74,7 +49,7 @@ def test_a_lead_or_admin_finds_no_held_form_about_a_child_of_their_own_family(ca
     reader, other = getattr(cast, who), second_record_of(cast.amir) if merged != "no" else cast.amir
     a_child_of(reader, other)
     item = pats.item(cast.amir)
-    without_a_team(cast)
+    left_the_team(cast)
     pats.receipts(item)
     kept, gone = (other, cast.amir) if merged == "into the other" else (cast.amir, other)
     if kept is not gone:
@@ -105,7 +80,7 @@ def test_the_task_goes_past_a_lead_of_the_family_to_one_who_is_not(cast, pats):
     a_child_of(cast.lee, cast.amir)
     db.session.add(Role(person_id=cast.ada.id, kind="lead", title="Lead", from_day=date(2027, 3, 1)))
     item = pats.item(cast.amir)
-    without_a_team(cast)
+    left_the_team(cast)
     pats.receipts(item)
     assert (one(Task).for_person, one(Task).child_id) == (cast.ada.id, cast.amir.id)
 
