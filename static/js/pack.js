@@ -9,7 +9,8 @@ const LISTS = "select[data-children], select[data-list]"
 // Over the network: keeps what this page lists at once, then what all forms of this person need.
 export async function keepLists(form, store, who) {
   const before = (await kept(store, who))?.lists
-  const shown = Object.fromEntries([...form.querySelectorAll(LISTS)].map((list) => [name(list), options(list, before?.[name(list)])]))
+  const whole = JSON.parse(form.querySelector("template[data-rows]")?.dataset.rows ?? "[]") // a register's rows came with the page
+  const shown = Object.fromEntries([...form.querySelectorAll(LISTS)].map((list) => [name(list), options(list, [...(before?.[name(list)] ?? []), ...whole])]))
   if (Object.keys(shown).length > 0) await keep(store, who, { ...before, ...shown })
   freshPack(store, who).catch(() => {})
 }

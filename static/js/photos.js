@@ -45,6 +45,7 @@ function start(group, work) {
     if (!(await roomFor(work.store, jpeg.byteLength))) throw new Error(photoWords.full)
     const record = await sealPhoto(work.who, work.draft.id, jpeg)
     list.add(record.id, jpeg)
+    list.ask() // as the photo appears: a tick that was made for it must not be taken away a moment later
     work.draft.photos.set(record.id, record)
     await work.draft.save(gather(work.form), { spare: false }).catch(() => {
       list.take(record.id)
@@ -52,7 +53,6 @@ function start(group, work) {
       work.touch()
       throw new Error(photoWords.full)
     })
-    list.ask()
     work.touch()
   }
 

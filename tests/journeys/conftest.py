@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from eysend.core import clock
@@ -26,6 +26,10 @@ from tests.conftest import make_app
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 PHONE = {"width": 360, "height": 780}
 WIDTHS = (320, 1280)
+PATIENCE = 20_000
+"""Milliseconds that a page may take on a busy machine before a journey gives it up; nothing here measures speed."""
+
+expect.set_options(timeout=PATIENCE)
 
 
 @dataclass(frozen=True)
@@ -85,7 +89,7 @@ def browser_type_launch_args() -> dict[str, Any]:
 def browser_context(browser: Browser, live: Live) -> Iterator[BrowserContext]:
     """A phone of its own, with English of Britain and London's time; `page.goto("/whats-on")` finds the service."""
     made = browser.new_context(base_url=live.url, viewport=PHONE, locale="en-GB", timezone_id="Europe/London")
-    made.set_default_timeout(10_000)
+    made.set_default_timeout(PATIENCE)
     yield made
     made.close()
 

@@ -1,6 +1,7 @@
 """The line of links at the top: one line on a wide screen, whoever is signed in and whatever they are called."""
 
 import pytest
+from playwright.sync_api import expect
 
 from eysend.core.db import db
 from eysend.demo.cast import PARENTS, STAFF
@@ -47,5 +48,5 @@ def test_a_long_name_is_cut_and_can_be_read_whole(cast, signed_in_page, width):
     assert len(name) == 40
     for address in PAGES:
         one_line(page, width, address)
-    assert page.locator(".menu .who").get_attribute("title") == name
-    assert page.get_by_role("button", name="Sign out").is_visible()
+    expect(page.locator(".menu .who")).to_have_attribute("title", name)
+    expect(page.get_by_role("button", name="Sign out")).to_be_visible()

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 import pytest
+from playwright.sync_api import expect
 
 from eysend.core.db import db
 from eysend.demo.plans import build_plans
@@ -33,7 +34,7 @@ def test_sana_reads_the_plan_on_her_phone_and_says_what_she_thinks(plans, signed
     page.get_by_role("link", name="Amir").click()
     axe(page)
     page.get_by_role("link", name="Read the plan").click()
-    assert page.get_by_text("Next review").first.inner_text() == "Next review Friday 21 May 2027"
+    expect(page.get_by_text("Next review").first).to_have_text("Next review Friday 21 May 2027")
     axe(page)
     page.get_by_label("What do you think?").fill("He pointed at the bus stop today.")
     page.get_by_role("button", name="Send what you think").click()
@@ -47,7 +48,7 @@ def test_what_was_typed_is_kept_where_a_comment_is_empty(plans, signed_in_page, 
     page.get_by_label("Let everybody").check()
     page.get_by_role("button", name="Send what you think").click()
     page.get_by_role("link", name="Enter what you think").wait_for()
-    assert page.get_by_label("Let everybody").is_checked()
+    expect(page.get_by_label("Let everybody")).to_be_checked()
     axe(page)
 
 
@@ -58,15 +59,15 @@ def test_amirs_plan_prints_on_two_sides_of_a4_and_without_forms(plans, signed_in
     paper = page.pdf(prefer_css_page_size=True)
     assert 1 <= len(re.findall(rb"/Type\s*/Page\b", paper)) <= 2
     page.emulate_media(media="print")
-    assert not page.get_by_role("button", name="Send what you think").is_visible()
-    assert page.get_by_text("Free, independent advice for parents").is_visible()
+    expect(page.get_by_role("button", name="Send what you think")).to_be_hidden()
+    expect(page.get_by_text("Free, independent advice for parents")).to_be_visible()
 
 
 @pytest.mark.rule("XC-11")
 def test_a_copy_that_joy_prints_names_neither_home(plans, signed_in_page):
     page = signed_in_page(plans.joy)
     page.goto(at(plans.amir))
-    assert page.get_by_text("Sana Haddad, mother").is_visible()
+    expect(page.get_by_text("Sana Haddad, mother")).to_be_visible()
     page.emulate_media(media="print")
     assert "Haddad" not in page.locator("main").inner_text()
 
@@ -117,5 +118,5 @@ def test_all_of_it_works_without_scripts(plans, live, browser):
     page.goto(at(plans.amir))
     page.get_by_label("What do you think?").fill("Thank you all.")
     page.get_by_role("button", name="Send what you think").click()
-    assert page.get_by_text("Thank you all.").count() == 1
+    expect(page.get_by_text("Thank you all.")).to_have_count(1)
     context.close()

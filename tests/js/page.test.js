@@ -12,7 +12,8 @@ function press(root, form) {
 
 test("a second press at once sends nothing; a later one does", () => {
   let now = 0
-  const [root, form, other] = [new EventTarget(), {}, {}]
+  const plain = { hasAttribute: () => false }
+  const [root, form, other, kept] = [new EventTarget(), { ...plain }, plain, { hasAttribute: (name) => name === "data-kept" }]
   guardDoublePress(root, () => now)
   assert.equal(press(root, form), false)
   now = 500
@@ -20,6 +21,7 @@ test("a second press at once sends nothing; a later one does", () => {
   assert.equal(press(root, other), false)
   now = 2600
   assert.equal(press(root, form), false)
+  assert.deepEqual([press(root, kept), press(root, kept)], [false, false], "a form that is kept here guards itself")
 })
 
 test("after a swap the keyboard goes to the faults and the status line says the words", () => {

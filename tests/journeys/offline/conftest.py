@@ -18,6 +18,7 @@ from eysend.demo.cast import Cast
 from eysend.offline import sealing
 from eysend.people.person import Person
 from tests import chromium
+from tests.journeys.conftest import PATIENCE
 from tests.journeys.offline.tablet import Faults, Tablet
 
 
@@ -57,7 +58,7 @@ class Profile:
         given: dict[str, Any] = {"executable_path": chromium.path(), "args": chromium.ARGS, "base_url": self.url}
         given |= {"locale": "en-GB", "timezone_id": "Europe/London", "viewport": {"width": 800, "height": 1000}}
         self.context = self.playwright.chromium.launch_persistent_context(str(self.folder), **given)
-        self.context.set_default_timeout(10_000)
+        self.context.set_default_timeout(PATIENCE)
         return Tablet(self.context, self.context.new_page())
 
     def stop(self) -> None:

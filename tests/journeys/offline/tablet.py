@@ -28,6 +28,16 @@ OUTBOX = """async () => {
   return all.map(({id, sha256}) => ({id, sha256}))
 }"""
 
+SAVED = """async (since) => {
+  const known = await indexedDB.databases()
+  if (!known.some((one) => one.name === "eysend")) return false
+  const db = await new Promise((done) => { indexedDB.open("eysend").onsuccess = (e) => done(e.target.result) })
+  const ask = db.transaction("drafts").objectStore("drafts").getAll()
+  const all = await new Promise((done) => { ask.onsuccess = () => done(ask.result) })
+  db.close()
+  return all.some(({at}) => at >= since)
+}"""
+
 
 @dataclass
 class Tablet:
@@ -42,9 +52,18 @@ class Tablet:
         self.page.goto("/observations/new")
         self.choose(child)
 
+    def take_lists(self, address: str) -> None:
+        """Open this form and wait until the lists of all forms have come, and are kept."""
+        with self.page.expect_response("**/sync/v1/pack") as came:
+            self.page.goto(address)
+            self.unlock()
+        came.value.finished()
+        self.be_ready()
+        self.page.wait_for_timeout(250)  # from the answer to the disk
+
     def be_offline(self) -> None:
-        """Make the tablet ready, and lose the signal."""
-        self.open_form()
+        """Make the tablet ready, and lose the signal; nothing is begun on it."""
+        self.open_form("")
         self.be_ready()
         self.context.set_offline(True)
 
@@ -98,8 +117,13 @@ class Tablet:
         page.locator("#next_steps").fill("Joy offers two toys.")
 
     def wait_saved(self) -> None:
-        """Wait for the words “Saved on this device”, which what is said of sending may have replaced."""
+        """Wait until all that is typed by now is on the disk, and the page says so."""
+        now = self.page.evaluate("Date.now()")
         self.page.locator("form[data-kept]").dispatch_event("change")
+        for _ in range(200):
+            if self.page.evaluate(SAVED, now):
+                break
+            self.page.wait_for_timeout(50)
         expect(self.page.locator("[data-status]")).to_contain_text("Saved on this device")
 
     def finish(self) -> str:

@@ -101,7 +101,6 @@ def test_what_is_missing_is_said_before_it_is_finished(phone, axe):
     expect(phone.page.locator("[data-errors]")).to_contain_text("so that we can reach you")
     axe(phone.page)
     ask_as_parent(phone.page)
-    phone.page.wait_for_timeout(2000)  # a second press within two seconds is taken for a slip
     phone.finish()
     phone.wait_sent()
     nothing_lost(phone)
@@ -119,7 +118,6 @@ def test_a_health_visitor_writes_a_notice_without_signal_and_without_an_account(
     expect(phone.page.locator("[data-errors]")).to_contain_text("voluntary organisation")
     axe(phone.page)
     phone.page.get_by_label("I know of none that may help").check()
-    phone.page.wait_for_timeout(2000)  # a second press within two seconds is taken for a slip
     phone.finish()
     phone.be_online_and_send()
     nothing_lost(phone)

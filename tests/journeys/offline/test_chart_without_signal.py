@@ -37,11 +37,8 @@ def tick(page, day, words):
 def test_four_of_seven_days_ticked_offline_arrive_once(sana, axe):
     page = sana.page
     page.clock.set_fixed_time(SUNDAY)
-    page.goto("/activity-chart")
-    sana.unlock()
+    sana.take_lists("/activity-chart")
     axe(page)
-    sana.be_ready()
-    page.wait_for_load_state("networkidle")
     sana.context.set_offline(True)
     page.goto("/activity-chart")
     sana.unlock()
@@ -63,10 +60,7 @@ def test_four_of_seven_days_ticked_offline_arrive_once(sana, axe):
 def test_days_to_come_are_not_asked_and_nothing_ticked_is_no_finish(sana):
     page = sana.page
     page.clock.set_fixed_time(SUNDAY - timedelta(days=4))
-    page.goto("/activity-chart")
-    sana.unlock()
-    sana.be_ready()
-    page.wait_for_load_state("networkidle")
+    sana.take_lists("/activity-chart")
     sana.context.set_offline(True)
     page.goto("/activity-chart")
     sana.unlock()

@@ -54,7 +54,6 @@ def test_fault_19_at_the_photo_the_words_are_kept_and_the_photo_is_refused(littl
     expect(tess.page.locator("#photos-photo-error")).to_contain_text("There is no room for more photos on this device")
     assert tess.page.locator("[data-photo]").count() == 1
     tess.page.locator("#space_seen").fill("Typed when it was full")
-    tess.page.wait_for_timeout(600)
     tess.wait_saved()
     tess.finish()
     tess.wait_sent()

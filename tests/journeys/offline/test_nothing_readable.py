@@ -54,7 +54,7 @@ def written(cast, live, faults, profile_on_disk):
     tablet.observe()
     tablet.open_form()
     tablet.type(PLANTED + " again")
-    tablet.page.wait_for_timeout(700)
+    tablet.wait_saved()
     return tablet
 
 

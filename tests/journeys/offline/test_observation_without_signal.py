@@ -64,7 +64,6 @@ def test_typed_then_the_battery_dies_then_the_form_is_offered_and_finished(cast,
     tablet.open_form()
     tablet.be_ready()
     tablet.type()
-    tablet.page.wait_for_timeout(500)
     tablet.wait_saved()
     profile_on_disk.kill()
     faults.dead = True
@@ -161,7 +160,6 @@ def test_storage_emptied_while_typing_is_filled_again_from_the_page(pat):
     origin = pat.page.url.split("/observations")[0]
     browser.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "indexeddb"})
     pat.page.locator("#saw").fill("First words and more")
-    pat.page.wait_for_timeout(700)
     pat.wait_saved()
     pat.finish()
     pat.wait_sent()

@@ -71,7 +71,6 @@ def test_after_the_first_draft_the_browser_is_asked_to_keep_it_and_its_answer_is
     pat.open_form()
     pat.page.locator("#saw").fill(PLANTED)
     pat.wait_saved()
-    pat.page.wait_for_timeout(300)
     pat.page.goto("/waiting-to-send")
     expect(pat.page.locator("[data-persist]")).to_contain_text(words)
 

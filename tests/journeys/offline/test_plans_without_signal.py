@@ -34,10 +34,7 @@ def plans(cast, profile):
 def sana(plans, faults, signed_in_page, browser_context):
     """Sana's phone, ready without signal, which it has lost."""
     phone = Tablet(browser_context, signed_in_page(plans.sana))
-    phone.page.goto("/plan-comments/new")
-    phone.choose("")
-    phone.be_ready()
-    phone.page.wait_for_timeout(500)  # the list of plans is fetched behind the page
+    phone.take_lists("/plan-comments/new")
     phone.context.set_offline(True)
     return phone
 

@@ -100,7 +100,7 @@ def test_a_device_on_which_nobody_signed_in_says_so(browser_page, browser_contex
 
 
 def test_after_signing_out_the_device_knows_nobody(pat, live):
-    pat.open_form()
+    pat.open_form("")
     pat.be_ready()
     pat.page.get_by_text("Menu").click()
     pat.page.get_by_role("button", name="Sign out").click()

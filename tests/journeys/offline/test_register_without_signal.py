@@ -19,7 +19,6 @@ def lose_signal(tablet):
     page.goto("/registers/new")
     tablet.unlock()
     tablet.be_ready()
-    page.wait_for_load_state("networkidle")
     tablet.context.set_offline(True)
     page.goto("/registers/new")
     tablet.unlock()

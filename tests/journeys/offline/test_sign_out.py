@@ -35,7 +35,7 @@ def live_sessions():
 def draft(tablet, words=PLANTED):
     tablet.open_form()
     tablet.type(words)
-    tablet.page.wait_for_timeout(700)
+    tablet.wait_saved()
     assert tablet.page.evaluate(KEPT)["drafts"] == 1
 
 

@@ -57,7 +57,6 @@ def begun(pat):
     pat.open_form()
     pat.be_ready()
     pat.type()
-    pat.page.wait_for_timeout(700)
     pat.wait_saved()
     return pat
 
