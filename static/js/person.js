@@ -1,6 +1,7 @@
 // Whose form this is. On a page that came over the network we ask who is signed in and never guess; the shell asks the
 // device. Where it is not (or no longer) the person whose page this is, the answers stay here until Finish is pressed and
-// we ask again. Undefined: somebody who carries on without a PIN, or nobody.
+// we ask again. Where the line was lost since the page came, and this device knows its person by the page's tag, it goes
+// on as it knows them. Undefined: somebody who carries on without a PIN, or nobody.
 import { current, hello, keeper } from "./device.js"
 import { NOBODY } from "./heard.js"
 import { say } from "./status.js"
@@ -18,6 +19,8 @@ export async function person(form, store, early) {
   if (tag && here?.tag === tag && here.kept?.lock && !(await unlocked(form, store, { ...here, locks: [] }))) return undefined
   for (;;) {
     const said = await hello(store)
+    const known = !said && tag ? await current(store) : undefined
+    if (known?.tag === tag && known?.handle) return unlocked(form, store, { ...known, locks: [] })
     if (said?.handle && said.tag === tag) return unlocked(form, store, await keeper(store, said.handle))
     if (said && !said.handle && !tag && anybody) return keeper(store, NOBODY)
     say(said ? words.signedOut : words.notYet)

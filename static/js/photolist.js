@@ -52,6 +52,15 @@ export function photoList(group, form, onRemove) {
     form.dataset.needs = JSON.stringify(of > 0 ? [...others, tick] : others)
   }
 
+  // Sets the tick that must go with them, and gives what it was.
+  function ask(ticked = false) {
+    if (!confirm) return ticked
+    const box = form.elements[JSON.parse(confirm)[0]]
+    const before = box.checked
+    box.checked = ticked
+    return before
+  }
+
   return {
     add,
     draw,
@@ -59,7 +68,7 @@ export function photoList(group, form, onRemove) {
     clear: () => { [...list.children].forEach((one) => take(one.dataset.photo)) },
     number: () => list.children.length,
     // Somebody must look at the photos again.
-    ask: () => { if (confirm) form.elements[JSON.parse(confirm)[0]].checked = false },
+    ask,
   }
 }
 

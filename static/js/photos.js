@@ -45,10 +45,11 @@ function start(group, work) {
     if (!(await roomFor(work.store, jpeg.byteLength))) throw new Error(photoWords.full)
     const record = await sealPhoto(work.who, work.draft.id, jpeg)
     list.add(record.id, jpeg)
-    list.ask() // as the photo appears: a tick that was made for it must not be taken away a moment later
+    const ticked = list.ask() // as the photo appears: a tick made for it must not be taken away a moment later
     work.draft.photos.set(record.id, record)
     await work.draft.save(gather(work.form), { spare: false }).catch(() => {
       list.take(record.id)
+      list.ask(ticked)
       work.draft.photos.delete(record.id)
       work.touch()
       throw new Error(photoWords.full)
