@@ -35,6 +35,8 @@ class Whole(fields.Integer):
 class Day(fields.Date):
     """A date from ISO text or from three boxes as typed: {"day": "9", "month": "March", "year": "2027"}."""
 
+    default_error_messages = {"part": "Must include a {missing}."}
+
     def _deserialize(self, value: Any, *args: Any, **kwargs: Any) -> date:
         if isinstance(value, Mapping):
             found = self.from_boxes({part: str(value.get(part) or "").strip() for part in DATE_PARTS})

@@ -14,7 +14,7 @@ from eysend.observations.forms import ObservationForm
 from eysend.observations.queries import find_observation
 from eysend.offline.device import Sender
 from eysend.offline.envelope import read
-from eysend.offline.inbox import take_in
+from eysend.offline.taking_in import take_in
 from eysend.people.viewer import viewer_of
 
 SEEN: tuple[tuple[str, str, int, dict[str, str]], ...] = (

@@ -10,7 +10,7 @@ from eysend.core import clock
 from eysend.demo.cast import Cast
 from eysend.offline.device import Sender
 from eysend.offline.envelope import read
-from eysend.offline.inbox import take_in
+from eysend.offline.taking_in import take_in
 from eysend.people.viewer import viewer_of
 from eysend.plans import actions
 from eysend.plans.drafts.actions import write_about

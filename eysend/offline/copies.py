@@ -10,11 +10,11 @@ from eysend.core.db import db, transaction
 from eysend.offline import device
 from eysend.offline.device import Sender
 from eysend.offline.envelope import Envelope, Unreadable, read
-from eysend.offline.inbox import take_in
 from eysend.offline.photos import blob as blobs
 from eysend.offline.photos import opening
 from eysend.offline.photos.photo import with_parts
 from eysend.offline.sealing import decoded
+from eysend.offline.taking_in import take_in
 from eysend.people.person import Person
 
 KIND = "eysend-copy/1"
@@ -42,7 +42,7 @@ def author_of(envelope: Envelope, secret: str) -> Sender:
     """Whose copy it is: the person whose handle on that device it names. What is inside must say the same."""
     for person_id in db.session.scalars(select(Person.id)):
         if device.handle(secret, envelope.device_id, person_id) == envelope.author_ref:
-            return Sender(envelope.device_id, person_id)
+            return Sender(envelope.device_id, person_id, handle=envelope.author_ref)
     return Sender(envelope.device_id, None)
 
 

@@ -1,7 +1,7 @@
 """A device's own token: it may hand in envelopes for one person, and nothing else (offline.md §2.4).
 
-The token is signed, not stored: asking for one is a GET. A row appears when the device first hands something in, so
-that a lost tablet can be shut out and gaps in what it sent can be noticed.
+The token is signed, not stored: asking for one is a GET. A row appears when the device first hands something in or
+takes something along, so that a lost tablet can be shut out and gaps in what it sent can be noticed.
 """
 
 import hmac
@@ -90,8 +90,9 @@ def tag(secret: str, person_id: UUID | None) -> str | None:
     return handle(secret, UUID(int=0), person_id)
 
 
-def handed_in(sender: Sender, seq: int, *, at: datetime) -> None:
-    """Note in the ledger that this device handed in its number `seq`; what came out of order lowers nothing."""
+def heard_from(sender: Sender, seq: int = 0, *, at: datetime) -> None:
+    """Note in the ledger that this device is there, and handed in its number `seq`, if it did: what came out of order
+    lowers nothing."""
     if sender.person_id is None:
         return
     mine = {"device_id": sender.device_id, "person_id": sender.person_id}

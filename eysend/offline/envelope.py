@@ -53,8 +53,7 @@ class Envelope:
     @property
     def intact(self) -> bool:
         """Whether what arrived is what was frozen on the device: SHA-256 of header and inside (not sealed: of ct)."""
-        parts = [self.head, *(self.inside[name] for name in SEALED)] if self.sealed else [self.inside["ct"]]
-        return hashlib.sha256("\n".join(parts).encode()).hexdigest() == self.sha256
+        return hash_of(self.inside, self.head) == self.sha256
 
     @property
     def sealed(self) -> bool:
@@ -133,6 +132,12 @@ def storable(text: Any) -> str:
     return text.encode().decode()
 
 
+def hash_of(inside: Mapping[str, Any], head: str) -> str:
+    """SHA-256 of what travelled: of its clear header and what is sealed, or of the letter where it is not."""
+    parts = [inside["ct"]] if inside["kid"] is None else [head, *(inside[name] for name in SEALED)]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
 def open_(envelope: Envelope) -> Letter:
     """The letter inside; CannotOpen if it is sealed to a key we lack, or is not what a form writes."""
     return letter_in(envelope.inside, envelope.head, id=envelope.id, form=envelope.form)
@@ -147,5 +152,5 @@ def letter_in(inside: Mapping[str, Any], head: str, *, id: UUID, form: str) -> L
         moment = datetime.fromisoformat(said["finished_at"]) if said.get("finished_at") else None
         finished, skew = moment if moment and moment.tzinfo else None, int(said.get("skew_ms") or 0)
         return Letter(id, said["answers"], finished, skew, "author" in said, said.get("author"))
-    except (KeyError, TypeError, ValueError, RecursionError) as error:
+    except (KeyError, TypeError, ValueError, OverflowError, RecursionError) as error:
         raise CannotOpen(str(error)) from None

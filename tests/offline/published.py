@@ -17,7 +17,7 @@ from eysend.core.forms import Form
 from eysend.demo.cast import Cast, build_cast
 from eysend.offline import appliers
 from eysend.offline.envelope import Letter
-from eysend.offline.inbox import reason
+from eysend.offline.reasons import reason
 from eysend.people.viewer import ANYONE, viewer_of
 from tests.conftest import TUESDAY, make_app
 

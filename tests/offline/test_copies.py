@@ -1,6 +1,7 @@
 """A sealed copy that was saved as a file arrives as if its device had sent it, photos included, once."""
 
 import base64
+import json
 
 import pytest
 
@@ -22,7 +23,10 @@ def copy(cast, tablet_of):
     sealing.ensure_key(clock.real_now())
     db.session.commit()
     device = Device(tablet_of(cast.tess), cast.acorns, photo())
-    item = sealed({**device.item, "author_ref": device.tablet.hello()["user_handle"]}, sealing.current_key())
+    handle = device.tablet.hello()["user_handle"]
+    letter = {**json.loads(device.item["envelope"]["ct"]), "author": handle}
+    plain = {**device.item, "author_ref": handle, "envelope": {"kid": None, "ct": json.dumps(letter)}}
+    item = sealed(plain, sealing.current_key())
     db.session.rollback()
     text = base64.urlsafe_b64encode(device.travels[0]).decode().rstrip("=")
     name = f"{device.form_id}/{device.parts[0]['sha256']}/{len(device.travels[0])}"

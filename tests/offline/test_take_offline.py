@@ -39,6 +39,12 @@ def test_pat_takes_amir_and_her_device_gets_his_details_and_no_others(cast, take
     assert kept(visit_as(cast.tess)) is None
 
 
+def test_a_tablet_that_only_took_details_along_can_be_stopped_and_emptied(cast, take, visit_as):
+    take(cast.pat, cast.amir)
+    assert "Stop this device" in visit_as(cast.pat).get("/my-devices").main
+    assert "Stop this device" not in visit_as(cast.tess).get("/my-devices").main
+
+
 def test_who_took_whose_details_and_when_is_noted_and_reading_them_is_logged(cast, take, visit_as):
     take(cast.pat, cast.amir)
     note = db.session.scalar(select(AuditNote).where(AuditNote.deed == "taken offline"))

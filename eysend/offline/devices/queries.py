@@ -1,4 +1,4 @@
-"""Which devices a viewer has: those that handed in something of theirs."""
+"""Which devices a viewer has: those that handed in something of theirs, or took something along."""
 
 from uuid import UUID
 

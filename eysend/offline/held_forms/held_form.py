@@ -12,7 +12,7 @@ from marshmallow import ValidationError
 from eysend.core import forms
 from eysend.core.filled import check
 from eysend.offline import appliers
-from eysend.offline.envelope import Letter, letter_in
+from eysend.offline.envelope import Letter, hash_of, letter_in
 from eysend.offline.held import WHY, HeldItem
 from eysend.offline.inbox import InboxItem, InboxVariant
 from eysend.offline.receipts import reference
@@ -57,6 +57,11 @@ class HeldForm:
     def inside(self) -> Mapping[str, Any]:
         """What travelled, and its clear header: {kid, epk, iv, ct, head}, or {kid: None, ct}."""
         return (self.variant or self.first).envelope
+
+    @property
+    def frozen(self) -> str:
+        """The SHA-256 under which its device froze it, whoever handed it in."""
+        return hash_of(self.inside, self.inside.get("head", ""))
 
     @property
     def letter(self) -> Letter | None:

@@ -13,6 +13,7 @@ from eysend.offline.appliers import OfflineForm
 from eysend.offline.envelope import Letter
 from eysend.offline.held import WHY, Hold
 from eysend.offline.held_forms.held_form import HeldForm
+from eysend.offline.photos.photo import follow
 from eysend.offline.reasons import reason
 from eysend.people.viewer import ANYONE, Viewer
 
@@ -29,7 +30,9 @@ def record(form: HeldForm, answers: Mapping[str, Any], *, by: Viewer, on: date, 
         db.session.flush()
     except Exception as error:
         raise Refused({WHOLE_FORM: still_held(reason(error, form.first.form))}, {}) from error
-    if form.item.reason != "id_reused":
+    if form.item.reason == "id_reused":
+        follow(form.first.id, ready.id, variant=form.frozen)
+    else:
         form.first.address = address
     audit.note("held form recorded", form.item, by=by.actor, at=at, fields={"address": address})
     return address

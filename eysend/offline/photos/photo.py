@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, select
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, select, update
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from eysend.core.claims import claim
@@ -62,6 +62,13 @@ def with_parts(told: Mapping[str, Any], envelope: Envelope, sender: Sender, *, a
     coming = {one.blob.sha256 for one in photos_of(envelope.id, variant=variant) if one.blob.state == "coming"}
     missing = [sha256 for sha256 in hashes(envelope.blobs) if sha256 in coming]
     return {**told, "result": "waiting_parts", "missing": missing} if missing else dict(told)
+
+
+def follow(form_id: UUID, to: UUID, *, variant: str) -> None:
+    """Let the photos of what came under another form's number go with the record that was made of it."""
+    db.session.execute(
+        update(Photo).where(Photo.form_id == form_id, Photo.variant == variant).values(form_id=to, variant="")
+    )
 
 
 def hashes(parts: tuple[Part, ...]) -> list[str]:

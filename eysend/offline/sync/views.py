@@ -14,10 +14,10 @@ from eysend.core.db import db, is_busy, new_id, transaction
 from eysend.offline import device, ledger
 from eysend.offline.envelope import MAX_BYTES, Envelope, Unreadable, read_batch
 from eysend.offline.hello import said
-from eysend.offline.inbox import take_in
 from eysend.offline.photos.photo import with_parts
 from eysend.offline.receipts import receipt
 from eysend.offline.report import read_report
+from eysend.offline.taking_in import take_in
 
 bp = Blueprint("sync", __name__)
 HELLOS_OF_NOBODY, OF_NOBODY, OF_SOMEBODY = 300, 30, 600  # an hour from one network; the last two count envelopes

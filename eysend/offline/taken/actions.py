@@ -7,6 +7,7 @@ from uuid import UUID
 from eysend.core import audit, clock
 from eysend.core.db import db, new_id
 from eysend.core.once import once
+from eysend.offline.device import Sender, heard_from
 from eysend.offline.taken.day_pack import LASTS, DayPack
 from eysend.offline.taken.queries import packs_on
 from eysend.people.viewer import Viewer
@@ -21,6 +22,7 @@ def take(key: UUID, device: UUID, children: Iterable[str], *, by: Viewer, at: da
 
     def write() -> dict[str, str]:
         end_all(device, by=by, at=at)
+        heard_from(Sender(device, by.person_id), at=at)
         row = DayPack(id=new_id(), person_id=by.person_id, device_id=device, children=chosen, taken_at=at)
         row.until = clock.real_now() + LASTS
         db.session.add(row)
