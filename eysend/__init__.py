@@ -19,6 +19,7 @@ SLICES = (
     "offline.kept_keys",
     "offline.photos",
     "bookings",
+    "bookings.waiting_lists",
     "observations",
     "observations.audits",
     "observations.visits",

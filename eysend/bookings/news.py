@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from eysend.bookings.booking import Booking
 from eysend.bookings.occurrence import Occurrence
+from eysend.bookings.offer_clock import deadline
 from eysend.bookings.shown import who_comes
 from eysend.bookings.waiting import position
 from eysend.bookings.when import nth, when_of, where_of
@@ -19,8 +20,11 @@ from eysend.people.person import Person
 
 
 def told(booking: Booking, news: str, *, at: datetime) -> None:
-    """Tell the booker: `made`, `waiting`, `came_free` or `cancelled`. Of courses training tells, once a submit."""
-    if booking.is_course:
+    """Tell the booker: `made`, `waiting`, `offered`, `came_free`, `lapsed` or `cancelled`.
+
+    Of courses training tells, once a submit; but an offer is the same question to everybody.
+    """
+    if booking.is_course and news not in ("offered", "lapsed"):
         return
     tell(
         booking.booker_id,
@@ -34,6 +38,7 @@ def told(booking: Booking, news: str, *, at: datetime) -> None:
         reference=booking.reference,
         path=f"/my-bookings/{booking.id}",
         nth=nth(position(booking)) if news == "waiting" else "",
+        due=deadline(booking.offer_due) if booking.offer_due else "",
     )
 
 
