@@ -20,6 +20,7 @@ SLICES = (
     "offline.photos",
     "bookings",
     "bookings.waiting_lists",
+    "bookings.changes",
     "observations",
     "observations.audits",
     "observations.visits",

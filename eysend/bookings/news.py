@@ -20,7 +20,7 @@ from eysend.people.person import Person
 
 
 def told(booking: Booking, news: str, *, at: datetime) -> None:
-    """Tell the booker: `made`, `waiting`, `offered`, `came_free`, `lapsed` or `cancelled`.
+    """Tell the booker: `made`, `waiting`, `offered`, `came_free`, `lapsed`, `cancelled`, `moved` or `changed`.
 
     Of courses training tells, once a submit; but an offer is the same question to everybody.
     """
@@ -30,7 +30,7 @@ def told(booking: Booking, news: str, *, at: datetime) -> None:
         booking.booker_id,
         f"messages/booking_{news}",
         at=at,
-        dedupe_key=f"booking:{booking.id}:{news}",
+        dedupe_key=f"booking:{booking.id}:{news}" + (f":{len(booking.party)}" if news == "changed" else ""),
         name=booking.pool.occurrences[0].programme.name,
         when=when_of(booking.pool.occurrences),
         where=where_of(booking.pool.occurrences[0]),

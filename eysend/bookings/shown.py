@@ -3,12 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
 
 from eysend.bookings.booking import Booking
 from eysend.bookings.card import Card, cards
 from eysend.bookings.offer_clock import deadline, is_late
 from eysend.bookings.waiting import position
 from eysend.bookings.when import nth
+from eysend.core.db import db
 from eysend.core.words import counted, listed
 from eysend.people.viewer import Viewer
 
@@ -42,6 +46,7 @@ class Shown:
     over: bool
     position: int = 0
     late: bool = False  # it was offered, and the time to answer has passed
+    next_id: UUID | None = None  # the booking that it moved to
 
     @property
     def state(self) -> str:
@@ -98,7 +103,14 @@ def shown(booking: Booking, viewer: Viewer, *, at: datetime) -> Shown:
     """One booking for its page."""
     (card,) = cards([booking.pool], viewer)
     place = position(booking) if booking.state == "waiting" else 0
-    return Shown(booking, card, is_over(booking, at=at), place, is_late(booking, at=at))
+    return Shown(booking, card, is_over(booking, at=at), place, is_late(booking, at=at), next_of(booking))
+
+
+def next_of(booking: Booking) -> UUID | None:
+    """The booking that this one moved to."""
+    if booking.state != "moved":
+        return None
+    return db.session.scalar(select(Booking.id).where(Booking.previous_id == booking.id))
 
 
 def all_shown(bookings: Sequence[Booking], viewer: Viewer, *, at: datetime) -> list[Shown]:
