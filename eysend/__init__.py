@@ -28,6 +28,8 @@ SLICES = (
     "groups",
     "groups.registers",
     "training",
+    "training.making",
+    "training.coming",
     "plans",
     "plans.said",
     "plans.drafts",
