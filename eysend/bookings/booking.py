@@ -48,6 +48,7 @@ class Booking(Record):
     ended_at: Mapped[datetime | None]
     ended_by: Mapped[str] = mapped_column(default="")
     late: Mapped[bool] = mapped_column(default=False)  # cancelled after the cut-off; never a sanction
+    reason: Mapped[str] = mapped_column(default="")  # why it was stood down: a key of standing_down.REASONS
     pool: Mapped[Pool] = relationship()
     places: Mapped[list["Place"]] = relationship(back_populates="booking", order_by="(Place.made_at, Place.id)")
 

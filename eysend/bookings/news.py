@@ -1,12 +1,21 @@
 """What the person who booked is told, in the deed's own transaction and once for each thing that happens (I14)."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
 
 from eysend.bookings.booking import Booking
+from eysend.bookings.occurrence import Occurrence
 from eysend.bookings.shown import who_comes
 from eysend.bookings.waiting import position
 from eysend.bookings.when import nth, when_of, where_of
+from eysend.core.db import db
+from eysend.core.words import listed
 from eysend.messages.tell import tell
+from eysend.people.person import Person
 
 
 def told(booking: Booking, news: str, *, at: datetime) -> None:
@@ -26,3 +35,25 @@ def told(booking: Booking, news: str, *, at: datetime) -> None:
         path=f"/my-bookings/{booking.id}",
         nth=nth(position(booking)) if news == "waiting" else "",
     )
+
+
+def told_stood_down(occurrence: Occurrence, bookings: Sequence[Booking], why: str, *, at: datetime) -> None:
+    """Tell each who booked, once for all that they booked, and each who was to come and has an email address.
+
+    Courses too: a session that is called off is one letter a person, however many places they had.
+    """
+    names: dict[UUID, list[str]] = {}
+    for booking in bookings:
+        names.setdefault(booking.booker_id, []).append(who_comes(booking))
+    paths = {booking.booker_id: f"/my-bookings/{booking.id}" for booking in bookings}
+    others = {place.person_id: place.name for booking in bookings for place in booking.party if place.person_id}
+    reached = select(Person.id).where(Person.id.in_(set(others) - set(names)), Person.email.is_not(None))
+    coming = {person_id: [others[person_id]] for person_id in db.session.scalars(reached)}
+    about: dict[str, Any] = {
+        "name": occurrence.programme.name, "when": when_of([occurrence]), "where": where_of(occurrence), "why": why,
+        "others": any(booking.live for booking in bookings),
+    }  # fmt: skip
+    for person_id, who in {**names, **coming}.items():
+        key = f"occurrence:{occurrence.id}:stood_down:{person_id}"
+        tell(person_id, "messages/booking_stood_down", at=at, dedupe_key=key, who=listed(who),
+             path=paths.get(person_id, ""), **about)  # fmt: skip
