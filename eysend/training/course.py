@@ -39,12 +39,8 @@ class Course(Record):
     substitute_hours: Mapped[int] = mapped_column(
         default=0
     )  # before the start, until which a colleague may come instead
-    terms: Mapped[int] = mapped_column(
-        default=1
-    )  # the version of all this; rises when what is agreed to changes (XC-7)
-    for_setting_id: Mapped[UUID | None] = mapped_column(
-        ForeignKey("setting.id"), index=True
-    )  # a private event (DER-26)
+    terms: Mapped[int] = mapped_column(default=1)  # the version of all this: rises when it changes (XC-7)
+    for_setting_id: Mapped[UUID | None] = mapped_column(ForeignKey("setting.id"), index=True)  # private (DER-26)
     programme: Mapped[Programme] = relationship(lazy="joined", innerjoin=True)
 
     def is_for(self, audiences: frozenset[str]) -> bool:

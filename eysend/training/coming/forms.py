@@ -14,9 +14,7 @@ class LetterForm(Form):
 
     who = fields.some_of("Who is it for?", WHO, ask="who it is for")
     subject = fields.text("Subject", max=120, hint="No child’s name: others may see it on a phone.")
-    words = fields.long_text(
-        "Letter", rows=8, max=5000, hint="The day, time and place are added below it."
-    )
+    words = fields.long_text("Letter", rows=8, max=5000, hint="The day, time and place are added below it.")
 
 
 class CallOffForm(Form):

@@ -9,6 +9,7 @@ from eysend.core import clock, forms
 from eysend.core.access import allow
 from eysend.core.answering import answered, carried, key_or_new
 from eysend.core.db import new_id
+from eysend.core.errors import NotYours
 from eysend.core.filled import Filled
 from eysend.core.forms import Answers
 from eysend.core.pages import answer, page
@@ -16,6 +17,7 @@ from eysend.core.table_file import table_file
 from eysend.messages.letter import compose
 from eysend.training.coming import actions
 from eysend.training.coming.attendee import Coming, coming
+from eysend.training.coming.calling_off import call_off, every_session, form_of
 from eysend.training.coming.forms import LetterForm
 from eysend.training.coming.queries import lines_seen
 from eysend.training.making.queries import find_session, pools_of
@@ -78,6 +80,27 @@ def send_letter(occurrence_id: UUID) -> Response:
     )  # fmt: skip
 
 
+@bp.get("/training/dates/<uuid:occurrence_id>/calling-off")
+@allow("practitioner", "lead")
+def which_sessions(occurrence_id: UUID) -> Response:
+    """Say why, and what happens, before anything is called off."""
+    seen = date_of(occurrence_id)
+    return ask_why(seen, form_of(seen, at=clock.now()))
+
+
+@bp.post("/training/dates/<uuid:occurrence_id>/calling-off")
+@allow("practitioner", "lead")
+def called_off(occurrence_id: UUID) -> Response:
+    """Call sessions off; everybody is told why."""
+    seen = date_of(occurrence_id)
+    return answered(
+        every_session(seen), request.form,
+        lambda answers, key: call_off(answers, key=key, by=g.viewer, at=clock.now()),
+        then=lambda _: answer(to=f"/training/dates/{occurrence_id}"),
+        again=lambda filled, _: ask_why(seen, filled, 422),
+    )  # fmt: skip
+
+
 def date_of(occurrence_id: UUID) -> RunDate:
     """The date that this session belongs to."""
     return run_date(pools_of(find_session(occurrence_id, g.viewer), g.viewer), {}, at=clock.now())
@@ -86,6 +109,13 @@ def date_of(occurrence_id: UUID) -> RunDate:
 def who_comes(seen: RunDate) -> Coming:
     """Its lists."""
     return coming(lines_seen([pool.id for pool in seen.pools], g.viewer), len(seen.pools))
+
+
+def ask_why(seen: RunDate, filled: Filled, status: int = 200) -> Response:
+    """The form about sessions that do not take place; only for a team that runs them."""
+    if seen.first.programme.team not in g.viewer.teams:
+        raise NotYours
+    return page("training/coming/calling_off.html", status, date=seen, filled=filled, key=new_id())
 
 
 def write(seen: RunDate, filled: Filled, status: int = 200) -> Response:

@@ -20,6 +20,7 @@ from eysend.training.letters import tell_moved_up
 from eysend.training.making.forms import ONLINE, ROOM
 from eysend.training.making.letters import tell_moved
 from eysend.training.making.money import pence
+from eysend.training.making.prefilled import Offered
 from eysend.training.making.queries import pools_of, pools_since
 from eysend.training.making.sessions import Times, read_sessions
 
@@ -30,19 +31,18 @@ STARTED = "This session has started or was cancelled, so it cannot be changed an
 
 
 def make(
-    answers: Answers, *, topics: Mapping[str, str], key: UUID, by: Viewer, at: datetime,
+    answers: Answers, *, offered: Offered, key: UUID, by: Viewer, at: datetime,
     for_setting_id: UUID | None = None,
 ) -> UUID:  # fmt: skip
-    """Make a course with its first date; gives the programme's id. `topics`: the subjects by key.
+    """Make a course with its first date; gives the programme's id. `offered`: what could be chosen.
 
     With `for_setting_id` it is a private event: listed for nobody, booked by that setting alone (DER-26).
     """
 
     def do() -> dict[str, Any]:
-        programme = Programme(kind="course", access="open", unit="person", team=min(by.teams, default=""),
-                              mode=answers["mode"])  # fmt: skip
+        programme = Programme(kind="course", access="open", unit="person", mode=answers["mode"])  # fmt: skip
         course = Course(programme=programme, topic="", prices={}, for_setting_id=for_setting_id)
-        write(course, answers, topics)
+        write(course, answers, offered)
         db.session.add(course)
         add_sessions(course, answers, at=at)
         db.session.flush()
@@ -52,18 +52,22 @@ def make(
     return UUID(once(key, {"make": for_setting_id, **answers}, do, by=by.actor, at=at)["id"])
 
 
-def write(course: Course, answers: Answers, topics: Mapping[str, str]) -> None:
+def write(course: Course, answers: Answers, offered: Offered) -> None:
     """Give the course what the form says of it."""
     programme = course.programme
     programme.name, programme.key, programme.level = answers["name"], answers["topic"], answers["level"]
-    programme.blurb, programme.who_you_meet = answers["blurb"], answers["trainer"] or ""
-    programme.access_text, programme.audiences = answers["access"] or "", list(answers["audiences"])
+    programme.team, programme.blurb, programme.who_you_meet = (
+        answers["team"],
+        answers["blurb"],
+        answers["trainer"] or "",
+    )
+    programme.audiences = list(answers["audiences"])
     programme.per_setting_cap, programme.cap_days = answers["cap"], answers["cap_days"]
     programme.cutoff_hours, course.substitute_hours = answers["cutoff_hours"], answers["substitute_hours"]
     prices = {key: pence(answers[f"price_{key}"]) for key in AUDIENCES}
     course.prices = {key: amount for key, amount in prices.items() if amount}
     course.late_charge = pence(answers["late_charge"])
-    course.topic = topics[answers["topic"]]
+    course.topic = offered["topic"][answers["topic"]]
 
 
 def add_sessions(course: Course, answers: Answers, *, at: datetime) -> Occurrence:
@@ -96,7 +100,7 @@ def add_date(course: Course, answers: Answers, *, key: UUID, by: Viewer, at: dat
     return UUID(once(key, {"add date": course.id, **answers}, do, by=by.actor, at=at)["id"])
 
 
-def change(course: Course, answers: Answers, *, topics: Mapping[str, str], key: UUID, by: Viewer, at: datetime) -> None:
+def change(course: Course, answers: Answers, *, offered: Offered, key: UUID, by: Viewer, at: datetime) -> None:
     """Change what a course is and its terms. What was booked keeps the terms that it was booked on (XC-7, XC-8).
 
     Where a setting may have more places now, whoever waited for that alone is let in at once.
@@ -104,7 +108,7 @@ def change(course: Course, answers: Answers, *, topics: Mapping[str, str], key: 
 
     def do() -> dict[str, Any]:
         agreed = course.agreed_to
-        write(course, answers, topics)
+        write(course, answers, offered)
         course.terms += course.agreed_to != agreed
         db.session.flush()
         note("changed a course", course, by=by.actor, at=at, fields={"terms": course.terms, **answers})

@@ -28,8 +28,9 @@ class CourseForm(Form):
     class Meta(Form.Meta):
         name, version, title = "training_course", 1, "Change a course"
 
-    name = fields.text("Name of the course", max=120, section="What it is")
+    name = fields.text("Name of the course", max=120, section="What it is", ask="the name of the course")
     topic = fields.one_of("Subject", widget="select", ask="a subject")
+    team = fields.one_of("Which team runs it?", widget="select", ask="a team")
     level = fields.one_of("Level", tuple(LEVELS.items()), ask="a level")
     blurb = fields.long_text(
         "What people will learn", rows=3, max=600, hint="One or two sentences. They stand in the list."
@@ -56,7 +57,8 @@ class CourseForm(Form):
     cutoff_hours = fields.number("Free to cancel until how many hours before the start?", max=999, ask="the hours",
                                  hint="48 is 2 days, 168 is 7 days.")  # fmt: skip
     substitute_hours = fields.number("A colleague may come instead until how many hours before the start?", max=999,
-                                     ask="the hours", hint="0 is until it starts. Names for places kept are asked for by then.")  # fmt: skip
+                                     hint="0 is until it starts. Kept places need a name by then.",
+                                     ask="the hours")  # fmt: skip
 
     @validates_schema(skip_on_field_errors=False)
     def money_is_money(self, data: Mapping[str, Any], **_: Any) -> None:
@@ -86,14 +88,12 @@ class DateForm(Form):
         name, version, title = "training_date", 1, "Add a date"
 
     def __init__(self, *, on: date, mode: str = "", **options: Any) -> None:
-        self.on, self.mode = on, mode
+        self.on, self.way = on, mode
         super().__init__(**options)
 
     sessions = fields.long_text("Sessions", rows=4, max=1000, section="When and where", ask="at least one session",
-                                hint="One a line, such as 23 3 2027, 09:30 to 12:00. Who books comes to all of them.")  # fmt: skip
-    venue_name = fields.text(
-        "Name of the place", max=120, required=False, hint="Leave these three empty if it is only online."
-    )
+                                hint="One a line, such as 23 3 2027, 09:30 to 12:00. You book all.")  # fmt: skip
+    venue_name = fields.text("Name of the place", max=120, required=False, hint="Empty if it is only online.")
     venue_address = fields.text("Address", max=200, required=False, autocomplete="off")
     venue_postcode = fields.text("Postcode", max=10, required=False, autocomplete="off", width=10)
     places_room = fields.number("Places in the room", min=1, max=500, required=False)
@@ -112,7 +112,7 @@ class DateForm(Form):
     @validates_schema(skip_on_field_errors=False)
     def has_what_its_way_needs(self, data: Mapping[str, Any], **_: Any) -> None:
         """Face to face needs a place and room for people, online places online; hybrid both."""
-        mode, wrong = data.get("mode") or self.mode, {}
+        mode, wrong = data.get("mode") or self.way, {}
         if mode in ROOM and not data.get("venue_name"):
             wrong["venue_name"] = ["Enter the name of the place"]
         if mode in ROOM and not data.get("places_room"):

@@ -11,14 +11,17 @@ from eysend.training.course import AUDIENCES, Course
 from eysend.training.making.forms import CourseForm, DateForm, NewCourse, SessionForm
 from eysend.training.making.money import typed
 
+Offered = Mapping[str, Mapping[str, str]]  # what may be chosen in each field, by key
 USUAL = {"cutoff_hours": 168, "substitute_hours": 0}
 
 
 class Taught(Protocol):
     """A subject of the profile."""
 
-    key: str
-    name: str
+    @property
+    def key(self) -> str: ...
+    @property
+    def name(self) -> str: ...
 
 
 def topics_of(taught: Iterable[Taught], courses: Iterable[Course]) -> dict[str, str]:
@@ -32,7 +35,8 @@ def said_of(course: Course) -> dict[str, Any]:
     programme = course.programme
     money = {f"price_{key}": typed(int(course.prices.get(key, 0))) for key in AUDIENCES}
     return {
-        "name": programme.name, "topic": programme.key, "level": programme.level, "blurb": programme.blurb,
+        "name": programme.name, "topic": programme.key, "level": programme.level, "team": programme.team,
+        "blurb": programme.blurb,
         "trainer": programme.who_you_meet, "access": programme.access_text, "audiences": programme.audiences,
         "cap": number(programme.per_setting_cap), "cap_days": number(programme.cap_days),
         "cutoff_hours": number(programme.cutoff_hours), "substitute_hours": number(course.substitute_hours),
@@ -57,16 +61,16 @@ def said_of_date(pools: Iterable[Pool]) -> dict[str, Any]:
 
 
 def new_course(
-    topics: Mapping[str, str], *, on: date, like: Course | None = None, pools: Iterable[Pool] = ()
+    offered: Offered, *, on: date, like: Course | None = None, pools: Iterable[Pool] = (), team: str = ""
 ) -> Filled:
     """The form of a new course, empty or like another. Bookings, letters and days are not copied."""
-    form = NewCourse(on=on, choices={"topic": topics.items()})
-    return Filled(form, {**(said_of(like) if like else USUAL), **said_of_date(pools)})
+    form = NewCourse(on=on, choices={name: each.items() for name, each in offered.items()})
+    return Filled(form, {**(said_of(like) if like else {**USUAL, "team": team}), **said_of_date(pools)})
 
 
-def change_course(topics: Mapping[str, str], course: Course) -> Filled:
+def change_course(offered: Offered, course: Course) -> Filled:
     """The form of a course that is there."""
-    form = CourseForm(choices={"topic": topics.items()})
+    form = CourseForm(choices={name: each.items() for name, each in offered.items()})
     said = said_of(course)
     return Filled(form, {name: said[name] for name in form.fields})
 

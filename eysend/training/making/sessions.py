@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, time
+from itertools import pairwise
 
 from eysend.core.typed import month_number
 from eysend.core.words import whole_date
@@ -36,7 +37,7 @@ def read_sessions(typed: str, *, on: date) -> list[Times]:
         raise ValueError(f"Enter at most {MOST} sessions")
     found = [read_line(line, number, on) for number, line in enumerate(lines, 1)]
     ordered = sorted(found, key=lambda one: (one.day, one.starts))
-    for before, after in zip(ordered, ordered[1:], strict=False):
+    for before, after in pairwise(ordered):
         if before.day == after.day and after.starts < before.ends:
             raise ValueError(f"Two sessions on {whole_date(after.day)} overlap")
     return ordered

@@ -29,7 +29,7 @@ A_YEAR = timedelta(days=365)
 
 @bp.get("/training/courses")
 @allow(*STAFF)
-def courses() -> Response:
+def all_run() -> Response:
     """Every course that we run, with the dates ahead."""
     found = db.session.scalars(courses_run(g.viewer)).all()
     dates: dict[UUID, list[RunDate]] = {}
@@ -56,17 +56,18 @@ def new() -> Response:
     like = request.args.get("like", type=UUID)
     other = find_course_run(like, g.viewer) if like else None
     pools = latest_pools(other) if other else ()
-    return show(prefilled.new_course(topics(), on=clock.today(), like=other, pools=pools))
+    return show(prefilled.new_course(offered(), on=clock.today(), like=other, pools=pools,
+                                     team=min(g.viewer.teams, default="")))  # fmt: skip
 
 
 @bp.post("/training/courses")
 @allow(*STAFF)
 def make() -> Response:
     """Make it, with its first date."""
-    subjects = topics()
+    subjects = offered()
     return answered(
         prefilled.new_course(subjects, on=clock.today()).schema, request.form,
-        lambda answers, key: actions.make(answers, topics=subjects, key=key, by=g.viewer, at=clock.now()),
+        lambda answers, key: actions.make(answers, offered=subjects, key=key, by=g.viewer, at=clock.now()),
         then=lambda made: answer(to=f"/training/courses/{made}?made=1"), again=lambda filled, _: show(filled, 422),
     )  # fmt: skip
 
@@ -76,15 +77,15 @@ def make() -> Response:
 def terms(programme_id: UUID) -> Response:
     """The course as it stands, to be changed."""
     course = find_course_run(programme_id, g.viewer)
-    return show_terms(course, prefilled.change_course(topics(), course))
+    return show_terms(course, prefilled.change_course(offered(), course))
 
 
 @bp.post("/training/courses/<uuid:programme_id>/terms")
 @allow(*STAFF)
 def change(programme_id: UUID) -> Response:
     """Change it; what was booked keeps its terms."""
-    course, subjects = find_course_run(programme_id, g.viewer), topics()
-    deed = partial(actions.change, course, topics=subjects, by=g.viewer, at=clock.now())
+    course, subjects = find_course_run(programme_id, g.viewer), offered()
+    deed = partial(actions.change, course, offered=subjects, by=g.viewer, at=clock.now())
     return answered(
         prefilled.change_course(subjects, course).schema, request.form, lambda answers, key: deed(answers, key=key),
         then=lambda _: answer(to=f"/training/courses/{programme_id}"),
@@ -147,9 +148,11 @@ def latest_pools(course: Course) -> Any:
     return dates[-1].pools if dates else ()
 
 
-def topics() -> dict[str, str]:
-    """The subjects to choose from."""
-    return prefilled.topics_of(council.in_force().training, db.session.scalars(courses_run(g.viewer)))
+def offered() -> dict[str, dict[str, str]]:
+    """The subjects and the teams to choose from."""
+    profile, courses_there = council.in_force(), db.session.scalars(courses_run(g.viewer))
+    teams = {team.key: team.name for team in profile.teams}
+    return {"topic": prefilled.topics_of(profile.training, courses_there), "team": teams}
 
 
 def show(filled: Filled, status: int = 200) -> Response:
