@@ -1,30 +1,35 @@
 """Addresses about one date: who comes, the same as a file, and a letter to all of them."""
 
+from datetime import date as date_of_day
 from functools import partial
 from uuid import UUID
 
 from flask import Blueprint, Response, g, request
 
+from eysend.bookings.pool import Pool
 from eysend.core import clock, forms
 from eysend.core.access import allow
 from eysend.core.answering import answered, carried, key_or_new
-from eysend.core.db import new_id
+from eysend.core.dates import school_year
+from eysend.core.db import db, new_id
 from eysend.core.errors import NotYours
 from eysend.core.filled import Filled
 from eysend.core.forms import Answers
 from eysend.core.pages import answer, page
 from eysend.core.table_file import table_file
 from eysend.messages.letter import compose
-from eysend.training.coming import actions
+from eysend.training.coming import actions, charges, take_up
 from eysend.training.coming.attendee import Coming, coming
 from eysend.training.coming.calling_off import call_off, every_session, form_of
 from eysend.training.coming.forms import LetterForm
 from eysend.training.coming.queries import lines_seen
-from eysend.training.making.queries import find_session, pools_of
+from eysend.training.making.queries import courses_run, find_session, pools_of, pools_since
 from eysend.training.making.shown import RunDate, run_date
 
 bp = Blueprint("coming", __name__)
 STAFF = ("practitioner", "lead", "admin")
+MAY_CHARGE = frozenset({"lead", "admin"})
+YEARS = range(2000, 2200)
 HEAD = ("Name", "Setting", "How they stand", "Still open, and what would help")
 
 
@@ -78,6 +83,46 @@ def send_letter(occurrence_id: UUID) -> Response:
         then=lambda people: answer(to=f"/training/dates/{occurrence_id}?sent={people}"),
         again=lambda filled, _: write(seen, filled, 422),
     )  # fmt: skip
+
+
+@bp.get("/training/take-up")
+@allow(*STAFF)
+def figures() -> Response:
+    """How the places of a school year were used, by course, setting and month."""
+    found, year = take_up.take_up(pools_of_year(), g.viewer), year_asked()
+    return page("training/coming/take_up.html", figures=found, by=take_up.BY, head=take_up.HEAD, year=year,
+                may_charge=bool(g.viewer.roles & MAY_CHARGE))  # fmt: skip
+
+
+@bp.get("/training/take-up.csv")
+@allow(*STAFF)
+def figures_as_file() -> Response:
+    """One of these tables as a file."""
+    by = request.args.get("by", "")
+    by = by if by in take_up.BY else "course"
+    rows = take_up.take_up(pools_of_year(), g.viewer)[by]
+    return table_file(f"training-by-{by}", (take_up.BY[by], *take_up.HEAD), [row.cells for row in rows])
+
+
+@bp.get("/training/charges.csv")
+@allow("lead", "admin")
+def charges_as_file() -> Response:
+    """What is owed for a school year, for whoever sends invoices; nothing is ever taken here."""
+    rows = charges.charged([pool.id for pool in pools_of_year()], g.viewer)
+    return table_file("training-charges", charges.HEAD, rows)
+
+
+def year_asked() -> int:
+    """The school year asked for, by the year in which it began: this one, where the address has none."""
+    asked = request.args.get("year", type=int) or 0
+    return asked if asked in YEARS else school_year(clock.today())
+
+
+def pools_of_year() -> list[Pool]:
+    """Every pool whose first session is in the school year asked for."""
+    year = year_asked()
+    ids = [course.programme_id for course in db.session.scalars(courses_run(g.viewer))]
+    return take_up.year_of(pools_since(ids, g.viewer, since=date_of_day(year, 9, 1)), year)
 
 
 @bp.get("/training/dates/<uuid:occurrence_id>/calling-off")
