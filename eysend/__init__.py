@@ -30,6 +30,7 @@ SLICES = (
     "training",
     "training.making",
     "training.coming",
+    "training.interest",
     "plans",
     "plans.said",
     "plans.drafts",

@@ -16,6 +16,7 @@ from eysend.core.errors import NotNow
 from eysend.core.once import once
 from eysend.people.viewer import Viewer
 from eysend.training.course import AUDIENCES, Course
+from eysend.training.interest.actions import tell_of_date
 from eysend.training.letters import tell_moved_up
 from eysend.training.making.forms import ONLINE, ROOM
 from eysend.training.making.letters import tell_moved
@@ -89,12 +90,13 @@ def session(programme: Programme, times: Times, answers: Answers) -> Occurrence:
 
 
 def add_date(course: Course, answers: Answers, *, key: UUID, by: Viewer, at: datetime) -> UUID:
-    """Give a course one more date; gives its first session's id."""
+    """Give a course one more date, and tell whoever waited for one; gives its first session's id."""
 
     def do() -> dict[str, Any]:
         first = add_sessions(course, answers, at=at)
         db.session.flush()
         note("added a date", first, by=by.actor, at=at, fields={"course": course.id, "day": first.day})
+        tell_of_date(course, pools_of(first, by)[0], first, by=by, at=at)
         return {"id": str(first.id)}
 
     return UUID(once(key, {"add date": course.id, **answers}, do, by=by.actor, at=at)["id"])

@@ -90,5 +90,5 @@ def terms_in_words(course: Course) -> list[tuple[str, str]]:
     ends = (
         "" if programme.cap_days is None else f", until {counted(programme.cap_days, 'day')} before the first session"
     )
-    limit = f"At most {counted(programme.per_setting_cap, 'place')}{ends}" if programme.per_setting_cap else "None"
+    limit = f"At most {counted(programme.per_setting_cap, 'place')}{ends}" if programme.per_setting_cap else "No limit"
     return [("Limit for one setting", limit), ("What people agree to", f"{course.policy} (version {course.terms})")]

@@ -18,6 +18,7 @@ from eysend.core.pages import answer, page
 from eysend.councils import council
 from eysend.training.catalogue import Shown
 from eysend.training.course import Course
+from eysend.training.interest.queries import interested
 from eysend.training.making import actions, prefilled
 from eysend.training.making.queries import courses_run, find_course_run, find_session, pools_of, pools_since
 from eysend.training.making.shown import RunDate, run_dates, terms_in_words
@@ -46,7 +47,8 @@ def run(programme_id: UUID) -> Response:
     course = find_course_run(programme_id, g.viewer)
     dates = dates_of([programme_id], since=A_YEAR)
     facts = [*Shown(course, ()).facts, *terms_in_words(course)]
-    return page("training/making/course.html", course=course, dates=dates, facts=facts, made="made" in request.args)
+    return page("training/making/course.html", course=course, dates=dates, facts=facts, made="made" in request.args,
+                interested=interested(course.id, g.viewer))  # fmt: skip
 
 
 @bp.get("/training/courses/new")
