@@ -9,6 +9,7 @@ from uuid import UUID
 from eysend.core import clock
 from eysend.demo.cast import Cast
 from eysend.observations import actions
+from eysend.observations.addenda import add
 from eysend.observations.forms import ObservationForm
 from eysend.observations.queries import find_observation
 from eysend.offline.device import Sender
@@ -63,7 +64,7 @@ def build_observations(cast: Cast, profile: Any, on: date) -> None:
         if who == "pat":
             extra = {"words": "Joy rang: on Friday Amir held out the car to another child for the first time."}
             row = find_observation(key, by, on=on)
-            actions.add(UUID(int=key.int + 100), row, extra, by=by, at=clock.moment(on - timedelta(days=2), 9))
+            add(UUID(int=key.int + 100), row, extra, by=by, at=clock.moment(on - timedelta(days=2), 9))
     build_held(cast, on - timedelta(days=1))
 
 

@@ -9,12 +9,12 @@ from eysend.children import chronology
 from eysend.children.child import Child
 from eysend.children.queries import find_worked_with
 from eysend.core import audit, clock
-from eysend.core.db import db, new_id
+from eysend.core.db import db
 from eysend.core.errors import NotYours, SameKeyOtherBody
 from eysend.core.forms import Refused, gather, read
 from eysend.core.once import once
-from eysend.observations.forms import AddendumForm, ObservationForm, plain
-from eysend.observations.observation import Addendum, Observation
+from eysend.observations.forms import ObservationForm, plain
+from eysend.observations.observation import Observation
 from eysend.observations.signed import ONLINE, Signed
 from eysend.offline.envelope import Letter
 from eysend.offline.held import Hold
@@ -73,16 +73,3 @@ def apply(letter: Letter, *, by: Viewer, on: date, at: datetime) -> str:
     """The deed of an observation that came in an envelope; the address of what was recorded."""
     signed = Signed(letter.finished_at, letter.skew_ms)
     return f"/observations/{record(letter.id, letter.answers, by=by, on=on, at=at, signed=signed)}"
-
-
-def add(key: UUID, observation: Observation, sent: Mapping[str, Any], *, by: Viewer, at: datetime) -> None:
-    """Add words to a signed observation; Refused if there are none."""
-    answers = read(AddendumForm(), sent)
-
-    def write() -> dict[str, Any]:
-        row = Addendum(id=new_id(), observation_id=observation.id, by_id=by.person_id, at=at, words=answers["words"])
-        db.session.add(row)
-        audit.note("observation added to", row, by=by.actor, at=at, fields=answers)
-        return {"addendum": str(row.id)}
-
-    once(key, answers | {"observation": str(observation.id)}, write, by=by.actor, at=at)

@@ -7,19 +7,19 @@ from flask import Blueprint, Response, g, request
 
 from eysend.core import clock, forms, words
 from eysend.core.access import allow, saw
+from eysend.core.answering import answered
 from eysend.core.db import new_id
-from eysend.core.errors import SameKeyOtherBody
 from eysend.core.filled import Filled, check
-from eysend.core.forms import WHOLE_FORM, Refused
 from eysend.core.pages import answer, page
 from eysend.observations import actions, matching
+from eysend.observations.addenda import add
 from eysend.observations.forms import COUNTED, INTERVALS, AddendumForm, ObservationForm
 from eysend.observations.observation import Observation
 from eysend.observations.queries import find_observation, newest_observations
 from eysend.offline import appliers, packs
 from eysend.offline.appliers import OfflineForm
-from eysend.offline.held import Hold
 from eysend.offline.held_forms.queries import number_held
+from eysend.offline.plain_post import PlainPost
 
 bp = Blueprint("observations", __name__)
 SENT_ALREADY = "You have sent this page already, with other words. Open the observation and add to it."
@@ -50,16 +50,11 @@ def observations() -> Response:
 @allow("practitioner", "lead")
 def record() -> Response:
     """Record a signed observation (WNH-20)."""
-    try:
-        key = forms.submission_id(request.form)
+
+    def do(key: UUID) -> None:
         actions.record(key, request.form, by=g.viewer, on=clock.today(), at=clock.now())
-    except Refused as refused:
-        return again(refused.errors)
-    except Hold:
-        return again({"child_id": [NOT_IN_LIST]})
-    except SameKeyOtherBody:
-        return again({WHOLE_FORM: [SENT_ALREADY]})
-    return answer(to=f"/observations/{key}")
+
+    return plain.take(request.form, do)
 
 
 @bp.get("/observations/<uuid:observation_id>")
@@ -74,21 +69,12 @@ def observation(observation_id: UUID) -> Response:
 def addenda(observation_id: UUID) -> Response:
     """Add words to a signed observation."""
     row = find_observation(observation_id, g.viewer, on=clock.today())
-    try:
-        actions.add(forms.submission_id(request.form), row, request.form, by=g.viewer, at=clock.now())
-    except Refused as refused:
-        return read_page(row, Filled(AddendumForm(), refused.raw, refused.errors), 422)
-    except SameKeyOtherBody:
-        return read_page(row, Filled(AddendumForm(), {}, {WHOLE_FORM: [SENT_ALREADY]}), 422)
-    return answer(to=f"/observations/{observation_id}")
-
-
-def again(errors: dict[str, list[str]]) -> Response:
-    """The form once more with all that was typed, and what is wrong with it."""
-    raw = forms.gather(ObservationForm(), request.form)
-    key = id_or_none(request.form.get("submission_id", "")) or new_id()
-    filled = Filled(ObservationForm(), raw, errors)
-    return answer("offline/form.html", part="offline/_form.html", **form_values(filled, key))
+    return answered(
+        AddendumForm(), request.form,
+        lambda answers, key: add(key, row, answers, by=g.viewer, at=clock.now()),
+        then=lambda _: answer(to=f"/observations/{observation_id}"),
+        again=lambda filled, _: read_page(row, filled, 422), sent_before=SENT_ALREADY,
+    )  # fmt: skip
 
 
 def form_values(filled: Filled, key: UUID) -> dict[str, Any]:
@@ -143,5 +129,6 @@ offline_form = OfflineForm(
     child=matching.child_of,
     children=matching.children_to_match,
 )
+plain = PlainPost(offline_form, "/observations", form_values, SENT_ALREADY, {"child_id": [NOT_IN_LIST]})
 bp.record_once(lambda _: appliers.register(offline_form))
 bp.record_once(lambda _: packs.register("children", matching.children_to_choose))

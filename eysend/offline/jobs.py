@@ -1,10 +1,11 @@
-"""What the clock does about devices: a new key to seal to in time, and what never arrived from them."""
+"""What the clock does about devices: a new key to seal to in time, what never arrived, photos nobody finished."""
 
 from datetime import datetime
 
 from eysend.core import clock
 from eysend.core.slots import Job, daily, every
 from eysend.offline import ledger, sealing
+from eysend.offline.photos import blob as blobs
 
 
 def renew_seal_key(_: datetime) -> None:
@@ -17,7 +18,13 @@ def look_for_missing(at: datetime) -> None:
     ledger.look_at_all(clock.local(at).date(), at)
 
 
+def forget_unfinished_photos(at: datetime) -> None:
+    """Take away pieces of photos that stopped coming a month ago; the device that has them begins again."""
+    blobs.forget_unfinished(at=at)
+
+
 JOBS = (
     Job("offline.renew_seal_key", daily(3, 30), renew_seal_key),
     Job("offline.look_for_missing", every(minutes=60), look_for_missing),
+    Job("offline.forget_unfinished_photos", daily(3, 40), forget_unfinished_photos),
 )

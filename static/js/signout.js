@@ -1,12 +1,15 @@
 // Signing out of a device that still keeps something: sent first if it can be, then the person chooses what stays.
 import { hello } from "./device.js"
+import { dropDraft } from "./draft.js"
+import { NOBODY } from "./heard.js"
 import { element, say } from "./status.js"
 import { waiting } from "./outbox.js"
 import { wipe } from "./wipe.js"
 import { lockWords as words } from "./lockwords.js"
 
 const SENDING_MS = 5000
-const KEPT_MS = 7 * 24 * 3600 * 1000
+const DAY_MS = 24 * 3600 * 1000
+const [KEPT_MS, BEGUN_MS] = [7 * DAY_MS, 30 * DAY_MS]
 
 // Begins by itself only where “Sign out” was pressed on the page before: going back to this address signs nobody out.
 export async function startSignOut(place, store, sender) {
@@ -60,8 +63,11 @@ async function leave(store, handle) {
   return say(words.outLater)
 }
 
-// What somebody without a PIN left here goes a week after they signed out.
+// What somebody without a PIN left here goes a week after they signed out; what somebody began who never signed in, a
+// month after they typed last.
 export async function forgetOld(store, now = Date.now()) {
+  const began = (await store.all("drafts")).filter(({ handle, at }) => handle === NOBODY && now - at > BEGUN_MS)
+  for (const { id } of began) await dropDraft(store, id)
   const old = (await store.all("keys")).filter(({ key, left }) => key && left && now - left > KEPT_MS)
   for (const { id } of old) await wipe(store, id)
 }

@@ -38,6 +38,14 @@ def walks(whole: Flask) -> Iterator[dict[str, Walk]]:
         db.session.remove()
 
 
+@pytest.fixture(autouse=True)
+def let_go(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A test that asked for pages sits on no transaction afterwards: PostgreSQL ends one that is idle for long."""
+    yield
+    if "walks" in request.fixturenames:
+        db.session.rollback()
+
+
 @pytest.fixture(scope="session")
 def visitors(whole: Flask, walks: dict[str, Walk]) -> dict[str, Visitor]:
     """Each of these people in a browser of their own."""
@@ -47,4 +55,6 @@ def visitors(whole: Flask, walks: dict[str, Walk]) -> dict[str, Visitor]:
 @pytest.fixture(scope="session")
 def given(walks: dict[str, Walk], visitors: dict[str, Visitor]) -> dict[str, dict[str, Page]]:
     """What each person is given for each address that anybody can find."""
-    return ask_all(walks, visitors)
+    shown = ask_all(walks, visitors)
+    db.session.rollback()
+    return shown

@@ -14,6 +14,7 @@ FRAMEWORK = ("eysend/core/", "eysend/__init__.py", "eysend/cli.py")
 
 DOORS = {
     "eysend/people/gate.py": "every request passes it before its view: who is looking",
+    "eysend/offline/plain_post.py": "what the views of all offline forms answer to a plain POST",
     "eysend/councils/council.py": "the profile in force belongs to the application",
 }
 """Single modules that may know flask too, and why."""

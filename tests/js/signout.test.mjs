@@ -36,3 +36,16 @@ test("within the week, or while they are signed in, nothing goes", async () => {
 test("what lies behind a PIN stays until its person comes back", async () => {
   assert.deepEqual(await after(400, { lock: {}, escrow: {}, left: 1 }), [["sana"], ["draft"], ["finished"]])
 })
+
+test("what somebody began who never signed in goes a month after they typed last, and what they finished waits", async () => {
+  for (const [days, drafts] of [[30, ["begun"]], [31, []]]) {
+    const store = memoryStore()
+    await store.change(["drafts", "outbox"], async ({ drafts, outbox }) => {
+      drafts.put({ id: "begun", handle: "nobody", at: 0 })
+      outbox.put({ id: "finished", author_ref: "nobody", sealed: {} })
+    })
+    await forgetOld(store, days * DAY)
+    assert.deepEqual((await store.all("drafts")).map(({ id }) => id), drafts)
+    assert.equal((await store.all("outbox")).length, 1)
+  }
+})

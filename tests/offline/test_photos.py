@@ -10,6 +10,7 @@ from eysend.core.db import db
 from eysend.observations.audits.audit import SettingAudit
 from eysend.offline import sealing
 from eysend.offline.held import HeldItem
+from eysend.offline.jobs import forget_unfinished_photos
 from eysend.offline.photos import blob as blobs
 from eysend.offline.photos.blob import Blob
 from tests.offline.photo_files import part, photo, travelling, with_place
@@ -87,6 +88,20 @@ def test_fault_45_cut_after_each_piece_it_goes_on_where_it_was(cast, tess, monke
         answer = device.ask("PUT", piece=travels[here : here + 1000], offset=here)
         here = int(answer.headers["Upload-Offset"])
     assert answer.headers["Upload-Complete"] == "?1" and device.hand_in()["result"] == "received"
+
+
+def test_pieces_that_stopped_coming_a_month_ago_go_and_the_tablet_begins_again(cast, tess, frozen_clock, app):
+    device = Device(tess, cast.acorns, photo())
+    device.hand_in()
+    device.ask("PUT", piece=device.travels[0][:900])
+    coming = app.config["EYSEND_DATA"] / "media" / "coming"
+    for day, files in (("2027-03-31", 1), ("2027-04-02", 0)):
+        frozen_clock(f"{day} 09:00")
+        forget_unfinished_photos(clock.now())
+        db.session.commit()
+        assert len(list(coming.iterdir())) == files
+    assert device.ask("HEAD").headers["Upload-Offset"] == "0"
+    assert device.send().headers["Upload-Complete"] == "?1" and device.hand_in()["result"] == "received"
 
 
 def test_fault_46_the_same_photo_in_two_fields_travels_once(cast, tess):

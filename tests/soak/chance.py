@@ -79,6 +79,10 @@ class Soak:
     def strike_network(self) -> None:
         """The signal goes, or comes back."""
         self.online = not self.online
+        if self.online:
+            self.server.line.mend()
+        else:
+            self.server.line.cut()
         self.tablet.context.set_offline(not self.online)
 
     def strike_tab(self) -> None:
@@ -121,6 +125,7 @@ class Soak:
     def send_all(self) -> None:
         """The day is over: signal, a new tab, and everything is sent."""
         self.online = True
+        self.server.line.mend()
         self.tablet.context.set_offline(False)
         self.tablet.page.close()
         self.tablet.page = self.tablet.context.new_page()

@@ -17,6 +17,7 @@ from playwright.sync_api import Playwright
 from eysend.config import ROOT
 from tests.bench.conftest import say
 from tests.journeys.offline.conftest import Profile, seal_key
+from tests.soak.line import Line
 
 __all__ = ["say", "seal_key"]
 
@@ -27,16 +28,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 class Server:
-    """The service on one port, which can be killed and started again."""
+    """The service behind a line, which can be cut; it can be killed and started again."""
 
     def __init__(self, app: Flask) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
-            port = str(free.getsockname()[1])
-        self.url = f"http://localhost:{port}"
+            port = free.getsockname()[1]
+        self.line = Line(port)
+        self.url, self.itself = f"http://localhost:{self.line.port}", f"http://127.0.0.1:{port}"
         names = ("EYSEND_DATA", "DATABASE_URL", "COUNCIL", "SECRET_KEY")
         self.given = {**os.environ, **{name: str(app.config[name]) for name in names}, "EYSEND_ENV": "test"}
-        self.given |= {"BASE_URL": self.url, "PORT": port}
+        self.given |= {"BASE_URL": self.url, "PORT": str(port)}
         sized = ["--workers", "1", "--threads", "8", "--log-level", "critical"]
         self.command = [sys.executable, "-m", "gunicorn", "app:app", "--bind", f"127.0.0.1:{port}", *sized]
         self.process: subprocess.Popen[bytes] | None = None
@@ -46,7 +48,7 @@ class Server:
         self.process = subprocess.Popen(self.command, cwd=ROOT, env=self.given, start_new_session=True)
         for _ in range(200):
             try:
-                urllib.request.urlopen(f"{self.url}/health/live", timeout=5).close()
+                urllib.request.urlopen(f"{self.itself}/health/live", timeout=5).close()
                 return
             except OSError:
                 time.sleep(0.2)

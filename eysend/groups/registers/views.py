@@ -5,13 +5,11 @@ from uuid import UUID
 
 from flask import Blueprint, Response, g, request
 
-from eysend.core import clock, forms
+from eysend.core import clock
 from eysend.core.access import allow, saw
 from eysend.core.db import new_id
-from eysend.core.errors import SameKeyOtherBody
 from eysend.core.filled import Filled
-from eysend.core.forms import WHOLE_FORM, Refused
-from eysend.core.pages import answer, page
+from eysend.core.pages import page
 from eysend.groups.registers import actions
 from eysend.groups.registers.forms import CAME, TICKS, RegisterForm
 from eysend.groups.registers.paper import lines_of
@@ -28,6 +26,7 @@ from eysend.groups.registers.sessions import one_in_words
 from eysend.observations.steps.step import STATES
 from eysend.offline import appliers, packs
 from eysend.offline.appliers import OfflineForm
+from eysend.offline.plain_post import PlainPost
 
 bp = Blueprint("registers", __name__)
 SENT_ALREADY = "You have sent this page already, with other words. Take another register: it stands beside the first."
@@ -62,14 +61,11 @@ def new() -> Response:
 @allow("practitioner", "lead")
 def take() -> Response:
     """Take the register of a session."""
-    try:
-        key = forms.submission_id(request.form)
+
+    def do(key: UUID) -> None:
         actions.take(key, request.form, by=g.viewer, on=clock.today(), at=clock.now())
-    except Refused as refused:
-        return again(refused.errors)
-    except SameKeyOtherBody:
-        return again({WHOLE_FORM: [SENT_ALREADY]})
-    return answer(to=f"/registers/{key}")
+
+    return plain.take(request.form, do)
 
 
 @bp.get("/registers/<uuid:register_id>")
@@ -84,16 +80,6 @@ def register(register_id: UUID) -> Response:
     told = [(words, row.said[name]) for name, words in SAID.items() if name in row.said] if whole else []
     values: dict[str, Any] = {"named": named, "ticks": ticks, "told": told, "whole": whole, "states": dict(STATES)}
     return page("groups/register.html", row=row, **values, received=clock.local(row.received_at))
-
-
-def again(errors: dict[str, list[str]]) -> Response:
-    """The form once more with all that was typed, and what is wrong with it."""
-    filled = Filled(RegisterForm(), forms.gather(RegisterForm(), request.form), errors)
-    try:
-        key = forms.submission_id(request.form)
-    except Refused:
-        key = new_id()
-    return answer("offline/form.html", part="offline/_form.html", **form_values(filled, key))
 
 
 def form_values(filled: Filled, key: UUID) -> dict[str, Any]:
@@ -117,5 +103,6 @@ offline_form = OfflineForm(
     more=empty,
     apply=actions.apply,
 )
+plain = PlainPost(offline_form, "/registers", form_values, SENT_ALREADY, {})
 bp.record_once(lambda _: appliers.register(offline_form))
 bp.record_once(lambda _: packs.register("sessions", sessions_to_choose))

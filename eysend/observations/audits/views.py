@@ -6,12 +6,10 @@ from uuid import UUID
 
 from flask import Blueprint, Response, g, request
 
-from eysend.core import clock, forms, words
+from eysend.core import clock, words
 from eysend.core.access import allow
 from eysend.core.db import new_id
-from eysend.core.errors import SameKeyOtherBody
 from eysend.core.filled import Filled
-from eysend.core.forms import WHOLE_FORM, Refused
 from eysend.core.pages import answer, page
 from eysend.observations.audits import actions, told
 from eysend.observations.audits.forms import SettingAuditForm
@@ -25,9 +23,9 @@ from eysend.observations.audits.queries import (
 )
 from eysend.offline import appliers, packs
 from eysend.offline.appliers import OfflineForm
-from eysend.offline.held import Hold
 from eysend.offline.photos import posted
 from eysend.offline.photos.photo import photos_of
+from eysend.offline.plain_post import PlainPost
 
 bp = Blueprint("audits", __name__)
 SENT_ALREADY = "You have sent this page already, with other words. Look at the audits that were recorded."
@@ -54,19 +52,14 @@ def audits() -> Response:
 @bp.post("/audits")
 @allow("practitioner", "lead")
 def record() -> Response:
-    """Record a signed audit with its photos (LTS-20)."""
-    try:
-        key = forms.submission_id(request.form)
+    """Record a signed audit with its photos (LTS-20); photos must be chosen again where it comes back."""
+
+    def do(key: UUID) -> None:
         sent, pictures = posted.look_at(SettingAuditForm(), request.form, request.files)
         actions.record(key, sent, by=g.viewer, on=clock.today(), at=clock.now())
         posted.keep(key, SettingAuditForm.key(), pictures, g.viewer.actor, at=clock.now())
-    except Refused as refused:
-        return again(refused.errors)
-    except Hold:
-        return again({"setting_id": [NOT_IN_LIST]})
-    except SameKeyOtherBody:
-        return again({WHOLE_FORM: [SENT_ALREADY]})
-    return answer(to=f"/audits/{key}")
+
+    return plain.take(request.form, do, wrong=lambda errors: posted.again(errors, SettingAuditForm(), request.files))
 
 
 @bp.get("/audits/<uuid:audit_id>")
@@ -97,17 +90,6 @@ def day_of(moment: datetime) -> str:
     return words.whole_date(clock.local(moment).date())
 
 
-def again(errors: dict[str, list[str]]) -> Response:
-    """The form once more with all that was typed, and what is wrong with it; photos must be chosen again."""
-    schema = SettingAuditForm()
-    try:
-        key = forms.submission_id(request.form)
-    except Refused:
-        key = new_id()
-    filled = Filled(schema, forms.gather(schema, request.form), posted.again(errors, schema, request.files))
-    return answer("offline/form.html", part="offline/_form.html", **form_values(filled, key))
-
-
 def form_values(filled: Filled, key: UUID) -> dict[str, Any]:
     """What the form's template needs, with the settings that may be audited."""
     return offline_form.values(filled, key, settings=settings_to_audit(g.viewer))
@@ -125,5 +107,6 @@ offline_form = OfflineForm(
     match=("setting_id", "Which setting is it?", "Choose the setting"),
     readable=may_read,
 )
+plain = PlainPost(offline_form, "/audits", form_values, SENT_ALREADY, {"setting_id": [NOT_IN_LIST]})
 bp.record_once(lambda _: appliers.register(offline_form))
 bp.record_once(lambda _: packs.register("settings", lambda by, on: settings_to_audit(by)))

@@ -8,17 +8,17 @@ from uuid import UUID
 from eysend.children import chronology
 from eysend.children.child import Child
 from eysend.core import audit, clock
-from eysend.core.db import db, new_id
+from eysend.core.db import db
 from eysend.core.errors import NotYours, SameKeyOtherBody
 from eysend.core.forms import Form, Refused, gather, read
 from eysend.core.once import once
 from eysend.observations.actions import MAY_OBSERVE, whom
-from eysend.observations.forms import AddendumForm, plain
+from eysend.observations.forms import plain
 from eysend.observations.kinds.portage_visit import PortageVisitForm
 from eysend.observations.kinds.who_and_where import out_of_order
 from eysend.observations.signed import ONLINE, Signed
 from eysend.observations.steps.visited import look_at_steps
-from eysend.observations.visits.visit import Visit, VisitAddendum
+from eysend.observations.visits.visit import Visit
 from eysend.observations.visits.whose import home_of, involvement_of, setting_of
 from eysend.offline.envelope import Letter
 from eysend.people.viewer import Viewer
@@ -80,16 +80,3 @@ def apply(form: type[Form], letter: Letter, *, by: Viewer, on: date, at: datetim
     """The deed of a visit that came in an envelope; the address of what was recorded."""
     signed = Signed(letter.finished_at, letter.skew_ms)
     return f"/visits/{record(form, letter.id, letter.answers, by=by, on=on, at=at, signed=signed)}"
-
-
-def add(key: UUID, visit: Visit, sent: Mapping[str, Any], *, by: Viewer, at: datetime) -> None:
-    """Add words to a signed visit; Refused if there are none."""
-    answers = read(AddendumForm(), sent)
-
-    def write() -> dict[str, Any]:
-        row = VisitAddendum(id=new_id(), visit_id=visit.id, by_id=by.person_id, at=at, words=answers["words"])
-        db.session.add(row)
-        audit.note("visit added to", row, by=by.actor, at=at, fields=answers)
-        return {"addendum": str(row.id)}
-
-    once(key, answers | {"visit": str(visit.id)}, write, by=by.actor, at=at)

@@ -6,15 +6,16 @@ from uuid import UUID
 
 from flask import Blueprint, Response, g, request
 
-from eysend.core import clock, forms
+from eysend.core import clock
 from eysend.core.access import allow, saw
+from eysend.core.answering import answered
 from eysend.core.db import new_id
-from eysend.core.errors import SameKeyOtherBody
 from eysend.core.filled import Filled
-from eysend.core.forms import WHOLE_FORM, Form, Refused
+from eysend.core.forms import Form
 from eysend.core.pages import answer, page
 from eysend.observations import matching
 from eysend.observations.actions import MAY_OBSERVE
+from eysend.observations.addenda import add
 from eysend.observations.forms import AddendumForm
 from eysend.observations.kinds.portage_visit import PortageVisitForm
 from eysend.observations.kinds.visit import VisitForm
@@ -28,7 +29,7 @@ from eysend.observations.visits.visit import Visit
 from eysend.observations.visits.whose import homes_to_choose
 from eysend.offline import appliers, packs
 from eysend.offline.appliers import OfflineForm
-from eysend.offline.held import Hold
+from eysend.offline.plain_post import PlainPost
 
 bp = Blueprint("visits", __name__)
 SENT_ALREADY = "You have sent this page already, with other words. Open the visit and add to it."
@@ -84,13 +85,12 @@ def visit(visit_id: UUID) -> Response:
 def addenda(visit_id: UUID) -> Response:
     """Add words to a signed visit."""
     row = find_visit(visit_id, g.viewer, on=clock.today())
-    try:
-        actions.add(forms.submission_id(request.form), row, request.form, by=g.viewer, at=clock.now())
-    except Refused as refused:
-        return read_page(row, Filled(AddendumForm(), refused.raw, refused.errors), 422)
-    except SameKeyOtherBody:
-        return read_page(row, Filled(AddendumForm(), {}, {WHOLE_FORM: [SENT_ALREADY]}), 422)
-    return answer(to=f"/visits/{visit_id}")
+    return answered(
+        AddendumForm(), request.form,
+        lambda answers, key: add(key, row, answers, by=g.viewer, at=clock.now()),
+        then=lambda _: answer(to=f"/visits/{visit_id}"),
+        again=lambda filled, _: read_page(row, filled, 422), sent_before=SENT_ALREADY,
+    )  # fmt: skip
 
 
 def fresh(form: OfflineForm) -> Response:
@@ -101,24 +101,12 @@ def fresh(form: OfflineForm) -> Response:
 
 def recorded(form: OfflineForm) -> Response:
     """What a form sent without scripts becomes: a visit, or the form again with what is wrong."""
-    try:
-        key = forms.submission_id(request.form)
+
+    def do(key: UUID) -> None:
         actions.record(form.schema, key, request.form, by=g.viewer, on=clock.today(), at=clock.now())
-    except Refused as refused:
-        return again(form, refused.errors)
-    except Hold:
-        return again(form, {"child_id": [NOT_IN_LIST]})
-    except SameKeyOtherBody:
-        return again(form, {WHOLE_FORM: [SENT_ALREADY]})
-    return answer(to=f"/visits/{key}")
 
-
-def again(form: OfflineForm, errors: dict[str, list[str]]) -> Response:
-    """The form once more with all that was typed, and what is wrong with it."""
-    schema = form.made()
-    key = id_or_none(request.form.get("submission_id", "")) or new_id()
-    filled = Filled(schema, forms.gather(schema, request.form), errors)
-    return answer("offline/form.html", part="offline/_form.html", **form_values(form, filled, key))
+    plain = PlainPost(form, "/visits", partial(form_values, form), SENT_ALREADY, {"child_id": [NOT_IN_LIST]})
+    return plain.take(request.form, do)
 
 
 def form_values(form: OfflineForm, filled: Filled, key: UUID) -> dict[str, Any]:

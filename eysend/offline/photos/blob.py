@@ -16,6 +16,7 @@ from eysend.offline.photos.manifest import Part
 PIECE = 262_144  # bytes of one request
 DAILY = 1_000_000_000  # bytes that one person may announce in a day
 DAILY_OF_NOBODY = 20_000_000  # the same, for a device on which nobody has signed in
+UNFINISHED = timedelta(days=30)  # how long the pieces of a photo wait for the rest
 
 
 class Blob(Record):
@@ -88,6 +89,19 @@ def take_piece(blob: Blob, offset: int, piece: bytes, *, at: datetime) -> None:
         media.append(blob.id, offset, piece)
         db.session.execute(update(Blob).where(Blob.id == blob.id).values(received=offset + len(piece)))
         db.session.refresh(blob)
+
+
+def forget_unfinished(*, at: datetime) -> int:
+    """Take away the pieces of photos that nobody went on with for a month; how many. A device begins them again.
+
+    What was announced stays, so a tablet that comes out of a drawer is told to send from the first byte.
+    """
+    old = (Blob.state == "coming") & (Blob.received > 0) & (Blob.made_at < at - UNFINISHED)
+    found = list(db.session.scalars(select(Blob).where(old)))
+    for blob in found:
+        media.drop_arrived(blob.id)
+        blob.received = 0
+    return len(found)
 
 
 def is_whole(blob: Blob) -> bool:
