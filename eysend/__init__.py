@@ -19,6 +19,8 @@ SLICES = (
     "offline.kept_keys",
     "offline.photos",
     "bookings",
+    "bookings.waiting_lists",
+    "bookings.changes",
     "observations",
     "observations.audits",
     "observations.visits",

@@ -12,6 +12,7 @@ from eysend.core.db import Record
 LIVE = ("requested", "waiting", "offered", "confirmed")
 HOLDING = ("offered", "confirmed")  # what `taken` of a pool is the sum of
 OVER = ("refused", "declined", "lapsed", "cancelled", "moved", "stood_down")
+GONE = ("substituted", "left_out")  # states of a place alone
 IS_LIVE = "state IN ('requested', 'waiting', 'offered', 'confirmed')"
 IS_HOLDING = "state IN ('offered', 'confirmed')"
 
@@ -42,6 +43,10 @@ class Booking(Record):
     state: Mapped[str]
     seq: Mapped[int]  # order of arrival at the pool's gate; clocks of devices never count
     skipped: Mapped[int] = mapped_column(default=0)  # smaller parties that passed this one (I6)
+    priority: Mapped[int] = mapped_column(default=0)  # 1: before all without; by staff only, with their reason
+    priority_reason: Mapped[str] = mapped_column(default="")
+    offer_due: Mapped[datetime | None]  # by when an answer must have reached us
+    previous_id: Mapped[UUID | None] = mapped_column(ForeignKey("booking.id"), index=True)  # what this was moved from
     held_back_at: Mapped[datetime | None]  # since when staff decide: a child in it had a place by another home
     booked_at: Mapped[datetime]
     confirmed_at: Mapped[datetime | None]
@@ -74,8 +79,8 @@ class Booking(Record):
 
     @property
     def party(self) -> list["Place"]:
-        """The people in it now, without those who were swapped for somebody else."""
-        return [place for place in self.places if place.state != "substituted"]
+        """The people in it now, without those who were swapped for somebody else or left out later."""
+        return [place for place in self.places if place.state not in GONE]
 
 
 class Place(Record):

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from eysend.bookings.booking import Booking
 from eysend.bookings.occurrence import Occurrence
+from eysend.bookings.offer_clock import deadline
 from eysend.bookings.shown import who_comes
 from eysend.bookings.waiting import position
 from eysend.bookings.when import nth, when_of, where_of
@@ -19,14 +20,17 @@ from eysend.people.person import Person
 
 
 def told(booking: Booking, news: str, *, at: datetime) -> None:
-    """Tell the booker: `made`, `waiting`, `came_free` or `cancelled`. Of courses training tells, once a submit."""
-    if booking.is_course:
+    """Tell the booker: `made`, `waiting`, `offered`, `came_free`, `lapsed`, `cancelled`, `moved` or `changed`.
+
+    Of courses training tells, once a submit; but an offer is the same question to everybody.
+    """
+    if booking.is_course and news not in ("offered", "lapsed"):
         return
     tell(
         booking.booker_id,
         f"messages/booking_{news}",
         at=at,
-        dedupe_key=f"booking:{booking.id}:{news}",
+        dedupe_key=f"booking:{booking.id}:{news}" + (f":{len(booking.party)}" if news == "changed" else ""),
         name=booking.pool.occurrences[0].programme.name,
         when=when_of(booking.pool.occurrences),
         where=where_of(booking.pool.occurrences[0]),
@@ -34,6 +38,7 @@ def told(booking: Booking, news: str, *, at: datetime) -> None:
         reference=booking.reference,
         path=f"/my-bookings/{booking.id}",
         nth=nth(position(booking)) if news == "waiting" else "",
+        due=deadline(booking.offer_due) if booking.offer_due else "",
     )
 
 

@@ -41,4 +41,5 @@ class Programme(Record):
     cap_days: Mapped[int | None]  # days before the first session on which that cap ends; none: it never does
     max_party: Mapped[int] = mapped_column(default=6)
     max_skips: Mapped[int] = mapped_column(default=2)  # how often smaller parties may pass one that is too big
+    offer_hours: Mapped[int] = mapped_column(default=24)  # fair hours to answer an offer; 0: who is next has the place
     cutoff_hours: Mapped[int] = mapped_column(default=24)  # a cancellation later than this is marked late

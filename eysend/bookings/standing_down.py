@@ -17,20 +17,12 @@ from eysend.bookings.news import told_stood_down
 from eysend.bookings.occurrence import Occurrence
 from eysend.bookings.other_home import settle
 from eysend.bookings.pool import Pool, changed, gate
+from eysend.bookings.shown import REASONS
 from eysend.core.audit import note
 from eysend.core.db import db
 from eysend.core.errors import NotNow, NotYours
 from eysend.core.once import once
 from eysend.people.viewer import Viewer
-
-REASONS = {
-    "weather": "the weather",
-    "illness": "illness in our team",
-    "room": "a problem with the room",
-    "few": "too few people could come",
-    "other": "something that we could not foresee",
-}
-"""What a person chooses from, as it ends the sentence “It is called off because of …”."""
 
 
 def find_overseen(occurrence_id: UUID, viewer: Viewer) -> Occurrence:

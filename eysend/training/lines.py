@@ -14,6 +14,8 @@ from eysend.training.course_booking import CourseBooking, Line
 STANDS = {
     "confirmed": "has a place",
     "offered": "is offered a place",
+    "declined": "said no to the place",
+    "lapsed": "did not answer in time",
     "requested": "has asked for a place",
     "cancelled": "place given up",
     "stood_down": "the course was called off",

@@ -30,7 +30,7 @@ def test_who_waits_is_told_and_told_again_when_a_place_comes_free(cast, session_
     book(cast.nia, pool)
     cancel(cast.sana, place)
     assert ["waiting list" in letter.subject for letter in letters(cast.nia)] == [True, False]
-    assert "A place has come free" in letters(cast.nia)[1].subject
+    assert letters(cast.nia)[1].subject == "Your turn: please answer by 09:00 on Thursday 4 March"
     assert "You have cancelled" in letters(cast.sana)[1].subject
 
 
