@@ -28,7 +28,6 @@ class CourseBooking(Record):
     late_charge: Mapped[int] = mapped_column(default=0)  # pence a place given up late, as it stood then
     policy: Mapped[str]
     purchase_order: Mapped[str] = mapped_column(default="")
-    needs: Mapped[str] = mapped_column(default="")  # what would help; for the setting and the trainer only
     course: Mapped[Course] = relationship(lazy="joined", innerjoin=True)
     pool: Mapped[Pool] = relationship()
     setting: Mapped[Setting | None] = relationship()
