@@ -110,6 +110,6 @@ def book_one(cast: Any, course: Course, on: date) -> None:
     if pool is None:
         return
     answers = {"setting": str(cast.acorns.id), "date": str(pool.id), "staff": [str(cast.liz.id)], "first_name": None,
-               "last_name": None, "later": "0", "needs": None, "purchase_order": None}  # fmt: skip
+               "last_name": None, "later": "0", "purchase_order": None}  # fmt: skip
     key = uuid5(NAMESPACE_DNS, "demonstration.training")
     actions.book(answers, course=course, booker=bookers_of(mo)[0], key=key, by=mo, at=clock.moment(on, 9))

@@ -29,7 +29,6 @@ class CourseBooking(Record):
     policy: Mapped[str]
     terms: Mapped[int] = mapped_column(default=1)  # which version of the course's terms those words were
     purchase_order: Mapped[str] = mapped_column(default="")
-    needs: Mapped[str] = mapped_column(default="")  # what would help; for the setting and the trainer only
     course: Mapped[Course] = relationship(lazy="joined", innerjoin=True)
     pool: Mapped[Pool] = relationship()
     setting: Mapped[Setting | None] = relationship()

@@ -6,7 +6,8 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from eysend.bookings.occurrence import Occurrence
-from eysend.bookings.standing_down import REASONS, stand_down
+from eysend.bookings.shown import REASONS
+from eysend.bookings.standing_down import stand_down
 from eysend.core.db import db
 from eysend.core.errors import NotNow
 from eysend.core.filled import Filled

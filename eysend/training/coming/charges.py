@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from eysend.bookings.booking import HOLDING, Booking
+from eysend.bookings.booking import Booking
 from eysend.core.db import db
 from eysend.people.viewer import Viewer
 from eysend.training.course_booking import CourseBooking, Line
@@ -20,7 +20,7 @@ PLACE, LATE = "A place", "A place given up late"
 def charged(pool_ids: Iterable[UUID], viewer: Viewer) -> list[list[object]]:
     """One row for each charge: of a place that is kept, as agreed at booking, or of one that was given up late."""
     made = joinedload(Line.course_booking, innerjoin=True)
-    kept = Booking.state.in_(HOLDING) & (CourseBooking.price > 0)
+    kept = (Booking.state == "confirmed") & (CourseBooking.price > 0)
     lines = db.session.scalars(
         select(Line)
         .join(Line.course_booking)

@@ -7,16 +7,19 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 
-from eysend.bookings.booking import HOLDING, Booking
+from eysend.bookings.booking import HOLDING, Booking, Place
 from eysend.bookings.pool import Pool
 from eysend.core.db import db
 from eysend.people.setting import Setting
 from eysend.people.viewer import Viewer
+from eysend.training.attendance.attendance import AttendanceEvent
+from eysend.training.attendance.marks import by_place
 from eysend.training.coming.attendee import OWN
 from eysend.training.course_booking import CourseBooking, Line
 from eysend.training.making.queries import may_make
 
-HEAD = ("Dates", "Places", "Taken", "Waited", "Cancelled late")
+HEAD = ("Dates", "Places", "Taken", "Waited", "Cancelled late", "Came", "Did not come")
+CAME = frozenset({"attended", "part", "late"})
 BY = {"course": "Course", "setting": "Setting", "month": "Month"}
 
 
@@ -30,12 +33,22 @@ class Figures:
     taken: int = 0
     waited: int = 0
     late: int = 0
+    came: int = 0
+    absent: int = 0
 
     @property
     def cells(self) -> list[str]:
         """As a row of a table."""
         offered = [str(self.dates), str(self.places)] if self.dates else ["–", "–"]
-        return [self.name, *offered, str(self.taken), str(self.waited), str(self.late)]
+        return [
+            self.name,
+            *offered,
+            str(self.taken),
+            str(self.waited),
+            str(self.late),
+            str(self.came),
+            str(self.absent),
+        ]
 
 
 @dataclass(frozen=True)
@@ -44,15 +57,17 @@ class Used:
 
     pool: Pool
     setting: str
-    taken: int
-    waited: int
-    late: int
+    taken: int = 0
+    waited: int = 0
+    late: int = 0
+    came: int = 0
+    absent: int = 0
 
 
 def take_up(pools: Sequence[Pool], viewer: Viewer) -> dict[str, list[Figures]]:
     """The figures of these pools, by each key of BY. A date called off offers no places."""
     offered = [pool for pool in pools if any(one.state != "cancelled" for one in pool.occurrences)]
-    used = used_of(offered, viewer)
+    used = [*used_of(offered, viewer), *came_to(offered, viewer)]
     names: dict[str, Callable[[Pool], str]] = {"course": course_of, "month": month_of}
     found = {by: summed(offered, used, name) for by, name in names.items()}
     found["setting"] = by_setting(used)
@@ -82,6 +97,26 @@ def counts(pool_ids: Iterable[UUID], viewer: Viewer) -> Select[UUID, str, int, i
         .where(CourseBooking.pool_id.in_(list(pool_ids)), may_make(viewer))
         .group_by(CourseBooking.pool_id, Setting.name)
     )  # fmt: skip
+
+
+def came_to(pools: Sequence[Pool], viewer: Viewer) -> list[Used]:
+    """Who came to each of these pools and who did not, where anybody said so: who was in any session came."""
+    known = {pool.id: pool for pool in pools}
+    rows = (
+        select(AttendanceEvent, Place.pool_id, Setting.name)
+        .join(Place, Place.id == AttendanceEvent.place_id)
+        .join(Place.booking)
+        .outerjoin(Setting, Setting.id == Booking.setting_id)
+        .where(Place.pool_id.in_(list(known)), may_make(viewer))
+    )
+    found = db.session.execute(rows).all()
+    where = {event.place_id: (pool_id, setting) for event, pool_id, setting in found}
+    kinds: dict[UUID, set[str]] = {}
+    for (place_id, _), marks in by_place(row[0] for row in found).items():
+        kinds.setdefault(place_id, set()).add(marks.kind)
+    told = [(known[where[id_][0]], where[id_][1] or OWN, said & CAME, said) for id_, said in kinds.items()]
+    return [Used(pool, name, came=int(bool(came)), absent=int(not came and "absent" in said))
+            for pool, name, came, said in told]  # fmt: skip
 
 
 def once(holds: ColumnElement[bool]) -> ColumnElement[int]:
@@ -116,6 +151,8 @@ def add(row: Figures, one: Used) -> None:
     row.taken += one.taken
     row.waited += one.waited
     row.late += one.late
+    row.came += one.came
+    row.absent += one.absent
 
 
 def course_of(pool: Pool) -> str:

@@ -25,12 +25,13 @@ from eysend.training.coming.forms import LetterForm
 from eysend.training.coming.queries import lines_seen
 from eysend.training.making.queries import courses_run, find_session, pools_of, pools_since
 from eysend.training.making.shown import RunDate, run_date
+from eysend.training.needs.queries import open_needs
 
 bp = Blueprint("coming", __name__)
 STAFF = ("practitioner", "lead", "admin")
 MAY_CHARGE = frozenset({"lead", "admin"})
 YEARS = range(2000, 2200)
-HEAD = ("Name", "Setting", "How they stand", "Still open, and what would help")
+HEAD = ("Name", "Setting", "How they stand", "Still open")
 
 
 @bp.get("/training/dates/<uuid:occurrence_id>")
@@ -153,7 +154,8 @@ def date_of(occurrence_id: UUID) -> RunDate:
 
 def who_comes(seen: RunDate) -> Coming:
     """Its lists."""
-    return coming(lines_seen([pool.id for pool in seen.pools], g.viewer), len(seen.pools))
+    lines = lines_seen([pool.id for pool in seen.pools], g.viewer)
+    return coming(lines, open_needs(seen.first.run or seen.first, g.viewer), len(seen.pools))
 
 
 def ask_why(seen: RunDate, filled: Filled, status: int = 200) -> Response:

@@ -27,7 +27,7 @@ from eysend.training.making.sessions import Times, read_sessions
 
 Answers = Mapping[str, Any]
 PLACE = ("venue_name", "venue_address", "venue_postcode")
-TIMES = ("day", "starts", "ends", *PLACE, "online_link")
+TIMES = ("day", "starts", "ends", *PLACE)
 STARTED = "This session has started or was cancelled, so it cannot be changed any more."
 
 
@@ -131,22 +131,25 @@ def let_in(pools: list[Pool], *, by: Viewer, at: datetime) -> None:
 def change_session(row: Occurrence, answers: Answers, *, key: UUID, by: Viewer, at: datetime) -> None:
     """Move one session or put it elsewhere: calendars are told by a rising number, people by a letter (I11).
 
-    Nothing is raised and nobody told where nothing changed. NotNow for a session that has started or was cancelled.
+    Nothing is raised and nobody told where only the link changed, which stands on people's own pages (LTS-21). NotNow for a session that has started or was cancelled.
     """
     wanted = {**answers, "starts": f"{answers['starts']:%H:%M}", "ends": f"{answers['ends']:%H:%M}"}
 
     def do() -> dict[str, Any]:
         if row.state != "scheduled" or row.starts_at <= at:
             raise NotNow(STARTED)
-        changed = {name: wanted[name] or "" for name in TIMES if (wanted[name] or "") != now(row, name)}
+        changed = {
+            name: wanted[name] or "" for name in (*TIMES, "online_link") if (wanted[name] or "") != now(row, name)
+        }
         for name, value in changed.items():
             setattr(row, name, value)
         if row.starts_at <= at:
             raise NotNow("Enter a day and a time that are still to come.")
         if changed:
+            note("changed a session", row, by=by.actor, at=at, fields=changed)
+        if changed.keys() & set(TIMES):
             row.ical_seq += 1
             db.session.flush()
-            note("changed a session", row, by=by.actor, at=at, fields=changed)
             tell_moved(row, pools_of(row, by), at=at)
         return {"changed": sorted(changed)}
 

@@ -14,16 +14,14 @@ from eysend.training.coming.recipients import lines_of, recipients
 
 
 def tell_moved(row: Occurrence, pools: Sequence[Pool], *, at: datetime) -> None:
-    """Tell each of them once for each change. The link to join goes to those with an online place alone (LTS-21)."""
+    """Tell each of them once for each change. The link to join is in no letter (LTS-21)."""
     for pool in pools:
         online = place(row, pool.way) == ONLINE
         where = sentence(ONLINE) if online else where_of(row)
         lines = lines_of([pool.id], LIVE)
-        placed = recipients([line for line in lines if line.state == "confirmed"], bookers=True)
         for person_id, names in recipients(lines, bookers=True).items():
             tell(
                 person_id, "messages/training_moved", at=at,
                 dedupe_key=f"occurrence:{row.id}:{row.ical_seq}:{pool.way}:{person_id}",
                 course=row.programme.name, day=day_date(row.day), when=when([row]), where=where, who=listed(names),
-                link=row.online_link if pool.way == ONLINE and person_id in placed else "",
             )  # fmt: skip

@@ -3,21 +3,30 @@
 import csv
 import io
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import select
 
+from eysend.bookings.booking import Place
+from eysend.core import clock
 from eysend.core.db import db
 from eysend.people.role import Role
+from eysend.people.viewer import viewer_of
 from eysend.training.coming.attendee import NOT_NAMED
 from eysend.training.course_booking import CourseBooking
+from eysend.training.needs.actions import ask
 
 
 @pytest.fixture
 def busy(cast, makaton, book, here):
     """Mo has booked Liz and a place to be named; Fern has one; Sam waits behind them."""
     book(cast.mo, makaton, cast.liz, later="1")
-    book(cast.fern, makaton, cast.fern, needs="A hearing loop")
+    book(cast.fern, makaton, cast.fern)
+    fern = viewer_of(cast.fern, on=clock.today())
+    hers = db.session.scalar(select(Place).where(Place.name == "Fern Lowe"))
+    ask(hers, {"type": "hearing", "text": "A hearing loop"}, key=uuid4(), by=fern, at=clock.now())
+    db.session.commit()
     book(cast.joy, makaton, cast.sam)
     return here
 
@@ -25,7 +34,7 @@ def busy(cast, makaton, book, here):
 def test_who_is_coming_and_who_waits_are_two_lists_with_what_is_open_first(busy, tess):
     page = tess.get(busy).main
     assert "Has a place (3)" in page and "Waits for a place (1)" in page
-    assert page.index(NOT_NAMED) < page.index("A hearing loop") < page.index("Liz Barker")
+    assert page.index(NOT_NAMED) < page.index("A hearing loop (asked)") < page.index("Liz Barker")
     assert "Sam Idris Acorns Pre-school waiting, 1st on the list" in page
 
 

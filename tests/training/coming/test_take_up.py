@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from eysend.core.db import db
 from eysend.training.course_booking import Line
+from tests.training.after import mark
 
 
 @pytest.fixture
@@ -16,7 +17,7 @@ def used(cast, makaton, book, here, frozen_clock):
     mo, answer = book(cast.mo, makaton, cast.liz, later="1", purchase_order="PO 17")
     book(cast.joy, makaton, cast.sam)
     book(cast.fern, makaton, cast.fern)
-    frozen_clock("2027-03-20 10:00")
+    frozen_clock("2027-03-17 10:00")
     line = db.session.scalars(select(Line).order_by(Line.number, Line.id)).first()
     page = mo.get(f"{answer.location}/cancellations?line={line.id}")
     mo.post(f"{answer.location}/cancellations", {**page.form(), "lines": [str(line.id)]})
@@ -27,11 +28,19 @@ def rows(visitor, address):
 
 
 def test_places_taken_waited_and_cancelled_late_are_counted_by_course_setting_and_month(used, tess):
-    assert rows(tess, "/training/take-up.csv?by=course") == [["Makaton", "1", "3", "3", "1", "1"]]
-    assert rows(tess, "/training/take-up.csv?by=month") == [["March 2027", "1", "3", "3", "1", "1"]]
+    assert rows(tess, "/training/take-up.csv?by=course") == [["Makaton", "1", "3", "3", "1", "1", "0", "0"]]
+    assert rows(tess, "/training/take-up.csv?by=month") == [["March 2027", "1", "3", "3", "1", "1", "0", "0"]]
     assert rows(tess, "/training/take-up.csv?by=setting") == [
-        ["Acorns Pre-school", "–", "–", "2", "0", "1"], ["Fern’s Childminding", "–", "–", "1", "1", "0"],
-    ]  # fmt: skip
+        ["Acorns Pre-school", "–", "–", "2", "0", "1", "0", "0"],
+        ["Fern’s Childminding", "–", "–", "1", "1", "0", "0", "0"],
+    ]
+
+
+def test_who_came_is_counted_where_somebody_marked_it(today, cast, visit_as):
+    mark(visit_as(cast.pat), today, (cast.liz, "late"), (cast.sam, "absent"))
+    assert rows(visit_as(cast.pat), "/training/take-up.csv?by=course") == [
+        ["Makaton", "1", "4", "2", "0", "0", "1", "1"]
+    ]
 
 
 def test_the_figures_are_a_page_with_tables_and_no_name_in_it(used, tess):
@@ -46,7 +55,7 @@ def test_charges_are_a_file_with_what_was_agreed_to(used, cast, visit_as):
     found = rows(visit_as(cast.lee), "/training/charges.csv")
     owed = {(row[5], row[6], row[7], row[8]) for row in found}
     assert ("Liz Barker", "A place given up late", "30.00", "PO 17") in owed
-    assert ("Sam Idris", "A place", "45.00", "") in owed and len(found) == 4
+    assert ("Sam Idris", "A place", "45.00", "") in owed and len(found) == 3
     assert all("we charge £30" in row[9] and row[10] == "1" for row in found)
 
 

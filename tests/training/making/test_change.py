@@ -49,6 +49,14 @@ def test_a_session_kept_as_it_is_raises_nothing_and_tells_nobody(booked, tess):
     assert not letters("training_moved") and db.session.get_one(Occurrence, row.id).ical_seq == 0
 
 
+@pytest.mark.rule("LTS-21")
+def test_a_link_to_join_is_kept_and_no_letter_carries_it(booked, tess):
+    _, row = booked
+    change(tess, f"/training/sessions/{row.id}/times", online_link="https://meet.example.org/m")
+    assert not letters("training_moved") and db.session.get_one(Occurrence, row.id).ical_seq == 0
+    assert db.session.get_one(Occurrence, row.id).online_link == "https://meet.example.org/m"
+
+
 def test_a_session_cannot_be_moved_into_the_past(booked, tess):
     _, row = booked
     answer = change(tess, f"/training/sessions/{row.id}/times", **{"day-month": "1"})
@@ -88,9 +96,9 @@ def test_a_smaller_limit_takes_no_place_away_and_a_larger_one_lets_in_who_waits(
     book(cast.mo, course, cast.liz, cast.sam, later="0")
     assert states() == ["confirmed", "waiting"]
     terms(tess, course, form, cap="2")
-    assert states() == ["confirmed", "confirmed"] and len(letters("training_moved_up")) == 1
+    assert states() == ["confirmed", "offered"]
     terms(tess, course, form, cap="1")
-    assert states() == ["confirmed", "confirmed"]
+    assert states() == ["confirmed", "offered"]
 
 
 def states():
