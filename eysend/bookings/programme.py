@@ -18,6 +18,7 @@ class Programme(Record):
         CheckConstraint("kind IN ('course', 'weekly', 'group', 'network', 'event', 'centre', 'bespoke')", name="kind"),
         CheckConstraint("access IN ('open', 'settings', 'invitation')", name="access"),
         CheckConstraint("unit IN ('person', 'family')", name="unit"),
+        CheckConstraint("certificate_rule IN ('all', 'all_or_part', 'none')", name="certificate_rule"),
         Index("ix_programme_name", "name"),
     )
     kind: Mapped[str]
@@ -43,3 +44,4 @@ class Programme(Record):
     max_skips: Mapped[int] = mapped_column(default=2)  # how often smaller parties may pass one that is too big
     offer_hours: Mapped[int] = mapped_column(default=24)  # fair hours to answer an offer; 0: who is next has the place
     cutoff_hours: Mapped[int] = mapped_column(default=24)  # a cancellation later than this is marked late
+    certificate_rule: Mapped[str] = mapped_column(default="all")  # all sessions; all_or_part: part counts too (XC-9)

@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from eysend.core import clock
 from eysend.core.db import db
+from eysend.demo.after_training import build_after_training
 from eysend.demo.audits import build_audits
 from eysend.demo.cast import build_cast
 from eysend.demo.crowd import build_crowd, titles_by_team
@@ -22,6 +23,7 @@ from eysend.people.person import Person
 BUILDERS = (
     build_groups,
     build_training,
+    build_after_training,
     build_observations,
     build_visits,
     build_registers,

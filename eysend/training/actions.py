@@ -58,7 +58,7 @@ def keep(
     made = CourseBooking(
         course_id=course.id, pool_id=UUID(answers["date"]), setting_id=booker.setting_id, booker_id=by.person_id,
         price=course.price_for(booker.audiences), late_charge=course.late_charge, policy=course.policy,
-        purchase_order=answers.get("purchase_order") or "", needs=answers.get("needs") or "",
+        terms=course.terms, purchase_order=answers.get("purchase_order") or "",
     )  # fmt: skip
     for number, (guest, outcome) in enumerate(zip(guests, outcomes, strict=True), 1):
         refused = outcome.state == "refused"

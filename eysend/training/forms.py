@@ -9,7 +9,6 @@ from eysend.core import fields
 from eysend.core.forms import OUT_OF_DATE, Form
 
 WHO = "Choose who is coming, or how many places to keep for people you will name later"
-NEEDS = "Getting in, seeing or hearing, food, anything else."
 LATER = tuple((str(n), "No more" if n == 0 else str(n)) for n in range(7))
 
 
@@ -26,7 +25,6 @@ class BookStaff(Form):
     last_name = fields.text("Last name", max=80, required=False, autocomplete="off", width=20)
     later = fields.one_of("Places to name later", LATER, widget="select", required=False,
                           hint="We keep the places. Tell us the names before the day.")  # fmt: skip
-    needs = fields.long_text("What would help", max=2000, rows=3, required=False, hint=f"{NEEDS} Say whose it is.")
     purchase_order = fields.text("Purchase order number", max=60, required=False, autocomplete="off", width=20)
 
     @validates_schema(skip_on_field_errors=False)
@@ -48,7 +46,6 @@ class BookMyself(Form):
 
     setting = fields.hidden("who books")
     date = fields.one_of("Which date?", ask="a date")
-    needs = fields.long_text("What would help", max=2000, rows=3, required=False, hint=NEEDS)
 
 
 class Swap(Form):

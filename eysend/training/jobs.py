@@ -1,6 +1,11 @@
-"""What the clock does about training: whoever moved up is told."""
+"""What the clock does about training: who moved up is told; needs are arranged in time, then forgotten."""
 
-from eysend.core.slots import Job, every
+from eysend.core.slots import Job, daily, every
 from eysend.training.letters import tell_moved_up
+from eysend.training.needs.jobs import forget_needs, look_after_needs
 
-JOBS = (Job("training.tell_moved_up", every(minutes=1), tell_moved_up),)
+JOBS = (
+    Job("training.tell_moved_up", every(minutes=1), tell_moved_up),
+    Job("training.look_after_needs", daily(6, 0), look_after_needs),
+    Job("training.forget_needs", daily(3, 0), forget_needs),
+)

@@ -11,6 +11,7 @@ from eysend.core.words import listed
 from eysend.training.catalogue import ONLINE, CourseDate, dated
 from eysend.training.course import pounds
 from eysend.training.course_booking import CourseBooking, Line
+from eysend.training.joining import Joining, joining
 
 STANDS = {
     "confirmed": "has a place",
@@ -40,6 +41,7 @@ class Told:
     unnamed: bool = False
     live: bool = False
     offer: str = ""  # where to say yes or no, while a place is offered
+    place_id: UUID | None = None  # where somebody has a place
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,7 @@ class BookingShown:
     date: CourseDate
     lines: tuple[Told, ...]
     ahead: bool
+    joining: tuple[Joining, ...] = ()  # how to join online; none where nobody has a place (LTS-21)
 
     @property
     def placed(self) -> str:
@@ -66,9 +69,9 @@ class BookingShown:
         price = f"{pounds(made.price)} a person" if made.price else "Free"
         policy = made.policy if self.changeable else ""  # of no use below what is over or given up
         told = [
-            *(("When", self.date.when), ("Where", self.address), ("Link to join", self.link)),
+            *(("When", self.date.when), ("Where", self.address)),
             *(("Trainer", programme.who_you_meet), ("Access", programme.access_text), ("Cost", price)),
-            *(("Purchase order", made.purchase_order), ("What would help", made.needs), ("If you cancel", policy)),
+            *(("Purchase order", made.purchase_order), ("If you cancel", policy)),
         ]
         return [(name, words) for name, words in told if words]
 
@@ -76,12 +79,6 @@ class BookingShown:
     def address(self) -> str:
         """The venue with its address, or `Online`."""
         return self.date.where if self.date.place == ONLINE else where_of(self.made.pool.occurrences[0])
-
-    @property
-    def link(self) -> str:
-        """The address to join at, online, for those who have a place."""
-        online = self.made.pool.way == "online" and self.placed
-        return self.made.pool.occurrences[0].online_link if online else ""
 
     @property
     def calendar(self) -> str:
@@ -110,7 +107,8 @@ def booking_shown(made: CourseBooking, positions: Mapping[UUID, int], *, at: dat
     ahead = made.pool.occurrences[0].starts_at > at
     date = dated(made.pool, 0, at=at)
     lines = tuple(told(line, positions, date, ahead) for line in made.lines)
-    return BookingShown(made, date, lines, ahead)
+    placed = any(line.state == "confirmed" for line in lines)
+    return BookingShown(made, date, lines, ahead, tuple(joining(made.pool, at=at)) if placed else ())
 
 
 def told(line: Line, positions: Mapping[UUID, int], date: CourseDate, ahead: bool) -> Told:
@@ -122,6 +120,7 @@ def told(line: Line, positions: Mapping[UUID, int], date: CourseDate, ahead: boo
         reference=line.booking.reference if line.booking else "", instead_of=listed(line.before),
         can_change=ahead and line.live, unnamed=line.unnamed, live=line.live, why=date.share if capped else "",
         offer=offer,
+        place_id=line.place.id if line.place and line.state == "confirmed" else None,
     )  # fmt: skip
 
 
