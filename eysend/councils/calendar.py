@@ -75,7 +75,7 @@ def disagreements(terms: tuple[Term, ...], calendar: Calendar | None) -> Iterato
         if any(term.starts <= other.ends and other.starts <= term.ends for other in terms[:number]):
             yield f"terms[{number}]: overlaps another term"
         halves = [half for half in (term.half_term_starts, term.half_term_ends) if half]
-        if len(halves) == 1 or halves and not term.starts < halves[0] <= halves[1] < term.ends:
+        if len(halves) == 1 or (halves and not term.starts < halves[0] <= halves[1] < term.ends):
             yield f"terms[{number}].half_term_starts: half term has both ends, inside its term"
     if calendar:
         yield from _holidays(terms, calendar)
