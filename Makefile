@@ -10,7 +10,7 @@ WITH_NODE := PATH="$(CURDIR)/.venv/bin:$$PATH"
 SOURCES := static/build.mjs $(wildcard static/css/*.* static/css/*/*.* static/js/*.* static/js/*/*.* static/icons/*.*)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-browsers bench soak check assets rules shots lock clean
+.PHONY: help run test test-browsers bench soak check assets rules shots postcodes lock clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*##\(.*\)/  make \1 \2/p' Makefile
@@ -42,6 +42,10 @@ rules: .venv/.test-installed  ## write docs/rules.md from the rule marks of the 
 
 shots: .venv/.test-installed static/dist/.built  ## take the pictures of docs/pictures/ again
 	@$(PY) -m tests.journeys.shots
+
+postcodes: .venv/.installed  ## where every postcode of England is, for “near me”: make postcodes FILE=… (docs/postcodes.md)
+	@test -n "$(FILE)" || { echo "Say where the downloaded file is: make postcodes FILE=…   (docs/postcodes.md)"; exit 1; }
+	@$(PY) -m eysend.cli postcodes "$(FILE)"
 
 lock: .venv/.test-installed  ## resolve every locked version anew
 	@$(PY) -m pip install -q --disable-pip-version-check uv

@@ -29,6 +29,7 @@ SLICES = (
     "observations.charts",
     "groups",
     "groups.registers",
+    "groups.series",
     "training",
     "training.making",
     "training.coming",

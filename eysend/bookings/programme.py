@@ -19,6 +19,7 @@ class Programme(Record):
         CheckConstraint("access IN ('open', 'settings', 'invitation')", name="access"),
         CheckConstraint("unit IN ('person', 'family')", name="unit"),
         CheckConstraint("certificate_rule IN ('all', 'all_or_part', 'none')", name="certificate_rule"),
+        CheckConstraint("booking IN ('needed', 'optional', 'none')", name="booking"),
         Index("ix_programme_name", "name"),
     )
     kind: Mapped[str]
@@ -31,6 +32,11 @@ class Programme(Record):
     mode: Mapped[str] = mapped_column(default="in_person")  # in_person, online, hybrid
     audiences: Mapped[list[Any]] = mapped_column(default=list)  # who a course is for, in the profile's keys (DER-25)
     blurb: Mapped[str] = mapped_column(default="")
+    booking: Mapped[str] = mapped_column(default="needed")  # optional, none: families may just come (WNH-2)
+    season: Mapped[str] = mapped_column(default="")  # christmas, easter, summer: of family events (LEI-6)
+    focus: Mapped[str] = mapped_column(default="")  # what children practise there (LEI-5)
+    from_months: Mapped[int] = mapped_column(default=0)  # whom it is meant for, by age: said, and never a gate
+    under_months: Mapped[int | None]
     what_to_expect: Mapped[str] = mapped_column(default="")
     who_you_meet: Mapped[str] = mapped_column(default="")
     venue_name: Mapped[str] = mapped_column(default="")
@@ -41,6 +47,9 @@ class Programme(Record):
     per_setting_cap: Mapped[int | None]  # places that one setting may hold in one pool (XC-8)
     cap_days: Mapped[int | None]  # days before the first session on which that cap ends; none: it never does
     max_party: Mapped[int] = mapped_column(default=6)
+    max_children: Mapped[int | None]  # of a party, brothers and sisters among them: "1 adult and up to 3 children"
+    max_adults: Mapped[int | None]
+    siblings: Mapped[bool] = mapped_column(default=True)  # whether brothers and sisters may come too (LEI-5)
     max_skips: Mapped[int] = mapped_column(default=2)  # how often smaller parties may pass one that is too big
     offer_hours: Mapped[int] = mapped_column(default=24)  # fair hours to answer an offer; 0: who is next has the place
     cutoff_hours: Mapped[int] = mapped_column(default=24)  # a cancellation later than this is marked late

@@ -7,6 +7,7 @@ from sqlalchemy import Select, select
 
 from eysend.bookings.booking import LIVE, Booking, Place
 from eysend.bookings.party import Line, Outcome, Owner
+from eysend.bookings.party_limits import too_many
 from eysend.bookings.pool import Pool
 from eysend.core.db import db
 from eysend.core.errors import NotNow, NotYours
@@ -29,8 +30,8 @@ def why_not(pool: Pool, line: Line, owner: Owner, by: Viewer, *, at: datetime) -
         return Outcome("refused", words="This session has started, so it cannot be booked any more.")
     if not line.guests:
         return Outcome("refused", words="Say who is coming.")
-    if len(line.guests) > programme.max_party:
-        return Outcome("refused", words=f"You can bring up to {programme.max_party} people. Ring us to bring more.")
+    if words := too_many(programme, line.guests):
+        return Outcome("refused", words=words)
     return already_there(pool, line, owner, by)
 
 

@@ -6,6 +6,7 @@ from dataclasses import fields, is_dataclass
 from string import Formatter
 from typing import Any
 
+from eysend.councils.calendar import disagreements
 from eysend.councils.service import Profile
 from eysend.councils.team import SETTINGS, Condition, Team
 
@@ -38,9 +39,7 @@ def agrees(profile: Profile) -> Iterator[str]:
             yield from _condition(profile, condition, f"{at}.asks[{index}]")
     if profile.since and profile.until and profile.until < profile.since:
         yield "until: is before from"
-    for number, term in enumerate(profile.terms):
-        if term.ends < term.starts:
-            yield f"terms[{number}].ends: is before starts"
+    yield from disagreements(profile.terms, profile.calendar)
 
 
 def _shapes(profile: Profile) -> Iterator[str]:

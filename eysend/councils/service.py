@@ -5,6 +5,7 @@ from datetime import date
 
 from eysend.core.dates import Term
 from eysend.core.words import whole_date
+from eysend.councils.calendar import Calendar
 from eysend.councils.offer import (
     Areas,
     Colour,
@@ -55,6 +56,7 @@ class Profile:
     meetings: tuple[Meeting, ...] = ()
     links: tuple[Link, ...] = ()
     terms: tuple[Term, ...] = ()
+    calendar: Calendar | None = None
     counts: dict[str, int] = field(default_factory=dict)
     demo: Demo | None = None
 

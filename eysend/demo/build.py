@@ -16,6 +16,7 @@ from eysend.demo.plans import build_plans
 from eysend.demo.plans_said import build_said
 from eysend.demo.referrals import build_referrals
 from eysend.demo.registers import build_registers
+from eysend.demo.series import build_series
 from eysend.demo.training import build_training
 from eysend.demo.visits import build_visits
 from eysend.people.person import Person
@@ -27,6 +28,7 @@ BUILDERS = (
     build_observations,
     build_visits,
     build_registers,
+    build_series,
     build_audits,
     build_plans,
     build_said,

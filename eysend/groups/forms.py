@@ -23,11 +23,11 @@ class Coming(forms.Form):
     adults = fields.one_of("Adults", ADULTS, widget="select", need="Choose how many adults are coming")
 
 
-def coming(children: Iterable[Child], siblings: Iterable[Sibling]) -> Coming:
-    """The form for this family."""
+def coming(children: Iterable[Child], siblings: Iterable[Sibling], adults: int | None = None) -> Coming:
+    """The form for this family; `adults` is how many may come at most."""
     own = [(f"child:{child.id}", child.first_name) for child in children]
     along = [(f"sibling:{one.id}", f"{one.first_name} ({one.tie})") for one in siblings]
-    return Coming(choices={"coming": own + along})
+    return Coming(choices={"coming": own + along, "adults": ADULTS[:adults]})
 
 
 def guests(form: Coming, answers: forms.Answers) -> tuple[Guest, ...]:

@@ -3,11 +3,12 @@
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, Response, g, request, url_for
+from flask import Blueprint, Response, current_app, g, request, url_for
 
 from eysend.bookings import actions
 from eysend.bookings.card import Card
 from eysend.bookings.party import Line, Outcome, Owner
+from eysend.bookings.party_limits import too_many, who_may_come
 from eysend.bookings.queries import find_booking
 from eysend.bookings.shown import shown
 from eysend.core import clock, forms
@@ -20,7 +21,9 @@ from eysend.groups import queries
 from eysend.groups.family import form_for
 from eysend.groups.filters import Filters, read_filters
 from eysend.groups.forms import Coming, guests
+from eysend.groups.kinds import said_of
 from eysend.groups.listing import Found
+from eysend.groups.near.postcodes import table_in
 
 bp = Blueprint("groups", __name__)
 SENT_BEFORE = "You have sent this page once already, with other people on it. Look again, and press once more."
@@ -30,9 +33,10 @@ SENT_BEFORE = "You have sent this page once already, with other people on it. Lo
 @allow("anyone")
 def whats_on() -> Response:
     """Ten dates a page, soonest first, for anybody."""
-    at, wanted = clock.now(), read_filters(request.args, at=clock.now())
+    at, table = clock.now(), table_in(current_app.config["EYSEND_DATA"])
+    wanted = read_filters(request.args, table, at=at)
     found = queries.whats_on(g.viewer, wanted.wanted, at=at, page=wanted.page)
-    return page("groups/whats_on.html", found=found, filters=wanted, steps=steps(found, wanted))
+    return page("groups/whats_on.html", found=found, filters=wanted, steps=steps(found, wanted), said_of=said_of)
 
 
 @bp.get("/whats-on/<uuid:session_id>")
@@ -52,7 +56,7 @@ def session_part(session_id: UUID) -> Response:
 def fresh(session_id: UUID) -> dict[str, Any]:
     """The session with its form as it is first opened."""
     card = queries.find_session(session_id, g.viewer)
-    form = form_for(g.viewer, on=clock.today())
+    form = form_for(g.viewer, card.first.programme, on=clock.today())
     start = {"coming": ticked_first(form), "adults": "1"} if form else {}
     return {**about(card), "filled": form and Filled(form, start), "key": new_id()}
 
@@ -61,7 +65,8 @@ def fresh(session_id: UUID) -> dict[str, Any]:
 @allow("parent")
 def book(session_id: UUID) -> Response:
     """Ask for the places; on to the booking, whatever came of it."""
-    card, form = queries.find_session(session_id, g.viewer), own_form()
+    card = queries.find_session(session_id, g.viewer)
+    form = own_form(card)
     try:
         answers = forms.read(form, request.form)
         outcome = ask(card, form, answers)
@@ -71,9 +76,9 @@ def book(session_id: UUID) -> Response:
     return arrive(outcome)
 
 
-def own_form() -> Coming:
+def own_form(card: Card) -> Coming:
     """The form of a parent; NotYours for who has no child here."""
-    if form := form_for(g.viewer, on=clock.today()):
+    if form := form_for(g.viewer, card.first.programme, on=clock.today()):
         return form
     raise NotYours
 
@@ -81,6 +86,8 @@ def own_form() -> Coming:
 def ask(card: Card, form: Coming, answers: forms.Answers) -> Outcome:
     """Book for the home of the first child who comes; NotNow where it is refused and nothing stands in its place."""
     party, key = guests(form, answers), forms.submission_id(request.form)
+    if words := too_many(card.first.programme, party):
+        raise forms.Refused({"coming": [words]}, forms.gather(form, request.form))
     homes = [g.viewer.homes[guest.child_id] for guest in party if guest.child_id] or list(g.viewer.homes.values())
     lines, owner = [Line(card.pool.id, party)], Owner(home_id=homes[0])
     try:
@@ -104,7 +111,9 @@ def arrive(outcome: Outcome) -> Response:
 
 def about(card: Card) -> dict[str, Any]:
     """What the session's page says beside its form."""
-    return {"card": card, "ahead": card.first.starts_at > clock.now() and card.first.state == "scheduled"}
+    programme = card.first.programme
+    ahead = card.first.starts_at > clock.now() and card.first.state == "scheduled"
+    return {"card": card, "ahead": ahead, "said": said_of(programme), "party": who_may_come(programme)}
 
 
 def ticked_first(form: Coming) -> list[str]:
