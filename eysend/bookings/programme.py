@@ -24,6 +24,9 @@ class Programme(Record):
     name: Mapped[str]
     key: Mapped[str] = mapped_column(default="")  # the group or topic key of the profile
     access: Mapped[str] = mapped_column(default="open")  # an invitation programme is never listed
+    needs_grant: Mapped[str] = mapped_column(default="")  # the kind of grant that an invitation to it stands on
+    from_months: Mapped[int] = mapped_column(default=0)  # a child's age in whole months on a session's date
+    under_months: Mapped[int | None]  # reached on a session's date: too old for it
     unit: Mapped[str] = mapped_column(default="person")  # what one place is for: one person, or one whole family
     team: Mapped[str] = mapped_column(default="")  # the team that oversees it (LTS-14)
     level: Mapped[str] = mapped_column(default="")  # universal, targeted, specialist (DER-14)
