@@ -71,7 +71,7 @@ def granted_on(programme: Programme, days: Sequence[date]) -> ColumnElement[bool
 
 
 def right_age(programme: Programme, born: date, on: date) -> bool:
-    """Whether a child born then is of the programme's age on a session's date; a centre's upper age is soft (HER-12)."""
+    """Whether a child born then is of the programme's age on a session's date; a centre's end is soft (HER-12)."""
     months = months_old(born, on)
     too_old = programme.under_months is not None and months >= programme.under_months
     return months >= programme.from_months and not (too_old and programme.kind != "centre")

@@ -50,7 +50,7 @@ def grant(
 
 
 def revoke(found: Grant, because: str, *, by: str, at: datetime) -> None:
-    """Take a grant back, with a reason. A task for each booking that stood on it; NotNow if it was taken back before."""
+    """Take a grant back, with a reason. A task for each booking on it; NotNow if that was done before."""
     still = (Grant.id == found.id) & Grant.revoked_at.is_(None)
     if changed(update(Grant).where(still).values(revoked_at=at, revoked_by=by, revoked_because=because)) != 1:
         raise NotNow("This has been taken back already.")

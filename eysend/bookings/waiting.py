@@ -12,6 +12,7 @@ from sqlalchemy.orm import aliased
 
 from eysend.bookings.booking import HOLDING, Booking, Place
 from eysend.bookings.cap import cap_in_force, within_cap
+from eysend.bookings.grant import granted_on
 from eysend.bookings.pool import Pool, changed, take
 from eysend.core.db import db
 
@@ -30,7 +31,8 @@ def next_in_line(pool: Pool, *, at: datetime) -> Booking | None:
     """The first waiting party that fits; a bigger one may be passed over `max_skips` times, then the gap is its own.
 
     A party larger than the whole pool never blocks it, nor one that is held back because its child has or had a place
-    through the other home (XC-11), nor one whose setting has all the places that it may have now (XC-8).
+    through the other home (XC-11), nor one whose setting has all the places that it may have now (XC-8), nor one whose
+    grant was taken back (I13).
     """
     first = pool.occurrences[0]
     passed: list[Booking] = []
@@ -47,11 +49,14 @@ def next_in_line(pool: Pool, *, at: datetime) -> Booking | None:
 
 def waiting(pool: Pool, *, at: datetime) -> list[Booking]:
     """Those who wait and could be given places, first come first."""
-    cap = cap_in_force(pool, at=at)
+    cap, sessions = cap_in_force(pool, at=at), pool.occurrences
+    programme = sessions[0].programme
+    invited = granted_on(programme, [one.day for one in sessions]) if programme.access == "invitation" else true()
     query = (
         select(Booking)
         .where(Booking.pool_id == pool.id, Booking.state == "waiting", Booking.weight <= pool.capacity)
         .where(Booking.held_back_at.is_(None), ~child_has_place(), within_cap(cap) if cap is not None else true())
+        .where(invited)
         .order_by(Booking.seq)
     )
     return list(db.session.scalars(query.execution_options(populate_existing=True)))
