@@ -27,6 +27,7 @@ SLICES = (
     "observations.charts",
     "groups",
     "groups.registers",
+    "groups.invitations",
     "training",
     "plans",
     "plans.said",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, ForeignKey, Index, Select, UniqueConstraint, and_, exists, select
+from sqlalchemy import ColumnElement, ForeignKey, Index, Select, UniqueConstraint, and_, exists, func, select
 from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from eysend.bookings.booking import Booking, Place
@@ -61,11 +61,13 @@ def records_alike(child_id: UUID) -> Select[UUID]:
 def granted_on(programme: Programme, days: Sequence[date]) -> ColumnElement[bool]:
     """Whether a child in a booking holds a grant that is good for the first and last of these days (I13)."""
 
+    comes, named = aliased(Child), aliased(Child)
+    same = func.coalesce(comes.same_as, comes.id) == func.coalesce(named.same_as, named.id)
+    links = (comes.id == Place.child_id, named.id == Grant.child_id, same)
+
     def on(day: date) -> ColumnElement[bool]:
-        its = kept_id(Grant.child_id) == kept_id(Place.child_id)
-        return exists().where(
-            Place.booking_id == Booking.id, its, Grant.kind == programme.needs_grant, Grant.valid(day)
-        )
+        right = Grant.kind == programme.needs_grant
+        return exists().where(Place.booking_id == Booking.id, *links, right, Grant.valid(day))
 
     return and_(*(on(day) for day in sorted({min(days), max(days)})))
 
