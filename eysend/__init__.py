@@ -28,6 +28,8 @@ SLICES = (
     "groups",
     "groups.registers",
     "groups.invitations",
+    "groups.invitations.answers",
+    "groups.invitations.reasons",
     "training",
     "plans",
     "plans.said",

@@ -13,6 +13,7 @@ from eysend.children.child import Child, kept_id
 from eysend.core.dates import months_old
 from eysend.core.db import Record
 from eysend.core.lasting import Lasting
+from eysend.councils.offer import Group
 
 AFTER_TRIAGE = "group_after_triage"
 AFTER_PORTAGE = "stay_and_play_after_portage"
@@ -77,3 +78,14 @@ def right_age(programme: Programme, born: date, on: date) -> bool:
     months = months_old(born, on)
     too_old = programme.under_months is not None and months >= programme.under_months
     return months >= programme.from_months and not (too_old and programme.kind != "centre")
+
+
+def kind_needed(group: Group) -> str:
+    """Which grant an invitation to this group of the profile stands on; empty for one that is open to everybody."""
+    if group.access == "open":
+        return ""
+    if group.audience == "closed":
+        return AFTER_PORTAGE
+    if group.kind == "centre":
+        return DEVELOPMENT_CENTRE
+    return LITTLE_TREASURES if group.team == LITTLE_TREASURES else AFTER_TRIAGE
