@@ -27,6 +27,7 @@ SLICES = (
     "observations.charts",
     "groups",
     "groups.registers",
+    "groups.centre",
     "groups.invitations",
     "groups.invitations.answers",
     "groups.invitations.reasons",

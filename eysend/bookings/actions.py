@@ -14,6 +14,7 @@ from eysend.bookings.pool import Pool, gate, give_back
 from eysend.bookings.queries import find_booking, find_place
 from eysend.bookings.reference import reference_of
 from eysend.bookings.waiting import move, promote
+from eysend.bookings.when import closes_at
 from eysend.core import clock
 from eysend.core.audit import note
 from eysend.core.db import db, new_id
@@ -111,8 +112,7 @@ def cancel(booking_id: UUID, *, key: UUID, by: Viewer, at: datetime) -> Booking:
 
 def end(booking: Booking, pool: Pool, state: str, by: Viewer, at: datetime) -> None:
     """End a live booking and pass its places on. Behind the gate. NotNow once the session has started."""
-    starts_at = pool.occurrences[0].starts_at
-    if at >= starts_at:
+    if at >= closes_at(pool.occurrences):
         raise NotNow("This session has started, so it cannot be cancelled here any more.")
     held, old = booking.holds, booking.state
     late = held and refusal.is_late(pool, at=at)

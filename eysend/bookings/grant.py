@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, aliased, mapped_column
 from eysend.bookings.booking import Booking, Place
 from eysend.bookings.programme import Programme
 from eysend.children.child import Child, kept_id
+from eysend.core import clock
 from eysend.core.dates import months_old
 from eysend.core.db import Record
 from eysend.core.lasting import Lasting
@@ -59,9 +60,13 @@ def records_alike(child_id: UUID) -> Select[UUID]:
     return select(record.id).where((record.id == kept) | (record.same_as == kept))
 
 
-def granted_on(programme: Programme, days: Sequence[date]) -> ColumnElement[bool]:
-    """Whether a child in a booking holds a grant that is good for the first and last of these days (I13)."""
+def granted_on(programme: Programme, days: Sequence[date], at: datetime) -> ColumnElement[bool]:
+    """Whether a child in a booking holds a grant that is good for the first and last of the days ahead (I13).
 
+    A weekly place in a centre ends with its grant, whatever day its run ends: there the next session counts.
+    """
+    ahead = [day for day in days if day >= clock.local(at).date()] or list(days)
+    asked = {min(ahead)} if programme.kind == "centre" else {min(ahead), max(ahead)}
     comes, named = aliased(Child), aliased(Child)
     same = func.coalesce(comes.same_as, comes.id) == func.coalesce(named.same_as, named.id)
     links = (comes.id == Place.child_id, named.id == Grant.child_id, same)
@@ -70,7 +75,7 @@ def granted_on(programme: Programme, days: Sequence[date]) -> ColumnElement[bool
         right = Grant.kind == programme.needs_grant
         return exists().where(Place.booking_id == Booking.id, *links, right, Grant.valid(day))
 
-    return and_(*(on(day) for day in sorted({min(days), max(days)})))
+    return and_(*(on(day) for day in sorted(asked)))
 
 
 def right_age(programme: Programme, born: date, on: date) -> bool:

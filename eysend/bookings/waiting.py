@@ -51,7 +51,7 @@ def waiting(pool: Pool, *, at: datetime) -> list[Booking]:
     """Those who wait and could be given places, first come first."""
     cap, sessions = cap_in_force(pool, at=at), pool.occurrences
     programme = sessions[0].programme
-    invited = granted_on(programme, [one.day for one in sessions]) if programme.access == "invitation" else true()
+    invited = granted_on(programme, [one.day for one in sessions], at) if programme.access == "invitation" else true()
     query = (
         select(Booking)
         .where(Booking.pool_id == pool.id, Booking.state == "waiting", Booking.weight <= pool.capacity)

@@ -6,15 +6,19 @@ from typing import Any
 
 from sqlalchemy import select
 
-from eysend.bookings.grant import AFTER_PORTAGE, kind_needed
+from eysend.bookings.grant import AFTER_PORTAGE, DEVELOPMENT_CENTRE, kind_needed
 from eysend.bookings.granting import grant
+from eysend.bookings.occurrence import Occurrence, Run
+from eysend.bookings.pool import Pool, make_pool
 from eysend.bookings.programme import Programme
 from eysend.children.involvement import Involvement
 from eysend.core import clock
 from eysend.core.db import db
 from eysend.demo.cast import LONG_AGO, Cast
 from eysend.demo.visits import key
+from eysend.groups.centre import actions as centre
 from eysend.groups.invitations import actions, queries
+from eysend.people.home import Home
 from eysend.people.viewer import viewer_of
 
 ENDED = date(2027, 1, 15)
@@ -34,10 +38,35 @@ def build_invitations(cast: Cast, profile: Any, on: date) -> None:
         programme.from_months = group.from_months
     db.session.flush()
     at = clock.moment(on, 9)
+    centres = [programme for programme in made if programme.kind == "centre"]
+    for programme in centres:
+        weekly_sessions(programme, on)
+    if centres:
+        offer_a_place(cast, centres[0], on)
     give(cast, {programme.needs_grant for programme in made}, at)
     by = viewer_of(cast.ada, on=on)
-    for number, programme in enumerate(made):
+    for number, programme in enumerate(programme for programme in made if programme.kind != "centre"):
         write_to(cast, programme, number, by, on)
+
+
+def weekly_sessions(programme: Programme, on: date) -> None:
+    """A centre’s week: two mornings and an afternoon that go on until the summer, of which one place each is left."""
+    for weekday, starts, ends in ((1, "09:15", "11:15"), (3, "09:15", "11:15"), (3, "13:00", "15:00")):
+        run = Run(programme=programme)
+        for week in range(-2, 20):
+            day = on + timedelta(days=weekday - on.weekday(), weeks=week)
+            db.session.add(Occurrence(programme=programme, run=run, day=day, starts=starts, ends=ends))
+        make_pool(2, run=run)
+    db.session.flush()
+
+
+def offer_a_place(cast: Cast, programme: Programme, on: date) -> None:
+    """Lee offers Cai one session a week."""
+    rows = select(Pool).join(Pool.run).where(Run.programme_id == programme.id, Pool.occurrence_id.is_(None))
+    pool, home = db.session.scalars(rows).first(), select(Home).where(Home.person_id == cast.rosa.id)
+    if pool:
+        centre.offer(db.session.scalars(home).one(), cast.cai, [pool.id], until=on + timedelta(days=120), reason="",
+                     key=key(80, "lee"), by=viewer_of(cast.lee, on=on), at=clock.moment(on, 9))  # fmt: skip
 
 
 def give(cast: Cast, kinds: set[str], at: Any) -> None:
@@ -49,7 +78,7 @@ def give(cast: Cast, kinds: set[str], at: Any) -> None:
         db.session.flush()
         grant(cast.dot.id, AFTER_PORTAGE, decision=f"involvement:{ended.id}", because="Portage ended on 15 January",
               from_day=ENDED + timedelta(days=1), by="worker", at=at)  # fmt: skip
-    for kind in sorted(kinds - {AFTER_PORTAGE}):
+    for kind in sorted(kinds - {AFTER_PORTAGE, DEVELOPMENT_CENTRE}):
         for child in GRANTED:
             grant(cast.people[child].id, kind, decision="triage:23-february", because="Decided on 23 February",
                   from_day=TRIAGE, by=f"person:{cast.lee.id}", at=at)  # fmt: skip

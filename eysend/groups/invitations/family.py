@@ -1,8 +1,11 @@
 """A family that may be invited: one home of a child, why it may, and until when."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from eysend.bookings.grant import Grant
+from eysend.bookings.grant import Grant, right_age
+from eysend.bookings.pool import Pool
+from eysend.bookings.programme import Programme
 from eysend.children.child import Child
 from eysend.core.words import short_date
 from eysend.people.home import Home
@@ -29,3 +32,9 @@ class Family:
             f", until {short_date(self.grant.until_day)} {self.grant.until_day.year}" if self.grant.until_day else ""
         )
         return f"{self.grant.because}{until}. Fits {self.dates} of the dates ahead."
+
+
+def good(programme: Programme, child: Child, grant: Grant, pools: Sequence[Pool]) -> int:
+    """On how many of these dates the child may come by this grant."""
+    days = [[one.day for one in pool.occurrences] for pool in pools]
+    return sum(all(grant.covers(day) and right_age(programme, child.born, day) for day in each) for each in days)

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, or_, select, union
 from sqlalchemy.orm import aliased, contains_eager, joinedload
 
-from eysend.bookings.grant import Grant, right_age
+from eysend.bookings.grant import Grant
 from eysend.bookings.invitation import OPEN, Invitation
 from eysend.bookings.occurrence import Occurrence, Run
 from eysend.bookings.pool import Pool
@@ -16,7 +16,7 @@ from eysend.children.child import Child, kept_id
 from eysend.core import clock
 from eysend.core.db import db
 from eysend.core.errors import NotYours
-from eysend.groups.invitations.family import Family
+from eysend.groups.invitations.family import Family, good
 from eysend.people.home import Home
 from eysend.people.viewer import Viewer
 
@@ -26,7 +26,7 @@ DATES_SHOWN = 10
 
 def may_invite(viewer: Viewer) -> ColumnElement[bool]:
     """Whether this viewer may invite to a programme: one of their team's, for a lead or an administrator any."""
-    by_grant = (Programme.access == "invitation") & (Programme.needs_grant != "") & (Programme.kind != "centre")
+    by_grant = (Programme.access == "invitation") & (Programme.needs_grant != "")
     return by_grant if viewer.roles & {"lead", "admin"} else by_grant & Programme.team.in_(viewer.teams)
 
 
@@ -39,7 +39,9 @@ def programmes_of(viewer: Viewer) -> Sequence[Programme]:
 
 def find_programme(programme_id: UUID, viewer: Viewer) -> Programme:
     """The programme, if this viewer may invite to it; NotYours otherwise, the same as if there were none."""
-    found = db.session.scalar(select(Programme).where(Programme.id == programme_id, may_invite(viewer)))
+    found = db.session.scalar(
+        select(Programme).where(Programme.id == programme_id, may_invite(viewer), Programme.kind != "centre")
+    )
     if found is None or not viewer.works_here:
         raise NotYours
     return found
@@ -77,12 +79,6 @@ def families_for(
     found = [Family(home, child, grant, good(programme, child, grant, pools)) for home, child, grant in
              db.session.execute(rows)]  # fmt: skip
     return list({one.home.id: one for one in found if one.dates}.values())
-
-
-def good(programme: Programme, child: Child, grant: Grant, pools: Sequence[Pool]) -> int:
-    """On how many of these dates the child may come by this grant."""
-    days = [[one.day for one in pool.occurrences] for pool in pools]
-    return sum(all(grant.covers(day) and right_age(programme, child.born, day) for day in each) for each in days)
 
 
 def invited_to(programme: Programme, viewer: Viewer) -> Sequence[tuple[Invitation, Child]]:
