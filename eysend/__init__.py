@@ -32,6 +32,7 @@ SLICES = (
     "groups.invitations.answers",
     "groups.invitations.reasons",
     "training",
+    "training.networks",
     "plans",
     "plans.said",
     "plans.drafts",
