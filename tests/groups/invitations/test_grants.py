@@ -98,3 +98,17 @@ def test_who_waits_without_a_grant_is_not_given_the_place_that_comes_free(cast, 
 def test_the_same_decision_gives_the_same_grant(cast, granted):
     assert granted(cast.amir).id == granted(cast.amir).id
     assert len(db.session.scalars(select(Grant)).all()) == 1
+
+
+@pytest.mark.rule("XC-11")
+def test_nor_can_staff_let_in_a_family_whose_grant_was_taken_back(
+    cast, visit_as, granted, invite, pools, ask, cancel, small_steps
+):
+    amirs = granted(cast.amir)
+    invite(cast.sana), invite(cast.tom)
+    first, toms = ask(cast.sana, cast.amir, pools[0]), ask(cast.tom, cast.amir, pools[0])
+    cancel(cast.sana, first)
+    pat, to = visit_as(cast.pat), f"/waiting-families/{toms.booking_id}"
+    assert "Let this family in" in pat.get(to).main
+    take_back(amirs)
+    assert "does not hold any more" in pat.get(to).main and pat.post(f"{to}/admission").status == 409
