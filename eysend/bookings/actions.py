@@ -15,6 +15,7 @@ from eysend.bookings.queries import find_booking, find_place
 from eysend.bookings.reference import reference_of
 from eysend.bookings.ringing import ask_to_ring, flag_too_big
 from eysend.bookings.waiting import first_to_ring, move, promote
+from eysend.bookings.when import closes_at
 from eysend.core import clock
 from eysend.core.audit import note
 from eysend.core.db import db, new_id
@@ -110,7 +111,7 @@ def cancel(booking_id: UUID, *, key: UUID, by: Viewer, at: datetime) -> Booking:
         pool = gate([booking.pool_id])[booking.pool_id]
         db.session.refresh(booking)
         if booking.live:
-            if at >= pool.occurrences[0].starts_at:
+            if at >= closes_at(pool.occurrences):
                 raise NotNow("This session has started, so it cannot be cancelled here any more.")
             end(booking, pool, "cancelled", by=by.actor, at=at)
         return {"state": booking.state}

@@ -26,6 +26,7 @@ class Programme(Record):
     name: Mapped[str]
     key: Mapped[str] = mapped_column(default="")  # the group or topic key of the profile
     access: Mapped[str] = mapped_column(default="open")  # an invitation programme is never listed
+    needs_grant: Mapped[str] = mapped_column(default="")  # the kind of grant that an invitation to it stands on
     unit: Mapped[str] = mapped_column(default="person")  # what one place is for: one person, or one whole family
     team: Mapped[str] = mapped_column(default="")  # the team that oversees it (LTS-14)
     level: Mapped[str] = mapped_column(default="")  # universal, targeted, specialist (DER-14)
@@ -35,8 +36,8 @@ class Programme(Record):
     booking: Mapped[str] = mapped_column(default="needed")  # optional, none: families may just come (WNH-2)
     season: Mapped[str] = mapped_column(default="")  # christmas, easter, summer: of family events (LEI-6)
     focus: Mapped[str] = mapped_column(default="")  # what children practise there (LEI-5)
-    from_months: Mapped[int] = mapped_column(default=0)  # whom it is meant for, by age: said, and never a gate
-    under_months: Mapped[int | None]
+    from_months: Mapped[int] = mapped_column(default=0)  # whom it is meant for, by age on a session's date: said; a gate
+    under_months: Mapped[int | None]  # only for those who are invited
     what_to_expect: Mapped[str] = mapped_column(default="")
     who_you_meet: Mapped[str] = mapped_column(default="")
     venue_name: Mapped[str] = mapped_column(default="")

@@ -6,9 +6,11 @@ from uuid import UUID
 from sqlalchemy import Select, select
 
 from eysend.bookings.booking import LIVE, Booking, Place
+from eysend.bookings.invitation_check import why_not_invited
 from eysend.bookings.party import Line, Outcome, Owner
 from eysend.bookings.party_limits import too_many
 from eysend.bookings.pool import Pool
+from eysend.core import clock
 from eysend.core.db import db
 from eysend.core.errors import NotNow, NotYours
 from eysend.people.person import Person
@@ -22,8 +24,10 @@ def why_not(pool: Pool, line: Line, owner: Owner, by: Viewer, *, at: datetime) -
     """
     first = pool.occurrences[0]
     programme = first.programme
-    if programme.access == "invitation" or (programme.access == "settings" and not owner.setting_id):
+    if programme.access == "settings" and not owner.setting_id:
         raise NotYours
+    if programme.access == "invitation" and (words := why_not_invited(pool, line, owner, on=clock.local(at).date())):
+        return Outcome("refused", words=words)
     if first.state == "cancelled":
         return Outcome("refused", words="This session has been cancelled.")
     if at >= first.starts_at:

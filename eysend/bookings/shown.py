@@ -11,7 +11,7 @@ from eysend.bookings.booking import Booking
 from eysend.bookings.card import Card, cards
 from eysend.bookings.offer_clock import deadline, is_late
 from eysend.bookings.waiting import position
-from eysend.bookings.when import nth
+from eysend.bookings.when import closes_at, nth
 from eysend.core.db import db
 from eysend.core.words import counted, listed
 from eysend.people.viewer import Viewer
@@ -95,8 +95,8 @@ def who_comes(booking: Booking) -> str:
 
 
 def is_over(booking: Booking, *, at: datetime) -> bool:
-    """Whether the first session has begun: nothing can be changed here any more."""
-    return at >= booking.pool.occurrences[0].starts_at
+    """Whether nothing can be changed here any more: the first session has begun, of a centre's place the last."""
+    return at >= closes_at(booking.pool.occurrences)
 
 
 def shown(booking: Booking, viewer: Viewer, *, at: datetime) -> Shown:

@@ -15,6 +15,7 @@ from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from eysend.bookings.booking import HOLDING, Booking, Place
 from eysend.bookings.cap import cap_in_force, within_cap
+from eysend.bookings.grant import granted_on
 from eysend.bookings.offer_clock import all_can_be_asked, offer_until
 from eysend.bookings.pool import Pool, changed, take
 from eysend.core.db import db
@@ -67,7 +68,8 @@ def next_in_line(pool: Pool, *, at: datetime) -> Turn | None:
     """The first waiting party that fits; a bigger one may be passed over `max_skips` times, then the gap is its own.
 
     A party larger than the whole pool never blocks it, nor one that is held back because its child has or had a place
-    through the other home (XC-11), nor one whose setting has all the places that it may have now (XC-8).
+    through the other home (XC-11), nor one whose setting has all the places that it may have now (XC-8), nor one whose
+    grant was taken back (I13).
     """
     most = pool.occurrences[0].programme.max_skips
     passed: list[Booking] = []
@@ -94,8 +96,10 @@ def first_to_ring(pool: Pool, *, at: datetime) -> Booking | None:
 
 def waiting(pool: Pool, *, at: datetime) -> list[Booking]:
     """Those who wait and could be given places: who has priority, then first come first."""
-    cap = cap_in_force(pool, at=at)
+    cap, sessions = cap_in_force(pool, at=at), pool.occurrences
     query = in_order() if cap is None else in_order().where(within_cap(cap))
+    if (programme := sessions[0].programme).access == "invitation":
+        query = query.where(granted_on(programme, [one.day for one in sessions], at))
     here = query.where(Booking.pool_id == pool.id, Booking.weight <= pool.capacity)
     return list(db.session.scalars(here.execution_options(populate_existing=True)))
 

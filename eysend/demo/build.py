@@ -11,6 +11,8 @@ from eysend.demo.audits import build_audits
 from eysend.demo.cast import build_cast
 from eysend.demo.crowd import build_crowd, titles_by_team
 from eysend.demo.groups import build_groups
+from eysend.demo.invitations import build_invitations
+from eysend.demo.networks import build_networks
 from eysend.demo.observations import build_observations
 from eysend.demo.plans import build_plans
 from eysend.demo.plans_said import build_said
@@ -23,8 +25,10 @@ from eysend.people.person import Person
 
 BUILDERS = (
     build_groups,
+    build_invitations,
     build_training,
     build_after_training,
+    build_networks,
     build_observations,
     build_visits,
     build_registers,
