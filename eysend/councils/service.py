@@ -22,6 +22,7 @@ from eysend.councils.offer import (
     Venue,
     Words,
 )
+from eysend.councils.reminder import USUAL, ReminderRule
 from eysend.councils.team import Attendance, Note, Team, Unit
 
 
@@ -55,6 +56,7 @@ class Profile:
     meetings: tuple[Meeting, ...] = ()
     links: tuple[Link, ...] = ()
     terms: tuple[Term, ...] = ()
+    reminders: tuple[ReminderRule, ...] = USUAL
     counts: dict[str, int] = field(default_factory=dict)
     demo: Demo | None = None
 
