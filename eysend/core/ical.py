@@ -32,10 +32,10 @@ class Entry:
     cancelled: bool = False
 
 
-def calendar(entries: Iterable[Entry], *, at: datetime, method: str = "PUBLISH", organizer: str = "") -> bytes:
+def calendar(entries: Iterable[Entry], *, at: datetime, organizer: str, method: str = "PUBLISH") -> bytes:
     """The file to download, subscribe to or send, written `at`; cancelled events say so instead of vanishing.
 
-    A CANCEL says who organises it, as an email address: calendars want to know who takes an event back.
+    `organizer` is an email address: a calendar lets only the one who gave it an event take it back.
     """
     made = Calendar()
     made.add("prodid", "-//EYSEND//EN")
@@ -44,8 +44,7 @@ def calendar(entries: Iterable[Entry], *, at: datetime, method: str = "PUBLISH",
     made.add_component(london())
     for entry in entries:
         found = event(entry, at)
-        if organizer:
-            found.add("organizer", f"mailto:{organizer}")
+        found.add("organizer", f"mailto:{organizer}")
         made.add_component(found)
     return made.to_ical()
 
@@ -61,7 +60,8 @@ def event(entry: Entry, at: datetime) -> Event:
     made.add("dtend", clock.local(entry.ends))
     made.add("summary", entry.summary)
     made.add("location", entry.location)
-    made.add("url", vUri(entry.url))
+    if entry.url:
+        made.add("url", vUri(entry.url))
     made.add("status", "CANCELLED" if entry.cancelled else "CONFIRMED")
     return made
 

@@ -25,8 +25,9 @@ def tell(
     """Have this person told, once for each `dedupe_key`; False if that was done before.
 
     `template` is `messages/<name>`, a file templates/messages/<name>.txt; `values` are words, numbers and lists of
-    them, dates already in words. The letter is composed once here: one that cannot be written fails the deed, not the
-    worker at night. `not_after` (real time): from then on it is not sent, and once settled its values are wiped.
+    them, dates already in words, `calendar` what `enclose` made. The letter is composed once here: one that cannot be
+    written fails the deed, not the worker at night. `not_after` (real time): from then on it is not sent, and once
+    settled its values are wiped.
     `by_day`: nobody asked for it just now, so it waits while people sleep (messages/quiet.py).
     """
     kept = {name: str(value) if isinstance(value, UUID) else value for name, value in values.items()}

@@ -35,5 +35,13 @@ def check_whole(lines: list[str]) -> None:
         assert sum(line.startswith(once) for line in lines) == 1, once
     events = "\n".join(lines).split("BEGIN:VEVENT")[1:]
     for event in events:
-        for name in ("UID", "DTSTAMP", "SEQUENCE", "LAST-MODIFIED", "DTSTART;TZID=Europe/London", "STATUS"):
+        for name in (
+            "UID",
+            "DTSTAMP",
+            "SEQUENCE",
+            "LAST-MODIFIED",
+            "DTSTART;TZID=Europe/London",
+            "STATUS",
+            "ORGANIZER",
+        ):
             assert len(re.findall(rf"^{re.escape(name)}:", event, re.M)) == 1, f"{name} in {event}"

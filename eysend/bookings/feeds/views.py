@@ -14,6 +14,7 @@ from eysend.core.answering import key_or_new
 from eysend.core.db import new_id
 from eysend.core.ical import calendar
 from eysend.core.pages import answer, page
+from eysend.councils.council import in_force
 from eysend.people.viewer import viewer_of
 
 bp = Blueprint("feeds", __name__)
@@ -50,7 +51,8 @@ def subscribed(token: str) -> Response:
     feed = opened(token)
     owner = viewer_of(feed.person, on=clock.today())
     entries = entries_of(owner, current_app.config["BASE_URL"], at=clock.now())
-    written = calendar(entries, at=max((entry.changed for entry in entries), default=feed.made_at))
+    changed = max((entry.changed for entry in entries), default=feed.made_at)
+    written = calendar(entries, at=changed, organizer=in_force().email)
     response = make_response(written)
     response.headers["Content-Type"] = "text/calendar; charset=utf-8"
     response.headers["Cache-Control"] = "private, no-cache"
