@@ -1,6 +1,7 @@
 """What the person who booked is told, in the deed's own transaction and once for each thing that happens (I14)."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -8,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from eysend.bookings.booking import Booking
+from eysend.bookings.diary import diary
 from eysend.bookings.occurrence import Occurrence
 from eysend.bookings.offer_clock import deadline
 from eysend.bookings.shown import who_comes
@@ -15,6 +17,7 @@ from eysend.bookings.waiting import position
 from eysend.bookings.when import nth, when_of, where_of
 from eysend.core.db import db
 from eysend.core.words import listed
+from eysend.messages.enclosed import enclose
 from eysend.messages.tell import tell
 from eysend.people.person import Person
 
@@ -39,6 +42,7 @@ def told(booking: Booking, news: str, *, at: datetime) -> None:
         path=f"/my-bookings/{booking.id}",
         nth=nth(position(booking)) if news == "waiting" else "",
         due=deadline(booking.offer_due) if booking.offer_due else "",
+        calendar=taken_out(booking) if news == "cancelled" else [],
     )
 
 
@@ -62,3 +66,9 @@ def told_stood_down(occurrence: Occurrence, bookings: Sequence[Booking], why: st
         key = f"occurrence:{occurrence.id}:stood_down:{person_id}"
         tell(person_id, "messages/booking_stood_down", at=at, dedupe_key=key, who=listed(who),
              path=paths.get(person_id, ""), **about)  # fmt: skip
+
+
+def taken_out(booking: Booking) -> list[dict[str, Any]]:
+    """The sessions that go from the booker's calendar with a place that is over; none if there never was one."""
+    entries = diary(booking, "") if booking.confirmed_at else []
+    return enclose(replace(entry, url="") for entry in entries)

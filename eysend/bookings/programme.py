@@ -36,7 +36,9 @@ class Programme(Record):
     booking: Mapped[str] = mapped_column(default="needed")  # optional, none: families may just come (WNH-2)
     season: Mapped[str] = mapped_column(default="")  # christmas, easter, summer: of family events (LEI-6)
     focus: Mapped[str] = mapped_column(default="")  # what children practise there (LEI-5)
-    from_months: Mapped[int] = mapped_column(default=0)  # whom it is meant for, by age on a session's date: said; a gate
+    from_months: Mapped[int] = mapped_column(
+        default=0
+    )  # whom it is meant for, by age on a session's date: said; a gate
     under_months: Mapped[int | None]  # only for those who are invited
     what_to_expect: Mapped[str] = mapped_column(default="")
     who_you_meet: Mapped[str] = mapped_column(default="")

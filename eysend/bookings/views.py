@@ -14,6 +14,7 @@ from eysend.core.db import new_id
 from eysend.core.errors import NotNow
 from eysend.core.ical import calendar
 from eysend.core.pages import answer, page
+from eysend.councils.council import in_force
 
 bp = Blueprint("bookings", __name__)
 
@@ -76,7 +77,8 @@ def rejoining(booking_id: UUID) -> Response:
 def calendar_file(booking_id: UUID) -> Response:
     """The sessions of one booking, for the phone's own calendar."""
     found = queries.find_booking(booking_id, g.viewer)
-    response = make_response(calendar(diary(found, current_app.config["BASE_URL"]), at=found.changed_at))
+    entries = diary(found, current_app.config["BASE_URL"])
+    response = make_response(calendar(entries, at=found.changed_at, organizer=in_force().email))
     response.headers["Content-Type"] = "text/calendar; charset=utf-8"
     response.headers["Content-Disposition"] = f'attachment; filename="{found.reference}.ics"'
     return response

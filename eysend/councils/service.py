@@ -23,6 +23,7 @@ from eysend.councils.offer import (
     Venue,
     Words,
 )
+from eysend.councils.reminder import USUAL, ReminderRule
 from eysend.councils.team import Attendance, Note, Team, Unit
 
 
@@ -57,6 +58,7 @@ class Profile:
     links: tuple[Link, ...] = ()
     terms: tuple[Term, ...] = ()
     calendar: Calendar | None = None
+    reminders: tuple[ReminderRule, ...] = USUAL
     counts: dict[str, int] = field(default_factory=dict)
     demo: Demo | None = None
 

@@ -1,16 +1,11 @@
 """Whatever people do, in whatever order: what was promised holds after every step, and a fault in any of it is found."""
 
 import os
-from types import SimpleNamespace
-from uuid import uuid4
 
 import pytest
-from hypothesis import HealthCheck, Phase, settings
+from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from eysend.bookings import actions, news, offers, refusal, standing_down, waiting
-from eysend.bookings.changes import actions as changes
-from eysend.bookings.pool import take_extra
 from eysend.core import clock
 from eysend.core.db import db
 from eysend.people.viewer import viewer_of
