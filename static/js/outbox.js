@@ -11,7 +11,7 @@ import { seal, sha256, unseal } from "./vault.js"
 // is sealed to the service; a copy stays under the person's own key, for them to open again. `more` goes into the letter;
 // of `photos`, each field that has some, the list goes into letter and header.
 export async function finish({ store, who, draft, form, answers: typed, photos = [], more = {}, now = Date.now }) {
-  const key = (await store.get("meta", "seal_key"))?.value
+  const key = (await store.get("meta", "seal_key"))?.value ?? who.seal // who.seal: where the storage was emptied meanwhile
   const { answers, blobs, keep } = await freezePhotos({ store, who, draft, fields: photos, answers: typed, key })
   const skew = (await store.get("meta", "skew"))?.value ?? 0
   const times = { opened_at: new Date(draft.openedAt), finished_at: new Date(now()), tz_offset: new Date(now()).getTimezoneOffset() }
