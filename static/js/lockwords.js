@@ -25,6 +25,7 @@ export const lockWords = {
   pinSignal: "You need a signal to choose a new PIN. Nothing is lost.",
   nothingKept: "Nothing of this form is kept on this device. Finish it while you have a signal.",
   shared: "This is a shared device: do not keep my unfinished form on it",
+  sharedYet: "This device has not met the service yet. So a form that you finish can be read on it until it is sent.",
   // Signing out.
   out: "Sign out of this device",
   outSending: "Sending what waits.",

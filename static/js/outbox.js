@@ -5,11 +5,12 @@ import { freeze, whole } from "./envelope.js"
 import { NOBODY } from "./heard.js"
 import { lastNumber } from "./ledger.js"
 import { mark } from "./mark.js"
-import { seal, sha256, unseal } from "./vault.js"
+import { makeKey, seal, sha256, unseal } from "./vault.js"
 
 // Freezes the answers and gives the outbox record, once it was read back from the device and is the same. What travels
 // is sealed to the service; a copy stays under the person's own key, for them to open again. `more` goes into the letter;
-// of `photos`, each field that has some, the list goes into letter and header.
+// of `photos`, each field that has some, the list goes into letter and header. Where the device is shared that copy opens
+// for nobody; but what cannot be sealed to the service yet stays under the person's own key, or it could not be sent.
 export async function finish({ store, who, draft, form, answers: typed, photos = [], more = {}, now = Date.now }) {
   const key = (await store.get("meta", "seal_key"))?.value ?? who.seal // who.seal: where the storage was emptied meanwhile
   const { answers, blobs, keep } = await freezePhotos({ store, who, draft, fields: photos, answers: typed, key })
@@ -20,9 +21,10 @@ export async function finish({ store, who, draft, form, answers: typed, photos =
   const supersedes = draft.supersedes ?? null
   const whose = { author_ref: who.handle, device_id: who.device, fleeting: who.fleeting }
   const record = { id: draft.id, rev: supersedes ? 2 : 1, supersedes, form, blobs, ...whose }
-  record.local = await seal(who.key, place(record), letter)
+  const under = who.fleeting && key ? await makeKey() : who.key
+  record.local = await seal(under, place(record), letter)
   while (!(await put({ store, who, record, letter, keep, now }))) { /* another tab took the number: sealed again with the next */ }
-  return readBack(store, who, draft.id)
+  return readBack(store, { key: under, own: who.key }, draft.id)
 }
 
 // The number is sealed in with the rest, so it is chosen first, and put down only if nobody took it meanwhile.
@@ -36,7 +38,7 @@ async function put({ store, who, record, letter, keep, now }) {
     if ((await tx.outbox.get(record.id)) || (await tx.receipts.get(record.id))) return
     mine = ((await tx.meta.get(made))?.value ?? 0) < seq
     if (!mine) return
-    await remember(tx, who)
+    if (!who.fleeting || !frozen.sealed) await remember(tx, who)
     given = true
     tx.meta.put({ id: made, value: seq })
     tx.outbox.put({ ...record, ...frozen, seq, finishedAt: now(), attempts: 0, nextAt: 0, why: null })
@@ -48,12 +50,12 @@ async function put({ store, who, record, letter, keep, now }) {
   return mine
 }
 
-async function readBack(store, who, id) {
+async function readBack(store, { key, own }, id) {
   const kept = await store.get("outbox", id)
   if (!kept) return store.get("receipts", id)
-  const letter = await unseal(who.key, place(kept), kept.local)
+  const letter = await unseal(key, place(kept), kept.local)
   const same = kept.sealed ? await whole(kept) : (await sha256(letter)) === kept.sha256
-  const photos = await Promise.all((kept.blobs ?? []).map((one) => one.bytes === 0 || toSend(store, who.key, id, one)))
+  const photos = await Promise.all((kept.blobs ?? []).map((one) => one.bytes === 0 || toSend(store, own, id, one)))
   if (!same || !photos.every(Boolean)) throw new Error("not kept whole")
   return kept
 }
