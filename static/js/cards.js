@@ -12,7 +12,8 @@ export function waitingCard(item, { forms, store, again }) {
     say((await dropFinished(store, item.id)) ? words.dropped : words.beingSent)
     again()
   })
-  made.append(element("p", {}, read), element("div", { "data-export": item.id }), drop)
+  const opens = !(item.fleeting && item.sealed) // else its key is gone: only the service reads it
+  made.append(...(opens ? [element("p", {}, read)] : []), element("div", { "data-export": item.id }), drop)
   return made
 }
 

@@ -1,4 +1,4 @@
-// Finished forms, frozen. One leaves only when a receipt for it is written down in the same transaction.
+// Finished forms, frozen. How one leaves: arrived.js.
 import { dropPhotos, freezePhotos, toSend } from "./blobs.js"
 import { remember } from "./device.js"
 import { freeze, whole } from "./envelope.js"
@@ -70,21 +70,6 @@ export async function envelope(record, key) {
 
 export async function waiting(store) {
   return (await store.all("outbox")).sort((a, b) => a.seq - b.seq)
-}
-
-// The only place where a finished form leaves the device. `receipt` names the id and hash of what it is for; `again`
-// is the draft that it becomes, where its author has to put something right.
-export function received(store, receipt, again) {
-  return store.change(["outbox", "receipts", "drafts", "blobs"], async ({ outbox, receipts, drafts, blobs }) => {
-    const kept = await outbox.get(receipt.id)
-    if (!kept || kept.sha256 !== receipt.sha256) return
-    const { id, outcome, reason = null, ref, where = null, at } = receipt
-    receipts.put({ id, outcome, reason, ref, where, at, form: kept.form, handle: kept.author_ref, kept: Date.now() })
-    if (kept.supersedes) receipts.delete(kept.supersedes)
-    if (again) drafts.put(again)
-    await dropPhotos({ blobs }, id)
-    outbox.delete(id)
-  })
 }
 
 export function keep(store, id, change) {

@@ -1,4 +1,5 @@
 // Signing out of a device that still keeps something: sent first if it can be, then the person chooses what stays.
+import { button } from "./asktwice.js"
 import { hello } from "./device.js"
 import { dropDraft } from "./draft.js"
 import { NOBODY } from "./heard.js"
@@ -9,7 +10,7 @@ import { lockWords as words } from "./lockwords.js"
 
 const SENDING_MS = 5000
 const DAY_MS = 24 * 3600 * 1000
-const [KEPT_MS, BEGUN_MS] = [7 * DAY_MS, 30 * DAY_MS]
+const [KEPT_MS, BEGUN_MS, RECEIPT_MS] = [7 * DAY_MS, 30 * DAY_MS, 30 * DAY_MS]
 
 // Begins by itself only where “Sign out” was pressed on the page before: going back to this address signs nobody out.
 export async function startSignOut(place, store, sender) {
@@ -64,10 +65,13 @@ async function leave(store, handle) {
 }
 
 // What somebody without a PIN left here goes a week after they signed out; what somebody began who never signed in, a
-// month after they typed last.
+// month after they typed last; a receipt a month after it came.
 export async function forgetOld(store, now = Date.now()) {
   const began = (await store.all("drafts")).filter(({ handle, at }) => handle === NOBODY && now - at > BEGUN_MS)
   for (const { id } of began) await dropDraft(store, id)
+  await store.change(["receipts"], async ({ receipts }) => {
+    for (const { id, kept } of await receipts.getAll()) if (now - kept > RECEIPT_MS) receipts.delete(id)
+  })
   const old = (await store.all("keys")).filter(({ key, left }) => key && left && now - left > KEPT_MS)
   for (const { id } of old) await wipe(store, id)
 }
@@ -80,10 +84,4 @@ async function tellTabs() {
 
 function pause(ms) {
   return new Promise((done) => setTimeout(done, ms))
-}
-
-function button(text, look, press) {
-  const made = element("button", { type: "button", class: look }, text)
-  made.addEventListener("click", press)
-  return made
 }
