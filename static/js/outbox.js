@@ -7,6 +7,9 @@ import { lastNumber } from "./ledger.js"
 import { mark } from "./mark.js"
 import { makeKey, seal, sha256, unseal } from "./vault.js"
 
+// This form was finished before, in another tab or from another page.
+export class Elsewhere extends Error {}
+
 // Freezes the answers and gives the outbox record, once it was read back from the device and is the same. What travels
 // is sealed to the service; a copy stays under the person's own key, for them to open again. `more` goes into the letter;
 // of `photos`, each field that has some, the list goes into letter and header. Where the device is shared that copy opens
@@ -23,23 +26,24 @@ export async function finish({ store, who, draft, form, answers: typed, photos =
   const record = { id: draft.id, rev: supersedes ? 2 : 1, supersedes, form, blobs, ...whose }
   const under = who.fleeting && key ? await makeKey() : who.key
   record.local = await seal(under, place(record), letter)
-  while (!(await put({ store, who, record, letter, keep, now }))) { /* another tab took the number: sealed again with the next */ }
-  return readBack(store, { key: under, own: who.key }, draft.id)
+  let given
+  do given = await put({ store, who, record, letter, keep, now })
+  while (given === undefined) // another tab took the number: sealed again with the next
+  return readBack(store, { given, letter, photos, under, own: who.key }, draft.id)
 }
 
-// The number is sealed in with the rest, so it is chosen first, and put down only if nobody took it meanwhile.
+// The number is sealed in with the rest, so it is chosen first, and put down only if nobody took it meanwhile: undefined
+// where somebody did. False where the form was finished before.
 async function put({ store, who, record, letter, keep, now }) {
   const made = `seq:${who.handle}`
   const seq = (await lastNumber(store, who.handle)) + 1
   const frozen = await freeze({ ...record, seq }, letter, (await store.get("meta", "seal_key"))?.value ?? who.seal)
-  let mine = true
   let given = false
   await store.change(["drafts", "blobs", "outbox", "receipts", "keys", "meta"], async (tx) => {
     if ((await tx.outbox.get(record.id)) || (await tx.receipts.get(record.id))) return
-    mine = ((await tx.meta.get(made))?.value ?? 0) < seq
-    if (!mine) return
+    given = ((await tx.meta.get(made))?.value ?? 0) < seq || undefined
+    if (!given) return
     if (!who.fleeting || !frozen.sealed) await remember(tx, who)
-    given = true
     tx.meta.put({ id: made, value: seq })
     tx.outbox.put({ ...record, ...frozen, seq, finishedAt: now(), attempts: 0, nextAt: 0, why: null })
     tx.drafts.delete(record.id)
@@ -47,17 +51,26 @@ async function put({ store, who, record, letter, keep, now }) {
     for (const photo of keep) tx.blobs.put(photo)
   })
   if (given) mark(record.device_id, who.handle, seq)
-  return mine
+  return given
 }
 
-async function readBack(store, { key, own }, id) {
+// Where another tab had finished this form before, with other words, these are nowhere but on the page.
+async function readBack(store, { given, letter: mine, photos: left, under, own }, id) {
   const kept = await store.get("outbox", id)
-  if (!kept) return store.get("receipts", id)
-  const letter = await unseal(key, place(kept), kept.local)
+  if (!kept && given) return store.get("receipts", id) // sent meanwhile
+  const letter = kept?.local && (await unseal(under, place(kept), kept.local).catch(() => undefined))
+  if (!given && (!letter || answersOf(letter, left) !== answersOf(mine, left))) throw new Elsewhere()
+  if (letter !== mine && given) throw new Error("not kept whole")
   const same = kept.sealed ? await whole(kept) : (await sha256(letter)) === kept.sha256
-  const photos = await Promise.all((kept.blobs ?? []).map((one) => one.bytes === 0 || toSend(store, own, id, one)))
-  if (!same || !photos.every(Boolean)) throw new Error("not kept whole")
+  const parts = await Promise.all((kept.blobs ?? []).map((one) => one.bytes === 0 || toSend(store, own, id, one)))
+  if (!same || !parts.every(Boolean)) throw new Error("not kept whole")
   return kept
+}
+
+// A photo is sealed anew each time, so it is no other word.
+function answersOf(letter, left) {
+  const answers = Object.entries(JSON.parse(letter).answers)
+  return JSON.stringify(answers.filter(([name]) => !left.includes(name)))
 }
 
 // What travels: the clear header and exactly what was frozen. What is sealed needs nobody's key; `key` is for the rest.
