@@ -3,6 +3,7 @@ import { askTwice } from "./asktwice.js"
 import { dropDraft } from "./draft.js"
 import { dropFinished } from "./kept.js"
 import { element, say } from "./status.js"
+import { mayDelete } from "./sure.js"
 import { about, because, day, words } from "./words.js"
 
 export function waitingCard(item, { forms, store, again }) {
@@ -11,7 +12,7 @@ export function waitingCard(item, { forms, store, again }) {
   const drop = askTwice("Delete it", words.dropFinished, async () => {
     say((await dropFinished(store, item.id)) ? words.dropped : words.beingSent)
     again()
-  })
+  }, (place) => mayDelete(place, store, item.author_ref, again))
   const opens = !(item.fleeting && item.sealed) // else its key is gone: only the service reads it
   made.append(...(opens ? [element("p", {}, read)] : []), element("div", { "data-export": item.id }), drop)
   return made
@@ -27,7 +28,7 @@ export function draftCard(draft, { forms, store, again, gist }) {
   const drop = askTwice("Delete it", words.dropDraft, async () => {
     await dropDraft(store, draft.id)
     again()
-  })
+  }, (place) => mayDelete(place, store, draft.handle, again))
   const said = gist[draft.id] ? [element("p", { class: "as-typed", "data-gist": "" }, gist[draft.id])] : []
   made.append(...said, element("p", {}, carryOn), drop)
   return made

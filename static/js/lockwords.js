@@ -11,6 +11,8 @@ export const lockWords = {
   pinLocked: "What you write on this device is locked.",
   pinOther: "What you write on this device is locked. If no lock is yours, sign in once with a signal.",
   pinShow: "Show it with your PIN",
+  pinDelete: "Type your PIN, so that nobody else can delete what is yours.",
+  pinKeep: "Keep it",
   pinForgot: "I forgot my PIN",
   pinShort: "Enter a PIN of 6 digits or more",
   pinEasy: "That PIN is easy to guess. Choose digits that do not repeat or count up or down",

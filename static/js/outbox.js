@@ -44,8 +44,8 @@ async function put({ store, who, record, letter, keep, now }) {
     given = ((await tx.meta.get(made))?.value ?? 0) < seq || undefined
     if (!given) return
     if (!who.fleeting || !frozen.sealed) await remember(tx, who)
-    tx.meta.put({ id: made, value: seq })
     tx.outbox.put({ ...record, ...frozen, seq, finishedAt: now(), attempts: 0, nextAt: 0, why: null })
+    tx.meta.put({ id: made, value: seq })
     tx.drafts.delete(record.id)
     await dropPhotos(tx, record.id)
     for (const photo of keep) tx.blobs.put(photo)

@@ -5,6 +5,7 @@ import { dropDraft } from "./draft.js"
 import { NOBODY } from "./heard.js"
 import { element, say } from "./status.js"
 import { waiting } from "./outbox.js"
+import { mayDelete } from "./sure.js"
 import { wipe } from "./wipe.js"
 import { lockWords as words } from "./lockwords.js"
 
@@ -34,6 +35,7 @@ async function offerSignOut(place, store, sender) {
   const pin = Boolean((await store.get("keys", handle))?.escrow)
   const stay = button(pin ? words.outLock : words.outKeep, "govuk-button", () => leave(store, handle))
   const removal = button(words.outWipe, "govuk-button govuk-button--warning", async () => {
+    if (!(await mayDelete(box, store, handle))) return
     await tellTabs()
     await wipe(store, handle)
     await leave(store, handle)
@@ -41,7 +43,8 @@ async function offerSignOut(place, store, sender) {
   const back = element("p", {}, element("a", { class: "govuk-link", href: "/" }, words.outBack))
   const title = element("h2", { class: "govuk-heading-m", tabindex: "-1" }, words.outTitle)
   const lines = [words.outHas(unsent, drafts), pin ? words.outLockWhy : words.outKeepWhy, words.outWipeWhy]
-  place.before(element("div", { class: "next", "data-sign-out": "" }, title, ...lines.map((line) => element("p", {}, line)), stay, " ", removal, back))
+  const box = element("div", { class: "next", "data-sign-out": "" }, title, ...lines.map((line) => element("p", {}, line)), stay, " ", removal, back)
+  place.before(box)
   say(lines[0])
   return title.focus()
 }
