@@ -26,7 +26,7 @@ async function start() {
   await store.get("meta", "device")
   await knowShared(store)
   watchIdle()
-  await forgetOld(store)
+  await forgetOld(store).catch(() => {}) // tidying is no reason to keep nothing
   const place = document.querySelector("[data-waiting]")
   const show = () => showWaiting(place, store, sender).then(() => offerCopies(place, store))
   const sender = startSender(store, { onChange: () => place && show() })
