@@ -110,11 +110,7 @@ def test_a_form_that_waits_is_read_by_its_author_and_deleted_only_after_a_second
     narrow.page.get_by_role("button", name="Yes, delete it for good").press("Enter")
     expect(narrow.page.locator("[data-asks]")).to_contain_text("so that nobody else can delete what is yours")
     axe(narrow.page)
-    narrow.page.get_by_role("button", name="Keep it", exact=True).press("Enter")
-    expect(narrow.page.get_by_role("button", name="Delete it")).to_be_focused()
-    nothing_lost(narrow)
-    narrow.page.get_by_role("button", name="Delete it").press("Enter")
-    narrow.page.get_by_role("button", name="Yes, delete it for good").press("Enter")
+    assert len(narrow.outbox()) == 1
     narrow.type_pin()
     hears(narrow, "Deleted from this device. It was not sent.")
     assert narrow.outbox() == {}
