@@ -90,9 +90,9 @@ export async function toSend(store, key, formId, { sha256: hash, bytes }) {
   return travels && (await sha256(travels)) === hash ? travels : undefined
 }
 
-// Whether it lies here, if behind a lock.
-export async function isHere(store, formId, { sha256: hash, bytes }) {
-  return Boolean(await store.get("blobs", `${formId}/${hash}/${bytes}`))
+// Whether it lies here under its person's key, and so may wait behind their lock.
+export async function needsKey(store, formId, { sha256: hash, bytes }) {
+  return Boolean((await store.get("blobs", `${formId}/${hash}/${bytes}`))?.sealed)
 }
 
 function place(id) {

@@ -1,5 +1,5 @@
 // The photos of forms whose words were received: after all words, the oldest form first, in pieces that can be resumed.
-import { isHere, toSend } from "./blobs.js"
+import { needsKey, toSend } from "./blobs.js"
 import { keyOf } from "./lock.js"
 import { keep, waiting } from "./outbox.js"
 
@@ -31,7 +31,7 @@ async function partsOf(item, work) {
     const before = await offset(one, token, work)
     if (before === "complete") continue
     const content = before === undefined ? undefined : await toSend(store, key, item.id, one)
-    if (!content) return before === undefined || (!key && (await isHere(store, item.id, one))) ? "later" : "lost"
+    if (!content) return before === undefined || (!key && (await needsKey(store, item.id, one))) ? "later" : "lost"
     if (!(await pieces(one, content, before, token, work))) return "later"
     left -= 1
     await keep(store, item.id, { left })

@@ -81,3 +81,16 @@ test("never sealed to the service, a photo behind a PIN waits for it and is not 
   await send(store)
   assert.deepEqual([...photos.keys(), (await waiting(store)).length], [blobs[0].sha256, 0])
 })
+
+test("Fault 23: sealed to the service and damaged, a photo is lost, also while its person is locked out", async () => {
+  const { store, end } = await tablet({ pin: true })
+  await end()
+  await lock()
+  const [name] = await store.keys("blobs")
+  const photo = await store.get("blobs", name)
+  new Uint8Array(photo.travels)[5] ^= 1
+  await store.change(["blobs"], ({ blobs }) => blobs.put(photo))
+  const { send, photos } = service({ outcome: "applied" })
+  await send(store)
+  assert.deepEqual([photos.size, (await waiting(store))[0].why], [0, "photo-lost"])
+})
