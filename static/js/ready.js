@@ -1,4 +1,5 @@
 // On every page: the service worker, the number of forms that wait, and whether this device is ready without signal.
+import { asked } from "./asked.js"
 import { count } from "./status.js"
 import { offerUpdate } from "./update.js"
 import { readiness } from "./words.js"
@@ -76,13 +77,6 @@ function forgetAtSignOut(root) {
       if (one) sessionStorage.setItem("leave", "1")
       return one ? location.assign("/waiting-to-send") : event.target.submit()
     })
-  })
-}
-
-function asked(request) {
-  return new Promise((done, failed) => {
-    request.onsuccess = () => done(request.result)
-    request.onerror = () => failed(request.error)
   })
 }
 

@@ -91,6 +91,10 @@ def test_removing_takes_everything_but_what_is_finished_and_sealed(pat, cast, li
     draft(pat)
     press_sign_out(pat)
     pat.page.get_by_role("button", name="Remove my data from this device").click()
+    pat.page.get_by_role("button", name="Keep it", exact=True).click()
+    assert pat.page.evaluate(KEPT)["drafts"] == 1
+    pat.page.get_by_role("button", name="Remove my data from this device").click()
+    pat.type_pin()
     pat.page.wait_for_url(f"{live.url}/")
     assert pat.page.evaluate(KEPT) == {"keys": 0, "drafts": 0, "outbox": 1, "receipts": 0, "pack": 0}
     pat.page.unroute("**/sync/v1/envelopes")
