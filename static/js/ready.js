@@ -6,8 +6,9 @@ import { readiness } from "./words.js"
 
 export async function startReady(root = document) {
   const person = root.querySelector("[data-person]")?.dataset.person
-  const out = await leaving(!person && /^\/(sign-in|demo)/.test(location.pathname)).catch(() => false)
-  if (out && person) return leave(root.querySelector('form[action="/sign-out"]'))
+  const out = await leaving(!person && /^\/(sign-in|demo)/.test(location.pathname)).catch(() => undefined)
+  if (out && person && (out.tag ?? person) === person) return leave(root.querySelector('form[action="/sign-out"]'))
+  if (out && person) await leaving(true).catch(() => {}) // somebody else has signed in since
   if (person) await forgetOthers(person).catch(() => {})
   forgetAtSignOut(root)
   const waits = await waitingNow().catch(() => 0)
@@ -53,11 +54,11 @@ function forgetOthers(person) {
   })
 }
 
-// Somebody signed out without signal: the service is told with the first page that comes over the network again.
+// Somebody signed out without signal: the service is told with the first page of theirs that comes over the network.
 function leaving(done) {
-  return inDatabase(false, async (db) => {
+  return inDatabase(undefined, (db) => {
     const meta = db.transaction("meta", "readwrite", { durability: "strict" }).objectStore("meta")
-    return Boolean(await asked(done ? meta.delete("leaving") : meta.get("leaving")))
+    return asked(done ? meta.delete("leaving") : meta.get("leaving"))
   })
 }
 

@@ -31,14 +31,14 @@ async function offerSignOut(place, store, sender) {
   await Promise.race([sender.sendNow(), pause(SENDING_MS)])
   const unsent = (await waiting(store)).filter((item) => item.author_ref === handle).length
   const drafts = (await store.all("drafts")).filter((draft) => draft.handle === handle).length
-  if (!handle || unsent + drafts === 0) return leave(store, handle)
+  if (!handle || unsent + drafts === 0) return leave(store, handle, sender)
   const pin = Boolean((await store.get("keys", handle))?.escrow)
-  const stay = button(pin ? words.outLock : words.outKeep, "govuk-button", () => leave(store, handle))
+  const stay = button(pin ? words.outLock : words.outKeep, "govuk-button", () => leave(store, handle, sender))
   const removal = button(words.outWipe, "govuk-button govuk-button--warning", async () => {
     if (!(await mayDelete(box, store, handle))) return
     await tellTabs()
     await wipe(store, handle)
-    await leave(store, handle)
+    await leave(store, handle, sender)
   })
   const back = element("p", {}, element("a", { class: "govuk-link", href: "/" }, words.outBack))
   const title = element("h2", { class: "govuk-heading-m", tabindex: "-1" }, words.outTitle)
@@ -50,20 +50,22 @@ async function offerSignOut(place, store, sender) {
 }
 
 // Without signal the device forgets who was here, and the service is told as soon as it can be reached.
-async function leave(store, handle) {
+async function leave(store, handle, sender) {
   await tellTabs()
   const csrf_token = (await hello(store))?.csrf
   await store.change(["meta", "keys", "pack"], async ({ meta, keys, pack }) => {
     const kept = handle && (await keys.get(handle))
     if (kept) keys.put({ ...kept, left: Date.now() })
     pack.clear()
+    const { tag } = (await meta.get("current")) ?? {}
     meta.delete("current")
-    meta.put({ id: "leaving" })
+    meta.put({ id: "leaving", tag })
   })
   const body = csrf_token && new URLSearchParams({ csrf_token })
   const told = body && (await fetch("/sign-out", { method: "POST", body, signal: AbortSignal.timeout(10_000) }).catch(() => undefined))
   if (told?.ok) return store.change(["meta"], async ({ meta }) => { meta.delete("leaving") }).then(() => location.replace("/"))
   document.querySelector("[data-sign-out]")?.remove()
+  await sender.changed() // what was theirs leaves the page too
   return say(words.outLater)
 }
 

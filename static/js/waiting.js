@@ -32,7 +32,7 @@ export async function showWaiting(place, store, sender) {
   const lists = who?.key ? await knownLists(store, who) : who && packed ? { children: [], sessions: [] } : {}
   const gist = who?.key && who.handle === handle ? await gists(who, drafts, lists) : {}
   const asked = await store.get("meta", "persist")
-  if (asShown(place, [items, drafts, gist, receipts, day, Boolean(closed), asked, Object.keys(lists), navigator.onLine])) return
+  if (asShown(place, [handle, items, drafts, gist, receipts, day, Boolean(closed), asked, Object.keys(lists), navigator.onLine])) return
   const shown = { forms, handle, store, again, shut, gist }
   place.replaceChildren(
     ...lostPart(),
