@@ -1,6 +1,6 @@
 // Photos on this device, always as ciphertext and never as Blobs: with a draft under its person's key, when finished
 // sealed to the service. The size stands in the name, so that all of them can be counted without reading one.
-import { sealTo, utf8 } from "./seal.js"
+import { fromBase64url, sealTo, utf8 } from "./seal.js"
 import { newId, sealBytes, sha256, unsealBytes } from "./vault.js"
 
 const MOST = 200
@@ -72,7 +72,7 @@ export async function freezePhotos({ store, who, draft, fields, answers, key }) 
 async function sealed(key, formId, jpeg) {
   if (!key) return join({ kid: null }, new Uint8Array(jpeg))
   const { ct, ...head } = await sealTo(key, utf8(`eysend-photo/1 ${formId}`), jpeg)
-  return join(head, Uint8Array.from(atob(ct.replace(/-/g, "+").replace(/_/g, "/")), (one) => one.charCodeAt(0)))
+  return join(head, fromBase64url(ct))
 }
 
 function join(head, bytes) {
@@ -88,6 +88,11 @@ export async function toSend(store, key, formId, { sha256: hash, bytes }) {
   const record = await store.get("blobs", `${formId}/${hash}/${bytes}`)
   const travels = record?.travels ?? (record && key && (await openPhoto(key, record).catch(() => undefined)))
   return travels && (await sha256(travels)) === hash ? travels : undefined
+}
+
+// Whether it lies here under its person's key, and so may wait behind their lock.
+export async function needsKey(store, formId, { sha256: hash, bytes }) {
+  return Boolean((await store.get("blobs", `${formId}/${hash}/${bytes}`))?.sealed)
 }
 
 function place(id) {

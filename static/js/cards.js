@@ -3,21 +3,23 @@ import { askTwice } from "./asktwice.js"
 import { dropDraft } from "./draft.js"
 import { dropFinished } from "./kept.js"
 import { element, say } from "./status.js"
+import { mayDelete } from "./sure.js"
 import { about, because, day, words } from "./words.js"
 
-export function waitingCard(item, { forms, store, again }) {
+export function waitingCard(item, { forms, store, again, shut }) {
   const made = card(called(forms, item.form)[0], `Finished ${day(item.finishedAt)}.`, because(item, navigator.onLine), item.id)
   const read = element("a", { class: "govuk-link", href: `${shell(item.form)}#read-${item.id}` }, "Read it")
   const drop = askTwice("Delete it", words.dropFinished, async () => {
     say((await dropFinished(store, item.id)) ? words.dropped : words.beingSent)
     again()
-  })
-  made.append(element("p", {}, read), element("div", { "data-export": item.id }), drop)
+  }, (place) => mayDelete(place, store, item.author_ref, shut))
+  const opens = !(item.fleeting && item.sealed) // else its key is gone: only the service reads it
+  made.append(...(opens ? [element("p", {}, read)] : []), element("div", { "data-export": item.id }), drop)
   return made
 }
 
 // A form of an earlier version opens in the page of that version.
-export function draftCard(draft, { forms, store, again, gist }) {
+export function draftCard(draft, { forms, store, again, shut, gist }) {
   const [title, address, newest] = called(forms, draft.form)
   const when = draft.supersedes ? words.toCheck(draft.at) : `Last saved ${day(draft.at)}.`
   const made = card(title, when, "", draft.id)
@@ -26,7 +28,7 @@ export function draftCard(draft, { forms, store, again, gist }) {
   const drop = askTwice("Delete it", words.dropDraft, async () => {
     await dropDraft(store, draft.id)
     again()
-  })
+  }, (place) => mayDelete(place, store, draft.handle, shut))
   const said = gist[draft.id] ? [element("p", { class: "as-typed", "data-gist": "" }, gist[draft.id])] : []
   made.append(...said, element("p", {}, carryOn), drop)
   return made

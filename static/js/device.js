@@ -10,7 +10,7 @@ const HELLO_MS = 8000
 // Asks the service who is signed in and fetches a token for them; nobody: the device forgets who was here.
 // Gives undefined if this is not our service answering.
 export async function hello(store, { fetch = globalThis.fetch, now = Date.now } = {}) {
-  const device = (await store.get("meta", "device"))?.value ?? marked().device ?? newId()
+  const device = await ownId(store)
   const said = await ask(fetch, device)
   if (said?.proto !== PROTO) return undefined
   const skew = now() - Date.parse(said.server_time)
@@ -30,6 +30,16 @@ export async function hello(store, { fetch = globalThis.fetch, now = Date.now } 
   return { handle: said.user_handle, tag: said.tag, forms: said.forms, csrf: said.csrf }
 }
 
+// This device's own id: one for all of its pages, also before it ever met the service.
+async function ownId(store) {
+  let mine = (await store.get("meta", "device"))?.value
+  if (!mine) await store.change(["meta"], async ({ meta }) => {
+    mine = (await meta.get("device"))?.value ?? marked().device ?? newId()
+    meta.put({ id: "device", value: mine })
+  })
+  return mine
+}
+
 async function ask(fetch, device) {
   const headers = { "X-Eysend-Device": device, Accept: "application/json" }
   const options = { headers, cache: "no-store", redirect: "error", signal: AbortSignal.timeout(HELLO_MS) }
@@ -46,7 +56,7 @@ async function ask(fetch, device) {
 export async function keeper(store, handle) {
   const now = await store.get("meta", "current")
   const mine = now?.value === handle ? now : undefined
-  const device = (await store.get("meta", "device"))?.value ?? marked().device ?? newId()
+  const device = await ownId(store)
   const [token, seal] = await Promise.all([`token:${handle}`, "seal_key"].map(async (id) => (await store.get("meta", id))?.value))
   const about = { handle, device, token, seal }
   let kept = await store.get("keys", handle)
@@ -76,7 +86,7 @@ export async function current(store) {
 
 // Puts back what the page still has in memory, where the browser emptied the storage behind its back.
 export async function remember({ keys, meta }, who) {
-  if (who.fleeting || (await keys.get(who.handle))) return
+  if (await keys.get(who.handle)) return
   keys.put(who.kept)
   meta.put({ id: "device", value: who.device })
   meta.put({ id: "current", value: who.handle, tag: who.tag, pin: who.pin })

@@ -10,13 +10,14 @@ export function makeDraft({ store, who, id, form, openedAt = Date.now(), superse
   let rev = 0
   let last = Promise.resolve()
 
-  // Gives the moment it was kept, only once the database says so. Never after the form was finished, never where
-  // nothing is to stay on a device that is shared.
+  // Gives the moment it was kept, only once the database says so. Undefined where nothing was: after the form was
+  // finished, and where nothing is to stay on a device that is shared.
   async function write(answers, options) {
     if (who.fleeting) return undefined
     rev = Math.max(rev, (await store.get("drafts", id))?.rev ?? 0) + 1
     const at = Date.now()
     const sealed = await seal(who.key, place(id, rev), answers)
+    let written
     await store.change(["drafts", "blobs", "outbox", "receipts", "keys", "meta"], async (tx) => {
       if ((await tx.outbox.get(id)) || (await tx.receipts.get(id))) return
       await remember(tx, who)
@@ -26,8 +27,9 @@ export function makeDraft({ store, who, id, form, openedAt = Date.now(), superse
       const older = before ? [{ rev: before.rev, at: before.at, from: before.from, sealed: before.sealed }, ...before.older] : []
       const about = { id, handle: who.handle, form, rev, at, openedAt, supersedes, sealed, told: before?.told }
       tx.drafts.put({ ...about, older: older.slice(0, OLDER) })
+      written = at
     }, options)
-    return at
+    return written
   }
 
   const made = {

@@ -3,10 +3,14 @@ import { button } from "./asktwice.js"
 import { element, say } from "./status.js"
 import { words } from "./words.js"
 
-export function saveFailed(work, again) {
+// The lock, which empties a form, leaves this one alone while its words are nowhere but on the page (away.js). `again`
+// tries once more, where that may help. `why`: words that stay until Finish is pressed again, whatever is kept meanwhile.
+export function saveFailed(work, again, why = words.notSaved) {
   const { form } = work
-  say(words.notSaved)
-  if (form.querySelector("[data-not-saved]")) return
+  form.setAttribute("data-unkept", "")
+  say(why)
+  if (form.querySelector("[data-not-saved]")?.firstChild.textContent === why) return
+  finishAgain(work)
   const copy = button(words.copy, "govuk-button govuk-button--secondary", async () => {
     try {
       await navigator.clipboard.writeText(asText(form))
@@ -15,11 +19,17 @@ export function saveFailed(work, again) {
       say(words.notCopied)
     }
   })
-  const box = element("div", { class: "next", "data-not-saved": "" }, element("p", {}, words.notSaved), button(words.tryAgain, "govuk-button", again), " ", copy)
+  const retry = again ? [button(words.tryAgain, "govuk-button", again), " "] : []
+  const box = element("div", { class: "next", "data-not-saved": why === words.notSaved ? "change" : "form" }, element("p", {}, why), ...retry, copy)
   form.prepend(box)
 }
 
 export function saveWorks({ form }) {
+  form.removeAttribute("data-unkept")
+  form.querySelector("[data-not-saved=change]")?.remove()
+}
+
+export function finishAgain({ form }) {
   form.querySelector("[data-not-saved]")?.remove()
 }
 

@@ -1,7 +1,8 @@
 // Finish: what is missing is asked for, the form is frozen, and the page says where it is until it has arrived.
 import { gather } from "./answers.js"
+import { finishAgain, saveFailed } from "./failed.js"
 import { mistakes, showMistakes } from "./mistakes.js"
-import { finish } from "./outbox.js"
+import { Elsewhere, finish } from "./outbox.js"
 import { element, say } from "./status.js"
 import { about, words } from "./words.js"
 
@@ -12,14 +13,17 @@ export async function finishOnce(work) {
   showMistakes(form, wrong)
   if (wrong.length > 0 || form.hasAttribute("data-finishing")) return
   form.setAttribute("data-finishing", "")
+  finishAgain(work)
   saver.stop()
   await draft.settled()
   let kept
   try {
     kept = await finish({ store, who, draft, form: form.dataset.offline, answers: gather(form), photos: work.photoFields })
-  } catch {
+  } catch (error) {
     form.removeAttribute("data-finishing")
-    return say(words.notSaved)
+    if (error instanceof Elsewhere) return saveFailed(work, undefined, words.finishedElsewhere)
+    work.touch() // the last words may still be kept as a draft
+    return saveFailed(work, () => finishOnce(work), words.notFinished)
   }
   work.clean?.()
   done(form, kept)

@@ -1,24 +1,22 @@
 // A form that works without signal: kept as it is typed, frozen at Finish, sent by whoever sends.
 import { autosave } from "./autosave.js"
-import { gather } from "./answers.js"
 import { putAwayWhenLocked } from "./away.js"
 import { newDraft } from "./carry.js"
 import { showTaken } from "./dayparts.js"
 import { markDirty } from "./dirty.js"
 import { holdEarly } from "./early.js"
-import { saveFailed, saveWorks } from "./failed.js"
 import { finishOnce } from "./finished.js"
 import { lockWords } from "./lockwords.js"
 import { fillLists, keepLists } from "./pack.js"
-import { askToStay } from "./persist.js"
 import { person } from "./person.js"
 import { startPhotos } from "./photos.js"
 import { offerUnfinished } from "./resume.js"
+import { save } from "./save.js"
 import { offerShared } from "./shared.js"
 import { element, say } from "./status.js"
 import { fillToday } from "./today.js"
 import { newId } from "./vault.js"
-import { storeWords, words } from "./words.js"
+import { words } from "./words.js"
 
 export async function startForm(form, store, sender) {
   form.autocomplete = "off" // else the browser keeps what is typed, in the clear, for its own “restore tabs”
@@ -56,12 +54,24 @@ async function keepForm(work, early) {
   await offerShared(work)
   if (early.typed()) work.touch()
   form.addEventListener("submit", (event) => {
+    if (!form.hasAttribute("data-kept")) return // an ordinary form, or early.js holds the press
     event.preventDefault()
-    if (form.hasAttribute("data-kept")) press(work)
+    press(work)
   })
-  await offerUnfinished(work, early.touched())
+  await offerUnfinished(work, early.touched()).catch((error) => {
+    if (!form.hasAttribute("data-shell")) giveUp(work, error)
+    say(words.cannotOpen) // without signal there is no other way to send it
+  })
   form.setAttribute("data-kept", "")
   if (early.letGo()) press(work)
+}
+
+// What is kept here cannot be read: the form is sent at its button, so none of it may stay behind as a draft.
+function giveUp({ form, who }, error) {
+  who.fleeting = true
+  form.hidden = false
+  form.setAttribute("data-unkept", "")
+  throw error
 }
 
 function refuse(form) {
@@ -82,19 +92,4 @@ function listen(work) {
   work.form.addEventListener("change", work.touch)
   document.addEventListener("visibilitychange", () => { if (document.hidden) work.saver.flush() })
   addEventListener("pagehide", () => work.saver.flush())
-}
-
-async function save(work) {
-  if (work.form.hasAttribute("data-read-only")) return
-  try {
-    const at = await work.draft.save(gather(work.form))
-    work.form.removeAttribute("data-unkept")
-    say(at ? (work.draft.rebuilt ? words.rebuilt : words.saved)(at) : lockWords.nothingKept)
-    if (at) askToStay(work.store)
-    saveWorks(work)
-  } catch (error) {
-    work.form.setAttribute("data-unkept", "")
-    if (error?.name === "VersionError") say(storeWords.newer)
-    else saveFailed(work, () => save(work))
-  }
 }

@@ -3,7 +3,7 @@
 import { hello } from "./device.js"
 import { keepOpen } from "./lock.js"
 import { MOST, digits, makeLock, newRaw, openLock, pause, usable } from "./pin.js"
-import { sealTo, utf8, base64url } from "./seal.js"
+import { base64url, fromBase64url, sealTo, utf8 } from "./seal.js"
 import { seal, unseal } from "./vault.js"
 
 const LIMIT_MS = 10_000
@@ -71,5 +71,5 @@ export async function askBack(store, handle, fetch = globalThis.fetch) {
   const response = await fetch("/sync/v1/escrow", options).catch(() => ({ status: 0 }))
   if (response.status !== 200) return { status: response.status }
   const { key } = await response.json()
-  return { raw: Uint8Array.from(atob(key.replace(/-/g, "+").replace(/_/g, "/")), (one) => one.charCodeAt(0)) }
+  return { raw: fromBase64url(key) }
 }

@@ -1,4 +1,5 @@
 // What this device tells of one person's forms on it, so that the service notices what never arrived (offline.md §2.7).
+import { dropPhotos } from "./blobs.js"
 import { NOBODY } from "./heard.js"
 import { marked } from "./mark.js"
 
@@ -43,13 +44,14 @@ async function told(body, token, fetch) {
   return answer?.status === 200
 }
 
-// Its author threw it away, asked twice: the service is told the number, so that nobody looks for it.
+// Its author threw it away, asked twice, its photos with it: the service is told the number, so that nobody looks for it.
 export function discard(store, id) {
-  return store.change(["outbox", "meta"], async ({ outbox, meta }) => {
+  return store.change(["outbox", "meta", "blobs"], async ({ outbox, meta, blobs }) => {
     const kept = await outbox.get(id)
     if (!kept) return
     const dropped = `dropped:${kept.author_ref}`
     meta.put({ id: dropped, value: [...((await meta.get(dropped))?.value ?? []), kept.seq].slice(-MOST) })
+    await dropPhotos({ blobs }, id)
     outbox.delete(id)
   })
 }

@@ -11,6 +11,8 @@ export const lockWords = {
   pinLocked: "What you write on this device is locked.",
   pinOther: "What you write on this device is locked. If no lock is yours, sign in once with a signal.",
   pinShow: "Show it with your PIN",
+  pinDelete: "Type your PIN, so that nobody else can delete what is yours.",
+  pinKeep: "Keep it",
   pinForgot: "I forgot my PIN",
   pinShort: "Enter a PIN of 6 digits or more",
   pinEasy: "That PIN is easy to guess. Choose digits that do not repeat or count up or down",
@@ -25,6 +27,7 @@ export const lockWords = {
   pinSignal: "You need a signal to choose a new PIN. Nothing is lost.",
   nothingKept: "Nothing of this form is kept on this device. Finish it while you have a signal.",
   shared: "This is a shared device: do not keep my unfinished form on it",
+  sharedYet: "This device has not met the service yet. So a form that you finish can be read on it until it is sent.",
   // Signing out.
   out: "Sign out of this device",
   outSending: "Sending what waits.",

@@ -1,6 +1,7 @@
 // On pages with a form that works without signal, and on "Waiting to send": keeps, freezes, sends.
 import { offerCopies } from "./copy.js"
 import { startForm } from "./form.js"
+import { storeWords } from "./keptwords.js"
 import { knowShared, watchIdle } from "./lock.js"
 import { startReady } from "./ready.js"
 import { startRows } from "./rows.js"
@@ -11,7 +12,7 @@ import { openStore } from "./store.js"
 import { startTake } from "./take.js"
 import { showWaiting } from "./waiting.js"
 import { startWeek } from "./week.js"
-import { storeWords, words } from "./words.js"
+import { words } from "./words.js"
 
 if (!globalThis.htmx) startReady(document) // a page kept on the device comes without app.js: nothing in it needs htmx
 
@@ -25,7 +26,7 @@ async function start() {
   await store.get("meta", "device")
   await knowShared(store)
   watchIdle()
-  await forgetOld(store)
+  await forgetOld(store).catch(() => {}) // tidying is no reason to keep nothing
   const place = document.querySelector("[data-waiting]")
   const show = () => showWaiting(place, store, sender).then(() => offerCopies(place, store))
   const sender = startSender(store, { onChange: () => place && show() })

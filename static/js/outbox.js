@@ -1,17 +1,21 @@
-// Finished forms, frozen. One leaves only when a receipt for it is written down in the same transaction.
+// Finished forms, frozen. How one leaves: arrived.js.
 import { dropPhotos, freezePhotos, toSend } from "./blobs.js"
 import { remember } from "./device.js"
 import { freeze, whole } from "./envelope.js"
 import { NOBODY } from "./heard.js"
 import { lastNumber } from "./ledger.js"
 import { mark } from "./mark.js"
-import { seal, sha256, unseal } from "./vault.js"
+import { makeKey, seal, sha256, unseal } from "./vault.js"
+
+// This form was finished before, in another tab or from another page.
+export class Elsewhere extends Error {}
 
 // Freezes the answers and gives the outbox record, once it was read back from the device and is the same. What travels
 // is sealed to the service; a copy stays under the person's own key, for them to open again. `more` goes into the letter;
-// of `photos`, each field that has some, the list goes into letter and header.
+// of `photos`, each field that has some, the list goes into letter and header. Where the device is shared that copy opens
+// for nobody; but what cannot be sealed to the service yet stays under the person's own key, or it could not be sent.
 export async function finish({ store, who, draft, form, answers: typed, photos = [], more = {}, now = Date.now }) {
-  const key = (await store.get("meta", "seal_key"))?.value
+  const key = (await store.get("meta", "seal_key"))?.value ?? who.seal // who.seal: where the storage was emptied meanwhile
   const { answers, blobs, keep } = await freezePhotos({ store, who, draft, fields: photos, answers: typed, key })
   const skew = (await store.get("meta", "skew"))?.value ?? 0
   const times = { opened_at: new Date(draft.openedAt), finished_at: new Date(now()), tz_offset: new Date(now()).getTimezoneOffset() }
@@ -20,42 +24,53 @@ export async function finish({ store, who, draft, form, answers: typed, photos =
   const supersedes = draft.supersedes ?? null
   const whose = { author_ref: who.handle, device_id: who.device, fleeting: who.fleeting }
   const record = { id: draft.id, rev: supersedes ? 2 : 1, supersedes, form, blobs, ...whose }
-  record.local = await seal(who.key, place(record), letter)
-  while (!(await put({ store, who, record, letter, keep, now }))) { /* another tab took the number: sealed again with the next */ }
-  return readBack(store, who, draft.id)
+  const under = who.fleeting && key ? await makeKey() : who.key
+  record.local = await seal(under, place(record), letter)
+  let given
+  do given = await put({ store, who, record, letter, keep, now })
+  while (given === undefined) // another tab took the number: sealed again with the next
+  return readBack(store, { given, letter, photos, under, own: who.key }, draft.id)
 }
 
-// The number is sealed in with the rest, so it is chosen first, and put down only if nobody took it meanwhile.
+// The number is sealed in with the rest, so it is chosen first, and put down only if nobody took it meanwhile: undefined
+// where somebody did. False where the form was finished before.
 async function put({ store, who, record, letter, keep, now }) {
   const made = `seq:${who.handle}`
   const seq = (await lastNumber(store, who.handle)) + 1
   const frozen = await freeze({ ...record, seq }, letter, (await store.get("meta", "seal_key"))?.value ?? who.seal)
-  let mine = true
   let given = false
   await store.change(["drafts", "blobs", "outbox", "receipts", "keys", "meta"], async (tx) => {
     if ((await tx.outbox.get(record.id)) || (await tx.receipts.get(record.id))) return
-    mine = ((await tx.meta.get(made))?.value ?? 0) < seq
-    if (!mine) return
-    await remember(tx, who)
-    given = true
-    tx.meta.put({ id: made, value: seq })
+    given = ((await tx.meta.get(made))?.value ?? 0) < seq || undefined
+    if (!given) return
+    if (!who.fleeting || !frozen.sealed) await remember(tx, who)
     tx.outbox.put({ ...record, ...frozen, seq, finishedAt: now(), attempts: 0, nextAt: 0, why: null })
+    tx.meta.put({ id: made, value: seq })
     tx.drafts.delete(record.id)
     await dropPhotos(tx, record.id)
     for (const photo of keep) tx.blobs.put(photo)
   })
   if (given) mark(record.device_id, who.handle, seq)
-  return mine
+  return given
 }
 
-async function readBack(store, who, id) {
+// Where another tab had finished this form before, with other words, these are nowhere but on the page.
+async function readBack(store, { given, letter: mine, photos: left, under, own }, id) {
   const kept = await store.get("outbox", id)
-  if (!kept) return store.get("receipts", id)
-  const letter = await unseal(who.key, place(kept), kept.local)
+  if (!kept && given) return store.get("receipts", id) // sent meanwhile
+  const letter = kept?.local && (await unseal(under, place(kept), kept.local).catch(() => undefined))
+  if (!given && (!letter || answersOf(letter, left) !== answersOf(mine, left))) throw new Elsewhere()
+  if (letter !== mine && given) throw new Error("not kept whole")
   const same = kept.sealed ? await whole(kept) : (await sha256(letter)) === kept.sha256
-  const photos = await Promise.all((kept.blobs ?? []).map((one) => one.bytes === 0 || toSend(store, who.key, id, one)))
-  if (!same || !photos.every(Boolean)) throw new Error("not kept whole")
+  const parts = await Promise.all((kept.blobs ?? []).map((one) => one.bytes === 0 || toSend(store, own, id, one)))
+  if (!same || !parts.every(Boolean)) throw new Error("not kept whole")
   return kept
+}
+
+// A photo is sealed anew each time, so it is no other word.
+function answersOf(letter, left) {
+  const answers = Object.entries(JSON.parse(letter).answers)
+  return JSON.stringify(answers.filter(([name]) => !left.includes(name)))
 }
 
 // What travels: the clear header and exactly what was frozen. What is sealed needs nobody's key; `key` is for the rest.
@@ -68,21 +83,6 @@ export async function envelope(record, key) {
 
 export async function waiting(store) {
   return (await store.all("outbox")).sort((a, b) => a.seq - b.seq)
-}
-
-// The only place where a finished form leaves the device. `receipt` names the id and hash of what it is for; `again`
-// is the draft that it becomes, where its author has to put something right.
-export function received(store, receipt, again) {
-  return store.change(["outbox", "receipts", "drafts", "blobs"], async ({ outbox, receipts, drafts, blobs }) => {
-    const kept = await outbox.get(receipt.id)
-    if (!kept || kept.sha256 !== receipt.sha256) return
-    const { id, outcome, reason = null, ref, where = null, at } = receipt
-    receipts.put({ id, outcome, reason, ref, where, at, form: kept.form, handle: kept.author_ref, kept: Date.now() })
-    if (kept.supersedes) receipts.delete(kept.supersedes)
-    if (again) drafts.put(again)
-    await dropPhotos({ blobs }, id)
-    outbox.delete(id)
-  })
 }
 
 export function keep(store, id, change) {

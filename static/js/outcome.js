@@ -25,6 +25,7 @@ function results(response) {
 }
 
 function why(response, result) {
+  if (result?.result === "waiting_parts") return "waiting_parts" // also where its words are held: the photos are still wanted
   if (result) return String(result.reason ?? result.result)
   if (response.error) return "no-answer"
   return response.status === 200 ? "not-our-answer" : `status-${response.status}`

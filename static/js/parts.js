@@ -1,5 +1,6 @@
 // The photos of forms whose words were received: after all words, the oldest form first, in pieces that can be resumed.
-import { toSend } from "./blobs.js"
+import { needsKey, toSend } from "./blobs.js"
+import { keyOf } from "./lock.js"
 import { keep, waiting } from "./outbox.js"
 
 const PIECE = 262_144
@@ -22,7 +23,7 @@ export async function sendParts(work) {
 async function partsOf(item, work) {
   const { store, tell } = work
   const token = (await store.get("meta", `token:${item.author_ref}`))?.value
-  const key = (await store.get("keys", item.author_ref))?.key
+  const key = keyOf(item.author_ref) ?? (await store.get("keys", item.author_ref))?.key
   const all = [...new Map(item.blobs.map((one) => [one.sha256, one])).values()]
   let left = item.left
   for (const one of all) {
@@ -30,7 +31,7 @@ async function partsOf(item, work) {
     const before = await offset(one, token, work)
     if (before === "complete") continue
     const content = before === undefined ? undefined : await toSend(store, key, item.id, one)
-    if (!content) return before === undefined ? "later" : "lost"
+    if (!content) return before === undefined || (!key && (await needsKey(store, item.id, one))) ? "later" : "lost"
     if (!(await pieces(one, content, before, token, work))) return "later"
     left -= 1
     await keep(store, item.id, { left })

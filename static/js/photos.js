@@ -4,7 +4,7 @@ import { openPhoto, roomFor, sealPhoto } from "./blobs.js"
 import { photoList } from "./photolist.js"
 import { picture } from "./picture.js"
 import { element, say } from "./status.js"
-import { photoWords } from "./photowords.js"
+import { Refusal, photoWords, whyNot } from "./photowords.js"
 
 // `work` is that of form.js. `work.adding` ends when every chosen photo is kept or refused.
 export function startPhotos(work) {
@@ -32,7 +32,7 @@ function start(group, work) {
     const wrong = new Set()
     if (files.length > 0) say(photoWords.adding, "photo")
     for (const file of files) {
-      await one(file).catch((error) => wrong.add(error.message || photoWords.notAPhoto(file.name)))
+      await one(file).catch((error) => wrong.add(whyNot(error, file.name)))
     }
     if (wrong.size < files.length) say(photoWords.added(list.number()), "photo")
     refuse([...wrong].join(" "))
@@ -40,9 +40,9 @@ function start(group, work) {
   }
 
   async function one(file) {
-    if (list.number() >= Number(most)) throw new Error(photoWords.tooMany(most))
+    if (list.number() >= Number(most)) throw new Refusal(photoWords.tooMany(most))
     const jpeg = await picture(file)
-    if (!(await roomFor(work.store, jpeg.byteLength))) throw new Error(photoWords.full)
+    if (!(await roomFor(work.store, jpeg.byteLength))) throw new Refusal(photoWords.full)
     const record = await sealPhoto(work.who, work.draft.id, jpeg)
     list.add(record.id, jpeg)
     const ticked = list.ask() // as the photo appears: a tick made for it must not be taken away a moment later
@@ -52,7 +52,7 @@ function start(group, work) {
       list.ask(ticked)
       work.draft.photos.delete(record.id)
       work.touch()
-      throw new Error(photoWords.full)
+      throw new Refusal(photoWords.full)
     })
     work.touch()
   }

@@ -9,10 +9,19 @@ export const photoWords = {
   empty: (name) => `“${name}” is empty. Choose another photo.`,
   heic: (name) => `“${name}” is a HEIC photo, which this browser cannot open. In the camera’s settings choose “Most compatible”, or choose a JPEG.`,
   notAPhoto: (name) => `“${name}” is not a photo that this browser can open.`,
+  notAdded: (name) => `“${name}” could not be added. Choose it again, or choose another photo.`,
   tooMany: (most) => `Choose ${most} photos or fewer. Take one out first.`,
   full: "There is no room for more photos on this device. Your words are kept. Send what waits, then add the photo.",
   lost: "A photo is not on this device any more. Choose it again.",
   parts: (left) => `Your form has been received. ${photos(left)} still to send.`,
+}
+
+// Its message is for people.
+export class Refusal extends Error {}
+
+// Only our own words; what a browser says of an error stays out of the page.
+export function whyNot(error, name) {
+  return error instanceof Refusal ? error.message : photoWords.notAdded(name)
 }
 
 function photos(number) {

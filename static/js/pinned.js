@@ -1,4 +1,5 @@
 // Which earlier versions of forms this device still needs: those that something on it was begun with.
+import { asked } from "./asked.js"
 
 // older: { "observation.v1": address of its empty page }. Gives the addresses; all of them if we cannot look.
 export async function pinned(older) {
@@ -18,11 +19,4 @@ async function formsInUse() {
   } finally {
     db.close()
   }
-}
-
-function asked(request) {
-  return new Promise((done, failed) => {
-    request.onsuccess = () => done(request.result)
-    request.onerror = () => failed(request.error)
-  })
 }

@@ -1,12 +1,14 @@
 // On every page: the service worker, the number of forms that wait, and whether this device is ready without signal.
+import { asked } from "./asked.js"
 import { count } from "./status.js"
 import { offerUpdate } from "./update.js"
 import { readiness } from "./words.js"
 
 export async function startReady(root = document) {
   const person = root.querySelector("[data-person]")?.dataset.person
-  const out = await leaving(!person && /^\/(sign-in|demo)/.test(location.pathname)).catch(() => false)
-  if (out && person) return leave(root.querySelector('form[action="/sign-out"]'))
+  const out = await leaving(!person && /^\/(sign-in|demo)/.test(location.pathname)).catch(() => undefined)
+  if (out && person && (out.tag ?? person) === person) return leave(root.querySelector('form[action="/sign-out"]'))
+  if (out && person) await leaving(true).catch(() => {}) // somebody else has signed in since
   if (person) await forgetOthers(person).catch(() => {})
   forgetAtSignOut(root)
   const waits = await waitingNow().catch(() => 0)
@@ -52,11 +54,11 @@ function forgetOthers(person) {
   })
 }
 
-// Somebody signed out without signal: the service is told with the first page that comes over the network again.
+// Somebody signed out without signal: the service is told with the first page of theirs that comes over the network.
 function leaving(done) {
-  return inDatabase(false, async (db) => {
+  return inDatabase(undefined, (db) => {
     const meta = db.transaction("meta", "readwrite", { durability: "strict" }).objectStore("meta")
-    return Boolean(await asked(done ? meta.delete("leaving") : meta.get("leaving")))
+    return asked(done ? meta.delete("leaving") : meta.get("leaving"))
   })
 }
 
@@ -76,13 +78,6 @@ function forgetAtSignOut(root) {
       if (one) sessionStorage.setItem("leave", "1")
       return one ? location.assign("/waiting-to-send") : event.target.submit()
     })
-  })
-}
-
-function asked(request) {
-  return new Promise((done, failed) => {
-    request.onsuccess = () => done(request.result)
-    request.onerror = () => failed(request.error)
   })
 }
 

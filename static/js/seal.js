@@ -29,3 +29,7 @@ export function base64url(buffer) {
   for (let at = 0; at < bytes.length; at += PIECE) text += String.fromCharCode(...bytes.subarray(at, at + PIECE))
   return btoa(text).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "")
 }
+
+export function fromBase64url(text) {
+  return Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), (one) => one.charCodeAt(0))
+}

@@ -2,22 +2,21 @@
 import { dropDraft } from "./draft.js"
 import { markShared } from "./lock.js"
 import { element, say } from "./status.js"
-import { makeKey } from "./vault.js"
 import { lockWords as words } from "./lockwords.js"
 
 export async function offerShared(work) {
   const { form, store, who } = work
   if (who.pin) return
-  const own = who.key
   const box = element("input", { class: "govuk-checkboxes__input", type: "checkbox", id: "shared-device" })
   const label = element("label", { class: "govuk-label govuk-checkboxes__label", for: "shared-device" }, words.shared)
-  form.before(element("div", { class: "govuk-checkboxes govuk-form-group" }, element("div", { class: "govuk-checkboxes__item" }, box, label)))
+  const hint = element("div", { class: "govuk-hint govuk-checkboxes__hint", id: "shared-device-hint" }, words.sharedYet)
+  if (!who.seal) box.setAttribute("aria-describedby", hint.id)
+  form.before(element("div", { class: "govuk-checkboxes govuk-form-group" }, element("div", { class: "govuk-checkboxes__item" }, box, label, ...(who.seal ? [] : [hint]))))
 
-  // A key that is nowhere but on this page: what is finished can still be sent, and nobody opens it here.
+  // What is finished can still be sent, and nobody opens it here (outbox.js).
   async function change() {
     await work.draft.settled()
     who.fleeting = box.checked
-    who.key = box.checked ? await makeKey() : own
     if (!box.checked) return store.change(["meta"], async ({ meta }) => { meta.delete("shared") }).then(work.touch)
     await markShared(store)
     await dropDraft(store, work.draft.id)

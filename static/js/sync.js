@@ -1,10 +1,11 @@
 // Sends what waits, oldest first, one sender at a time on this device, each form with its own author's token.
+import { received } from "./arrived.js"
 import { draftAgain } from "./draft.js"
 import { greet, runOut } from "./greet.js"
 import { NOBODY } from "./heard.js"
 import { ledger, tellOfAll, wasTold } from "./ledger.js"
 import { keyOf } from "./lock.js"
-import { envelope, keep, received, waiting } from "./outbox.js"
+import { envelope, keep, waiting } from "./outbox.js"
 import { backoff, outcome } from "./outcome.js"
 import { sendParts } from "./parts.js"
 import { post } from "./post.js"

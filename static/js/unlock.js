@@ -11,15 +11,16 @@ import { words as states } from "./words.js"
 // Gives the person with their key; undefined where they carry on without a PIN, and nothing is kept.
 export function unlocked(form, store, who) {
   const shell = form.hasAttribute("data-shell")
-  return who?.locked ? unlockIn(form.closest("[data-form-place]"), store, who, shell) : who
+  return who?.locked ? unlockIn(form.closest("[data-form-place]"), store, who, { shell }) : who
 }
 
-// The same for any part of a page; without `shell` one may carry on without a PIN.
-export async function unlockIn(place, store, who, shell = true) {
+// The same for any part of a page; without `shell` one may carry on without a PIN. With `back`, the words of a way back,
+// it is asked before something is deleted.
+export async function unlockIn(place, store, who, { shell = true, back } = {}) {
   const put = [...place.childNodes]
   const box = element("div", { "data-locked": "" })
   place.replaceChildren(box, ...place.querySelectorAll("[data-ready]"))
-  const handle = await new Promise((done) => ask({ place: box, store, who, done, shell }))
+  const handle = await new Promise((done) => ask({ place: box, store, who, done, shell, back }))
   place.replaceChildren(...put)
   const heading = place.querySelector("h1")
   heading?.setAttribute("tabindex", "-1")
@@ -63,8 +64,13 @@ function enter(work, mistake, chosen) {
     if (left === 0) return closed(work, handle())
     return enter(work, `${open === false ? words.pinWrong(left) : ""} ${wait > 0 ? words.pinWait(wait) : ""}`.trim(), handle())
   }
-  const forgot = link(words.pinForgot, () => again(work, handle()))
-  show(place, { title: words.pinType, lead: [who.handle ? words.pinLocked : words.pinOther], mistake, type: "password", ahead: list.length > (who.handle ? 1 : 0) ? [whose] : [], press, button: "Unlock", after: [forgot] })
+  const after = [link(words.pinForgot, () => again(work, handle())), ...back(work)]
+  const lead = work.back ? words.pinDelete : who.handle ? words.pinLocked : words.pinOther
+  show(place, { title: words.pinType, lead: [lead], mistake, type: "password", ahead: list.length > (who.handle ? 1 : 0) ? [whose] : [], press, button: "Unlock", after })
+}
+
+function back({ back: text, done }) {
+  return text ? [link(text, () => done())] : []
 }
 
 // Without signal, whose PIN opens the device is who uses it now.
@@ -78,7 +84,7 @@ function become(store, handle) {
 function closed(work, handle = work.who.handle) {
   const button = element("button", { type: "button", class: "govuk-button" }, words.pinNew)
   button.addEventListener("click", () => again(work, handle))
-  put(work.place, title(words.pinType), element("p", { class: "next" }, words.pinGone), button)
+  put(work.place, title(words.pinType), element("p", { class: "next" }, words.pinGone), button, ...back(work))
   say(words.pinGone)
 }
 

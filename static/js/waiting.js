@@ -21,6 +21,7 @@ export async function showWaiting(place, store, sender) {
   const handle = (await store.get("meta", "current"))?.value ?? NOBODY
   const packed = (await store.get("pack", handle)) ?? (await store.get("pack", `day:${handle}`))
   const again = () => showWaiting(place, store, sender)
+  const shut = () => closeQuestions(place) || again()
   const items = (await store.all("outbox")).sort((a, b) => a.seq - b.seq)
   const drafts = (await store.all("drafts")).filter((draft) => draft.handle === handle)
   const who = (drafts.length > 0 || packed) && (await current(store))
@@ -31,16 +32,16 @@ export async function showWaiting(place, store, sender) {
   const lists = who?.key ? await knownLists(store, who) : who && packed ? { children: [], sessions: [] } : {}
   const gist = who?.key && who.handle === handle ? await gists(who, drafts, lists) : {}
   const asked = await store.get("meta", "persist")
-  if (asShown(place, [items, drafts, gist, receipts, day, Boolean(closed), asked, Object.keys(lists), navigator.onLine])) return
-  const shown = { forms, handle, store, again, gist }
+  if (asShown(place, [handle, items, drafts, gist, receipts, day, Boolean(closed), asked, Object.keys(lists), navigator.onLine])) return
+  const shown = { forms, handle, store, again, shut, gist }
   place.replaceChildren(
     ...lostPart(),
     ...waitingPart(items, sender, drafts.some((draft) => draft.supersedes), shown),
     ...listed("Not finished", drafts.map((draft) => draftCard(draft, shown))),
-    ...(who?.handle && who.locked && !closed && drafts.length > 0 ? [unlockButton(store, who, again)] : []),
+    ...(who?.handle && who.locked && !closed && drafts.length > 0 ? [unlockButton(store, who, shut)] : []),
     ...ways(lists),
     ...(day ? [heading(words.onDevice), element("div", { "data-day-here": "" }, ...dayParts(day), removeButton(store, who, again))] : []),
-    ...(closed ? [heading(words.onDevice), unlockButton(store, who, again)] : []),
+    ...(closed ? [heading(words.onDevice), unlockButton(store, who, shut)] : []),
     ...listed("Sent from this device", receipts.map((receipt) => receiptCard(receipt, shown))),
     ...(asked ? [element("p", { class: "muted", "data-persist": String(asked.value) }, lockWords.stays(asked.value))] : []),
   )
@@ -53,6 +54,11 @@ function asShown(place, things) {
   if (asking || shownLast.get(place) === now) return true
   shownLast.set(place, now)
   return false
+}
+
+// Once the lock has closed nothing stays on the page for a question's sake.
+function closeQuestions(place) {
+  for (const one of place.querySelectorAll("[data-asks=open]")) one.dataset.asks = ""
 }
 
 // Without signal this page stands in for others, and says so.

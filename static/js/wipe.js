@@ -1,5 +1,5 @@
 // Their owner asked from another device to have their things taken off this one: what is finished is sent first and stays
-// until it has arrived; drafts, lists of children, receipts and the key go.
+// until it has arrived, without the copy that its author could open; drafts, lists of children, receipts and the key go.
 
 // Gives whether anything was taken off. Called only once the service has just answered.
 export async function wipeAsked(store) {
@@ -15,6 +15,7 @@ export function wipe(store, handle, value) {
     for (const name of ["drafts", "receipts"]) {
       for (const one of await tx[name].getAll()) if (one.handle === handle) tx[name].delete(one.id)
     }
+    for (const { local, ...item } of mine) if (item.sealed) tx.outbox.put({ ...item, fleeting: true }) // nor comes it back
     const waits = new Set((await tx.outbox.getAll()).map((item) => item.id)) // photos of what still waits stay
     for (const id of await tx.blobs.getAllKeys()) {
       const [form] = id.split("/")

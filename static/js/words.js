@@ -19,6 +19,7 @@ export const newVersion = {
 export const words = {
   saved: (at) => `Saved on this device ${clock.format(at)}`,
   notSaved: "We could not save your last change on this device. Do not close this page.",
+  notFinished: "We could not finish this form on this device. Do not close this page.",
   notYet: "This device is not ready to keep what you type. Do not close this page before you finish.",
   online: "This browser cannot keep forms. You can fill this one in while you have signal.",
   ready: ["Finished. Saved on this device. ", "Not sent yet", "."],
@@ -60,18 +61,6 @@ export const words = {
   removeDay: "Remove from this device",
   notTaken: "We could not fetch the details. Open this page again when you have signal.",
   late: (count) => `${count === 1 ? "1 form has" : `${count} forms have`} waited for more than a day. Open this page where there is signal, and keep it open until it says Sent.`,
-}
-
-// What happened to this device's own storage.
-export const storeWords = {
-  blocked: "Close the other tabs of this service, so that this page can open what is kept here.",
-  newer: "A newer version of the service has kept forms on this device. They are all still here. Try again later, or ring the service.",
-  full: "The storage of this device is full. Your words are kept, but it takes no photos until what waits was sent.",
-}
-export const copyWords = {
-  button: "Save a sealed copy as a file",
-  done: "Saved as a file. Only the service can open it. The form still waits here.",
-  failed: "The copy could not be made. The form still waits here.",
 }
 
 // A receipt in words.

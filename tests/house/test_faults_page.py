@@ -14,3 +14,7 @@ def test_a_test_names_only_faults_that_are_listed():
 
 def test_the_page_of_faults_is_up_to_date():
     assert PAGE.exists() and PAGE.read_text(encoding="utf-8") == page(), "make rules"
+
+
+def test_every_fault_of_the_offline_forms_has_a_test():
+    nothing([f"{number}: {FAULTS[number]}" for number in FAULTS if number not in proofs()])

@@ -6,6 +6,7 @@ import { makeDraft } from "../../static/js/draft.js"
 import { discard } from "../../static/js/ledger.js"
 import { finish, waiting } from "../../static/js/outbox.js"
 import { sendAll } from "../../static/js/sync.js"
+import { wipe } from "../../static/js/wipe.js"
 import { memoryLocks, memoryStore } from "./memory.mjs"
 
 const FORM = "observation.v1"
@@ -60,6 +61,13 @@ test("a form that its author discarded is told by its number", async () => {
   assert.deepEqual(posts[0].ledger, { made: 2, waits: [2], dropped: [1], wiped: null })
 })
 
+test("the photos of a form that its author discarded go with it, and no other’s", async () => {
+  const { store } = await tablet("a", "b")
+  await store.change(["blobs"], ({ blobs }) => ["a/one/5", "a/two/5", "b/one/5"].forEach((id) => blobs.put({ id })))
+  await discard(store, "a")
+  assert.deepEqual(await store.keys("blobs"), ["b/one/5"])
+})
+
 test("where the database was emptied and the mark beside it was not, the numbers go on and the device is the same", async () => {
   const beside = new Map()
   globalThis.localStorage = { getItem: (name) => beside.get(name) ?? null, setItem: (name, value) => beside.set(name, value) }
@@ -96,6 +104,15 @@ test("what is finished is sent first; then drafts, children, receipts and key go
   assert.equal(reports[0].wiped, LATER)
   await hello(store, { fetch })
   assert.equal(await store.get("meta", "wipe:pat"), undefined)
+})
+
+test("what was taken off comes back as no draft, whatever the service says of it", async () => {
+  const { store } = await tablet("a")
+  await wipe(store, "pat")
+  assert.equal((await waiting(store))[0].local, undefined)
+  const check = ([{ id, sha256 }]) => Response.json({ results: [{ id, sha256, result: "received", outcome: "held", reason: "invalid", words: {} }] })
+  await sendAll({ store, fetch: async (_, { body }) => check(JSON.parse(body).items), locks: memoryLocks() })
+  assert.deepEqual([await waiting(store), await store.all("drafts")], [[], []])
 })
 
 test("nothing is taken off while the service does not answer", async () => {

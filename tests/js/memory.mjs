@@ -1,6 +1,7 @@
 // A store that keeps everything in memory, as static/js/store.js does in the browser's database.
 export function memoryStore() {
   const stores = {}
+  let last = Promise.resolve()
   const of = (name) => (stores[name] ??= new Map())
   const opened = (name) => ({
     get: async (id) => structuredClone(of(name).get(id)),
@@ -16,7 +17,12 @@ export function memoryStore() {
     all: (name) => opened(name).getAll(),
     keys: (name) => opened(name).getAllKeys(),
     full: async () => false,
-    change: (names, work) => work(Object.fromEntries(names.map((name) => [name, opened(name)]))),
+    // One after another, as transactions over the same stores are.
+    change(names, work) {
+      const done = last.then(() => work(Object.fromEntries(names.map((name) => [name, opened(name)]))))
+      last = done.catch(() => {})
+      return done
+    },
   }
 }
 

@@ -1,6 +1,7 @@
 // What somebody without a PIN left on a device goes a week after they signed out; nothing else does.
 import assert from "node:assert/strict"
 import { test } from "node:test"
+import { received } from "../../static/js/arrived.js"
 import { forgetOld } from "../../static/js/signout.js"
 import { memoryStore } from "./memory.mjs"
 
@@ -48,4 +49,19 @@ test("what somebody began who never signed in goes a month after they typed last
     assert.deepEqual((await store.all("drafts")).map(({ id }) => id), drafts)
     assert.equal((await store.all("outbox")).length, 1)
   }
+})
+
+test("a receipt goes after a month, and an address with a child’s id is not kept at all", async () => {
+  const store = memoryStore()
+  const arrive = async (id, where) => {
+    await store.change(["outbox"], ({ outbox }) => outbox.put({ id, sha256: "h", form: "f.v1", author_ref: "pat" }))
+    await received(store, { id, sha256: "h", outcome: "applied", where })
+  }
+  await arrive("plan", "/children/0190/plan")
+  await arrive("seen", "/observations/0191")
+  assert.deepEqual((await store.all("receipts")).map((one) => one.where), [null, "/observations/0191"])
+  await forgetOld(store, Date.now() + 29 * DAY)
+  assert.equal((await store.all("receipts")).length, 2)
+  await forgetOld(store, Date.now() + 31 * DAY)
+  assert.deepEqual(await store.all("receipts"), [])
 })

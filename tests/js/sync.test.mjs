@@ -3,7 +3,7 @@ import assert from "node:assert/strict"
 import test from "node:test"
 import { keeper } from "../../static/js/device.js"
 import { makeDraft, openDraft, unfinished } from "../../static/js/draft.js"
-import { finish, waiting } from "../../static/js/outbox.js"
+import { Elsewhere, finish, waiting } from "../../static/js/outbox.js"
 import { sendAll } from "../../static/js/sync.js"
 import { memoryLocks, memoryStore } from "./memory.mjs"
 
@@ -61,10 +61,31 @@ test("Finish takes the draft away, freezes it once, and a late save does not bri
   const draft = makeDraft({ store, who, id: "d", form: FORM })
   await draft.save({ saw: "1" })
   const first = await finish({ store, who, draft, form: FORM, answers: { saw: "1" } })
-  const again = await finish({ store, who, draft, form: FORM, answers: { saw: "2" } })
-  await draft.save({ saw: "late" })
+  const again = await finish({ store, who, draft, form: FORM, answers: { saw: "1" } })
+  assert.equal(await draft.save({ saw: "late" }), undefined, "nothing was kept, and nobody is told that it was")
   assert.equal(again.sha256, first.sha256)
   assert.deepEqual([(await store.all("drafts")).length, (await store.all("outbox")).length], [0, 1])
+})
+
+test("other words for a form that another tab finished are not called finished, whether it waits or was received", async () => {
+  const { store, who, ids: [id] } = await tablet(1)
+  const draft = makeDraft({ store, who, id, form: FORM })
+  const late = () => finish({ store, who, draft, form: FORM, answers: { saw: "What form-0 saw, and much more" } })
+  await assert.rejects(late, Elsewhere)
+  await service(take).send(store)
+  await assert.rejects(late, Elsewhere)
+  assert.deepEqual([(await waiting(store)).length, (await store.all("receipts")).length], [0, 1])
+})
+
+test("a form that is sent by another tab before it was read back is finished all the same", async () => {
+  const { store, who } = await tablet()
+  const draft = makeDraft({ store, who, id: "f", form: FORM })
+  const { change } = store
+  store.change = async (names, work) => {
+    await change(names, work)
+    if (names.includes("drafts")) await service(take).send({ ...store, change })
+  }
+  assert.equal((await finish({ store, who, draft, form: FORM, answers: { saw: "1" } })).ref, "EY-1")
 })
 
 test("everything is sent in order, in batches of 25, with the author’s token and no cookie", async () => {

@@ -5,11 +5,17 @@ from playwright.sync_api import expect
 from sqlalchemy import select
 
 from eysend.observations.audits.audit import SettingAudit
+from eysend.observations.observation import Observation
 from tests.journeys.offline.auditor import Auditor, camera, noisy
-from tests.journeys.offline.tablet import nothing_lost, read
+from tests.journeys.offline.tablet import PLANTED, nothing_lost, read
 
 pytestmark = pytest.mark.browser
 ROOM = 2_200_000
+UNREADABLE = """{ const all = IDBObjectStore.prototype.getAll
+IDBObjectStore.prototype.getAll = function (...given) {
+  if (this.name === "drafts") throw new DOMException("no", "DataError")
+  return all.apply(this, given)
+} }"""
 FILL = """async () => {
   const db = await new Promise((done) => { indexedDB.open("eysend").onsuccess = (e) => done(e.target.result) })
   const put = (size) => new Promise((done) => {
@@ -94,3 +100,17 @@ def test_fault_20_storage_emptied_while_typing_is_filled_again_and_said(tess):
     tess.wait_sent()
     assert read(select(SettingAudit.answers))[0].answers["space_seen"] == "After"
     nothing_lost(tess)
+
+
+def test_where_unfinished_forms_cannot_be_read_finish_sends_the_form_as_an_ordinary_one(pat):
+    pat.open_form("")
+    pat.page.add_init_script(UNREADABLE)
+    pat.page.goto("/observations/new")
+    pat.type_pin()
+    expect(pat.page.locator("[data-status]")).to_contain_text("You can fill this one in while you have signal.")
+    pat.page.get_by_label("Which child?").select_option(label="Amir H.")
+    pat.type()
+    pat.page.get_by_role("button", name="Finish").click()
+    pat.page.wait_for_url("**/observations/*-*")
+    expect(pat.page.locator("main")).to_contain_text(PLANTED)
+    assert len(read(select(Observation.id))) == 1

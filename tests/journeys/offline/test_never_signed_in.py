@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from eysend.offline import appliers
 from eysend.offline.inbox import InboxItem
-from tests.journeys.offline.tablet import Tablet, nothing_lost, read
+from tests.journeys.offline.tablet import PLANTED, Tablet, nothing_lost, read
 
 pytestmark = pytest.mark.browser
 
@@ -63,6 +63,29 @@ def test_on_a_shared_phone_nothing_unfinished_is_kept_and_what_is_finished_is_se
     phone.page.get_by_text("The child is not in the list", exact=True).click()
     phone.page.locator("#child_words").fill("Amir, born in May 2024")
     phone.type()
+    phone.finish()
+    phone.be_online_and_send()
+    nothing_lost(phone)
+
+
+def test_called_shared_before_the_service_was_ever_met_an_older_draft_opens_and_what_is_finished_is_sent(
+    anybody, cast, faults, live, browser_context, browser_page
+):
+    phone = Tablet(browser_context, browser_page)
+    phone.page.goto("/")
+    phone.page.evaluate("navigator.serviceWorker.ready.then(() => 0)")
+    phone.context.set_offline(True)
+    phone.page.goto("/observations/new")
+    phone.page.get_by_text("The child is not in the list", exact=True).click()
+    phone.page.locator("#child_words").fill("Amir, born in May 2024")
+    phone.type()
+    phone.wait_saved()
+    phone.page.goto("/observations/new")
+    phone.page.locator("form[data-kept]").wait_for(state="attached")
+    phone.page.get_by_label("This is a shared device").check()
+    expect(phone.page.locator("#shared-device-hint")).to_contain_text("can be read on it until it is sent")
+    phone.page.get_by_role("button", name="Carry on with it").click()
+    expect(phone.page.locator("#saw")).to_have_value(PLANTED)
     phone.finish()
     phone.be_online_and_send()
     nothing_lost(phone)

@@ -64,6 +64,7 @@ def test_what_waits_unfinished_is_told_apart_with_the_pin_and_never_while_locked
     begun.type_pin()
     expect(page.locator("[data-gist]")).to_have_text("Amir H., 2 March 2027")
     axe(page)
+    page.get_by_role("button", name="Delete it").click()
     page.evaluate("new BroadcastChannel('eysend').postMessage('lock')")
     expect(page.locator("[data-gist]")).to_have_count(0)
 

@@ -91,6 +91,10 @@ def test_removing_takes_everything_but_what_is_finished_and_sealed(pat, cast, li
     draft(pat)
     press_sign_out(pat)
     pat.page.get_by_role("button", name="Remove my data from this device").click()
+    pat.page.get_by_role("button", name="Keep it", exact=True).click()
+    assert pat.page.evaluate(KEPT)["drafts"] == 1
+    pat.page.get_by_role("button", name="Remove my data from this device").click()
+    pat.type_pin()
     pat.page.wait_for_url(f"{live.url}/")
     assert pat.page.evaluate(KEPT) == {"keys": 0, "drafts": 0, "outbox": 1, "receipts": 0, "pack": 0}
     pat.page.unroute("**/sync/v1/envelopes")
@@ -124,6 +128,23 @@ def test_without_signal_the_device_forgets_at_once_and_the_service_is_told_later
     pat.page.goto("/my-sign-ins")
     pat.page.wait_for_url("**/sign-in?**")
     assert live_sessions() == 0
+
+
+@pytest.mark.rule("XC-5")
+def test_signed_out_without_signal_nothing_of_hers_can_be_pressed_and_who_signs_in_next_stays_signed_in(pat, cast, live):
+    pat.be_offline()
+    pat.observe()
+    pat.page.goto("/waiting-to-send")
+    pat.page.get_by_role("button", name="Sign out of this device").click()
+    pat.page.get_by_role("button", name="Lock and sign out").click()
+    expect(pat.page.locator("[data-others]")).to_have_text("1 other person has 1 form waiting.")
+    expect(pat.page.get_by_role("button", name="Delete it")).to_have_count(0)
+    pat.context.clear_cookies()
+    live.sign_in(pat.context, cast.joy)
+    pat.context.set_offline(False)
+    pat.page.goto("/children")
+    pat.page.goto("/my-sign-ins")
+    expect(pat.page.locator("h1")).to_have_text("Where you are signed in")
 
 
 def test_another_tab_puts_its_form_away_when_its_person_signs_out(pat):

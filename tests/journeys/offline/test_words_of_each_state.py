@@ -12,7 +12,7 @@ pytestmark = pytest.mark.browser
 BREAKS = """
 const put = IDBObjectStore.prototype.put
 IDBObjectStore.prototype.put = function (...given) {
-  if (window.full && this.name === "drafts") throw new DOMException("full", "NotAllowedError")
+  if (window.full && ["drafts", "outbox"].includes(this.name)) throw new DOMException("full", "NotAllowedError")
   return put.apply(this, given)
 }
 """
@@ -108,6 +108,10 @@ def test_a_form_that_waits_is_read_by_its_author_and_deleted_only_after_a_second
     nothing_lost(narrow)
     narrow.page.get_by_role("button", name="Delete it").press("Enter")
     narrow.page.get_by_role("button", name="Yes, delete it for good").press("Enter")
+    expect(narrow.page.locator("[data-asks]")).to_contain_text("so that nobody else can delete what is yours")
+    axe(narrow.page)
+    assert len(narrow.outbox()) == 1
+    narrow.type_pin()
     hears(narrow, "Deleted from this device. It was not sent.")
     assert narrow.outbox() == {}
 
@@ -128,3 +132,21 @@ def test_what_could_not_be_saved_is_said_tried_again_and_can_be_copied(narrow, a
     narrow.page.get_by_role("button", name="Try again").click()
     hears(narrow, "Saved on this device")
     expect(narrow.page.locator("[data-not-saved]")).to_have_count(0)
+
+
+def test_a_finish_that_fails_says_so_and_the_last_words_stay_through_the_lock(narrow):
+    narrow.page.add_init_script(BREAKS)
+    narrow.open_form()
+    narrow.type("Typed before")
+    narrow.wait_saved()
+    narrow.page.evaluate("window.full = true")
+    narrow.page.locator("#saw").fill(PLANTED)
+    narrow.page.get_by_role("button", name="Finish").click()
+    hears(narrow, re.compile("We could not (finish this form|save your last change) on this device"))
+    narrow.page.evaluate("new BroadcastChannel('eysend').postMessage('lock')")
+    narrow.page.wait_for_timeout(600)
+    expect(narrow.page.locator("#saw")).to_have_value(PLANTED)
+    narrow.page.evaluate("window.full = false")
+    narrow.page.get_by_role("button", name="Try again").click()
+    hears(narrow, "Saved on this device")
+    assert narrow.page.locator("[data-finished]").count() or narrow.finish()
