@@ -17,7 +17,7 @@ from eysend.people.viewer import Viewer
 TRAINING = ("course", "bespoke", "network")
 OFFICE = frozenset({"lead", "admin"})  # who runs the whole service
 BEFORE, AHEAD = timedelta(days=28), timedelta(days=28)
-MOST = 60
+MOST = 200
 NOT_YET = "This session has not been yet. Mark who came on the day."
 
 

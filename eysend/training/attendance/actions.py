@@ -88,9 +88,9 @@ def walk_in(session_id: UUID, answers: Answers, *, device: str, key: UUID, by: V
 def join(place: Place, session: Occurrence, *, device: str, key: UUID, by: Viewer, at: datetime) -> None:
     """Write down that this person says they have joined online (LTS-21); the leader still marks who came.
 
-    NotYours for anybody else's place, NotNow while the link is not open.
+    NotYours for anybody else’s place or one given up, NotNow while the link is not open.
     """
-    if place.person_id != by.person_id:
+    if place.person_id != by.person_id or place.state != "confirmed":
         raise NotYours
     if not is_open(session, at=at):
         raise NotNow("You can say this from the day before until the session ends.")

@@ -10,9 +10,9 @@ from eysend.training.certificates.certificate import COUNTS
 
 
 def words_of(place: Place, days: Sequence[Occurrence], marks: Sequence[Marks]) -> dict[str, Any] | None:
-    """What the certificate of this place says; None where it has earned none, or nobody was named for it."""
+    """What the certificate of this place says; None where none is earned, nobody is named or it is a meeting."""
     programme = days[0].programme
     earned = all(one.kind in COUNTS[programme.certificate_rule] for one in marks)
-    if not earned or place.person_id is None:
+    if not earned or place.person_id is None or programme.kind == "network":
         return None
     return {"name": place.name, "course": programme.name, "days": [day.day.isoformat() for day in days]}
