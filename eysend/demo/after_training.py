@@ -42,7 +42,7 @@ def build_after_training(cast: Cast, profile: Any, on: date) -> None:
     book(first, cast, [name for name, _ in CAME], mo, 1, on - timedelta(days=30))
     book(online, cast, ["liz", "joy"], mo, 2, on - timedelta(days=5))
     mark(first, cast, pat, on - timedelta(days=7))
-    say(first, cast.joy, on)
+    say(first, cast.liz, on)
     ask(online, cast, mo, on)
 
 
@@ -74,9 +74,9 @@ def mark(course: Course, cast: Cast, by: Viewer, day: date) -> None:
                     at=clock.moment(day, 12))  # fmt: skip
 
 
-def say(course: Course, joy: Any, on: date) -> None:
-    """Joy says what she thought of it."""
-    evaluations.evaluate(place(course, joy.id), SAID, key=key(44, "joy"), by=viewer_of(joy, on=on),
+def say(course: Course, liz: Any, on: date) -> None:
+    """Liz says what she thought of it."""
+    evaluations.evaluate(place(course, liz.id), SAID, key=key(44, "liz"), by=viewer_of(liz, on=on),
                          at=clock.moment(on - timedelta(days=6), 16))  # fmt: skip
 
 

@@ -11,13 +11,14 @@ from eysend.bookings.occurrence import Occurrence, Run
 from eysend.bookings.pool import Pool
 from eysend.bookings.programme import Programme
 from eysend.core.db import db
-from eysend.core.errors import NotYours
+from eysend.core.errors import NotNow, NotYours
 from eysend.people.viewer import Viewer
 
 TRAINING = ("course", "bespoke", "network")
 OFFICE = frozenset({"lead", "admin"})  # who runs the whole service
 BEFORE, AHEAD = timedelta(days=28), timedelta(days=28)
-MOST = 60
+MOST = 200
+NOT_YET = "This session has not been yet. Mark who came on the day."
 
 
 def led_by(viewer: Viewer) -> ColumnElement[bool]:
@@ -53,6 +54,12 @@ def find_session(session_id: UUID, viewer: Viewer) -> Occurrence:
     if found is None or not viewer.works_here:
         raise NotYours
     return found
+
+
+def check_day(session: Occurrence, *, on: date) -> None:
+    """NotNow before the day of the session."""
+    if on < session.day:
+        raise NotNow(NOT_YET)
 
 
 def pool_ids(session: Occurrence | Run) -> CompoundSelect[UUID]:

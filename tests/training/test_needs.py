@@ -68,9 +68,10 @@ def test_the_team_says_how_far_it_is_and_who_asked_hears_without_the_words(cast,
         assert visit_as(who).post(f"/training/needs/{need.id}/answers", {"status": "arranging"}).status == status
     assert "We are arranging it" in liz.get(f"/training/places/{need.place_id}/needs").main
     post = rows_of(Post)[-1]
-    assert (post.to_person, post.values["stands"]) == (cast.liz.id, "We are arranging it") and WORDS not in str(
-        post.values
-    )
+    assert (post.to_person, post.values["stands"]) == (cast.liz.id, "We are arranging it")
+    assert WORDS not in str(post.values)
+    wrong = pat.post(f"/training/needs/{need.id}/answers", {"status": "rubbish"})
+    assert wrong.status == 422 and "how far we are" in wrong.main and "Error:" in wrong.title
     assert pat.get("/training/needs").main.count("To be arranged by Tuesday 16 March 2027") == 1
 
 

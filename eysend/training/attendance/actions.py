@@ -16,17 +16,17 @@ from eysend.core.db import db, new_id
 from eysend.core.errors import NotNow, NotYours
 from eysend.core.once import once
 from eysend.people.viewer import Viewer
-from eysend.training.attendance.attendance import JOINED, UNDONE, AttendanceEvent
+from eysend.training.attendance.attendance import JOINED, AttendanceEvent
+from eysend.training.attendance.expected import Expected
 from eysend.training.attendance.forms import came, saw
-from eysend.training.attendance.marks import Marks
-from eysend.training.attendance.queries import Expected, expected_in
+from eysend.training.attendance.marks import Marks, state_after
+from eysend.training.attendance.queries import expected_in
 from eysend.training.attendance.walk_in import let_in
 from eysend.training.certificates.actions import settle
 from eysend.training.joining import is_open
-from eysend.training.session import find_session, pool_ids
+from eysend.training.session import check_day, find_session, pool_ids
 
 Answers = Mapping[str, Any]
-NOT_YET = "This session has not been yet. Mark who came on the day."
 
 
 def mark(session_id: UUID, answers: Answers, *, device: str, key: UUID, by: Viewer, at: datetime) -> None:
@@ -35,7 +35,7 @@ def mark(session_id: UUID, answers: Answers, *, device: str, key: UUID, by: View
     NotNow before the day, NotYours for a session that this viewer does not run.
     """
     session = find_session(session_id, by)
-    check_day(session, at)
+    check_day(session, on=clock.local(at).date())
 
     def do() -> dict[str, Any]:
         gate(db.session.scalars(select(Pool.id).where(Pool.id.in_(pool_ids(session)))))
@@ -47,18 +47,12 @@ def mark(session_id: UUID, answers: Answers, *, device: str, key: UUID, by: View
     once(key, {"who came": session_id, **answers}, do, by=by.actor, at=at)
 
 
-def check_day(session: Occurrence, at: datetime) -> None:
-    """NotNow before the day of the session."""
-    if clock.local(at).date() < session.day:
-        raise NotNow(NOT_YET)
-
-
 def write(one: Expected, session: Occurrence, answers: Answers, device: str, *, by: Viewer, at: datetime) -> bool:
     """Add an event for this person if the page says something else than it showed; whether it does."""
     seen = [event for event in one.marks.events if event.id.hex in (answers.get(saw(one.id)) or "").split()]
     shown = Marks(tuple(seen))
     chosen = answers.get(came(one.id)) or ("attended" if answers["rest"] and not shown.last else None)
-    if chosen is None or (said(chosen) == shown.kind and not shown.disagree):
+    if chosen is None or (state_after(chosen) == shown.kind and not shown.disagree):
         return False
     heads = [each.id.hex for each in shown.last]
     add(chosen, one.place, session, heads, device, by=by, at=at)
@@ -77,15 +71,10 @@ def add(
     db.session.flush()
 
 
-def said(chosen: str) -> str:
-    """The state that a choice leads to: none where a mark is taken back."""
-    return "" if chosen == UNDONE else chosen
-
-
 def walk_in(session_id: UUID, answers: Answers, *, device: str, key: UUID, by: Viewer, at: datetime) -> None:
     """Give somebody who came without a booking a place and mark them as there, all at once; NotNow if it is full."""
     session = find_session(session_id, by)
-    check_day(session, at)
+    check_day(session, on=clock.local(at).date())
 
     def do() -> dict[str, Any]:
         place = let_in(session, answers, by=by, at=at)
@@ -99,9 +88,9 @@ def walk_in(session_id: UUID, answers: Answers, *, device: str, key: UUID, by: V
 def join(place: Place, session: Occurrence, *, device: str, key: UUID, by: Viewer, at: datetime) -> None:
     """Write down that this person says they have joined online (LTS-21); the leader still marks who came.
 
-    NotYours for anybody else's place, NotNow while the link is not open.
+    NotYours for anybody else’s place or one given up, NotNow while the link is not open.
     """
-    if place.person_id != by.person_id:
+    if place.person_id != by.person_id or place.state != "confirmed":
         raise NotYours
     if not is_open(session, at=at):
         raise NotNow("You can say this from the day before until the session ends.")

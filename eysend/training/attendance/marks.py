@@ -52,6 +52,11 @@ class Marks:
         return clock_time(clock.local(times[0]).time()) if times else ""
 
 
+def state_after(chosen: str) -> str:
+    """The state that a choice leads to: none where a mark is taken back."""
+    return "" if chosen == UNDONE else chosen
+
+
 def in_time(one: AttendanceEvent) -> tuple[object, ...]:
     """The order in which marks count."""
     return one.occurred_at, one.received_at, one.id

@@ -1,7 +1,6 @@
 """Reads: who is expected in a session and what was said of them; for those who run it, or for one's own places."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import exists, or_, select
@@ -14,27 +13,9 @@ from eysend.core.errors import NotYours
 from eysend.people.setting import Setting
 from eysend.people.viewer import Viewer
 from eysend.training.attendance.attendance import AttendanceEvent
+from eysend.training.attendance.expected import Expected
 from eysend.training.attendance.marks import Marks, by_place
 from eysend.training.session import pool_ids
-
-
-@dataclass(frozen=True)
-class Expected:
-    """One person of a session: their place, where they work, and what was said of them there."""
-
-    place: Place
-    setting: str
-    marks: Marks
-
-    @property
-    def id(self) -> UUID:
-        """The place's id."""
-        return self.place.id
-
-    @property
-    def name(self) -> str:
-        """Who comes."""
-        return self.place.name
 
 
 def expected_in(session: Occurrence, viewer: Viewer) -> list[Expected]:

@@ -11,8 +11,9 @@ from eysend.core.filled import Filled
 from eysend.core.forms import Form
 from eysend.people.viewer import Viewer
 from eysend.training.attendance.attendance import UNDONE
+from eysend.training.attendance.expected import Expected
 from eysend.training.attendance.forms import MARKS, TAKE_BACK, came, saw, sheet_form
-from eysend.training.attendance.queries import Expected, expected_in
+from eysend.training.attendance.queries import expected_in
 from eysend.training.session import days_of, find_session
 
 MOST_SEEN = 6

@@ -1,9 +1,8 @@
 """Certificates follow attendance: issued when all is well, revoked and issued again when it was corrected (XC-9)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import select
 
@@ -11,15 +10,13 @@ from eysend.bookings.booking import Place
 from eysend.bookings.occurrence import Occurrence
 from eysend.core.audit import note
 from eysend.core.db import db
-from eysend.messages.tell import tell
-from eysend.people.person import Person
 from eysend.people.viewer import Viewer
 from eysend.training.attendance.marks import Marks
 from eysend.training.attendance.queries import marks_in
-from eysend.training.certificates.certificate import COUNTS, Certificate, digest_of, new_serial
+from eysend.training.certificates.certificate import Certificate, digest_of, new_serial
+from eysend.training.certificates.earned import words_of
+from eysend.training.certificates.letters import told
 from eysend.training.session import days_of
-
-Said = Mapping[tuple[UUID, UUID], Marks]
 
 
 def settle(session: Occurrence, places: Sequence[Place], *, by: Viewer, at: datetime) -> None:
@@ -32,15 +29,6 @@ def settle(session: Occurrence, places: Sequence[Place], *, by: Viewer, at: date
         marks = [said.get((place.id, day.id), Marks()) for day in days]
         if not any(one.disagree for one in marks):
             follow(place, held.get(place.id), words_of(place, days, marks), by=by, at=at)
-
-
-def words_of(place: Place, days: Sequence[Occurrence], marks: Sequence[Marks]) -> dict[str, Any] | None:
-    """What the certificate of this place says; None where it has earned none, or nobody was named for it."""
-    programme = days[0].programme
-    earned = all(one.kind in COUNTS[programme.certificate_rule] for one in marks)
-    if not earned or place.person_id is None:
-        return None
-    return {"name": place.name, "course": programme.name, "days": [day.day.isoformat() for day in days]}
 
 
 def follow(place: Place, held: Certificate | None, said: dict[str, Any] | None, *, by: Viewer, at: datetime) -> None:
@@ -58,11 +46,3 @@ def follow(place: Place, held: Certificate | None, said: dict[str, Any] | None, 
         db.session.flush()
         note("certificate issued", made, by=by.actor, at=at)
         told(made, "ready", at=at)
-
-
-def told(certificate: Certificate, news: str, *, at: datetime) -> None:
-    """Tell its holder, if we have their email: `ready` or `withdrawn`."""
-    person = db.session.get(Person, certificate.place.person_id)
-    if person and person.email:
-        tell(person.id, "messages/training_certificate", at=at, dedupe_key=f"certificate:{certificate.id}:{news}",
-             course=certificate.said["course"], news=news, id=certificate.id)  # fmt: skip

@@ -12,9 +12,9 @@ from eysend.core.dates import next_working_day
 from eysend.core.db import db, new_id
 from eysend.core.errors import NotNow
 from eysend.core.once import once
-from eysend.messages.tell import tell
 from eysend.people.viewer import Viewer
 from eysend.tasks.actions import raise_task
+from eysend.training.needs.letters import told
 from eysend.training.needs.need import KEPT, Need, working_days_before
 from eysend.training.needs.queries import find_need
 from eysend.training.session import sessions_of
@@ -59,15 +59,6 @@ def answer(need_id: UUID, answers: Answers, *, key: UUID, by: Viewer, at: dateti
         return {"status": need.status}
 
     once(key, {"answer": need_id, **answers}, do, by=by.actor, at=at)
-
-
-def told(need: Need, *, at: datetime, key: UUID) -> None:
-    """Tell whoever asked how far we are; what it is about stays on the page, behind their sign-in."""
-    course = need.place.booking.pool.occurrences[0].programme.name
-    own = need.place.person_id == need.given_by
-    path = f"/training/places/{need.place_id}/needs"
-    tell(need.given_by, "messages/training_need", at=at, dedupe_key=f"need:{need.id}:{key}", course=course,
-         stands=need.stands, name="you" if own else need.place.name, path=path)  # fmt: skip
 
 
 def alarm(need: Need, *, by: str, at: datetime) -> None:

@@ -1,7 +1,6 @@
 """Reads: the team that runs a session reads what its people need; others only what they wrote themselves."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -16,25 +15,12 @@ from eysend.core.db import db
 from eysend.core.errors import NotYours
 from eysend.people.setting import Setting
 from eysend.people.viewer import Viewer
+from eysend.training.needs.asked import Asked
 from eysend.training.needs.need import Need
-from eysend.training.session import pool_ids, pool_led_by, sessions_of, with_sessions
+from eysend.training.session import pool_ids, pool_led_by, with_sessions
 
 MOST = 100
 MAY_READ = frozenset({"practitioner", "lead"})
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A need with the session that it is for."""
-
-    need: Need
-    pool: Pool
-    setting: str
-
-    @property
-    def first(self) -> Occurrence:
-        """The session, or the first of several."""
-        return (sessions_of(self.pool) or self.pool.occurrences)[0]
 
 
 def needs_of(viewer: Viewer) -> Select[*tuple[Any, ...]]:

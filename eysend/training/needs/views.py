@@ -51,10 +51,7 @@ def say_page(place: Place, filled: Filled, status: int = 200) -> Response:
 @allow("practitioner", "lead")
 def needs() -> Response:
     """Everything that people with a place need, what is open first."""
-    found = to_work_through(g.viewer, on=clock.today())
-    return page(
-        "training/needs/needs.html", found=found, statuses=tuple(STATUSES.items()), on=clock.today(), key=new_id
-    )
+    return needs_page(Filled(AnswerNeed()))
 
 
 @bp.post("/training/needs/<uuid:need_id>/answers")
@@ -64,5 +61,13 @@ def answers(need_id: UUID) -> Response:
     return answered(
         AnswerNeed(), request.form,
         lambda said, key: actions.answer(need_id, said, key=key, by=g.viewer, at=clock.now()),
-        then=lambda _: answer(to="/training/needs"), again=lambda _, __: answer(to="/training/needs"),
+        then=lambda _: answer(to="/training/needs"), again=lambda filled, _: needs_page(filled, status=422),
     )  # fmt: skip
+
+
+def needs_page(filled: Filled, status: int = 200) -> Response:
+    """The list, with what was wrong with the form of one of them."""
+    found, on = to_work_through(g.viewer, on=clock.today()), clock.today()
+    wrong = [(words, None) for words, _ in filled.error_list]
+    return page("training/needs/needs.html", status, found=found, wrong=wrong, statuses=tuple(STATUSES.items()),
+                on=on, key=new_id)  # fmt: skip
