@@ -14,6 +14,7 @@ from eysend.bookings.register import Register
 from eysend.children.child import Child
 from eysend.core.db import db
 from eysend.core.errors import NotYours
+from eysend.groups.photo_permission import given_for
 from eysend.groups.series.series import Series, SeriesDate
 from eysend.groups.series.shown import Ahead, Coming, Date
 from eysend.groups.series.whose import may_run
@@ -52,7 +53,9 @@ def find_own(series_id: UUID, viewer: Viewer) -> Series:
 def dates_of(series: Series, viewer: Viewer) -> list[Date]:
     """Its dates in the order in which they take place, with places taken, how many wait, and the register."""
     mine = dates(viewer).where(SeriesDate.series_id == series.id)
-    mine = mine.options(contains_eager(SeriesDate.occurrence)).order_by(Occurrence.day, Occurrence.starts)
+    mine = mine.options(contains_eager(SeriesDate.occurrence), joinedload(SeriesDate.series)).order_by(
+        Occurrence.day, Occurrence.starts
+    )
     return [Date(*row) for row in db.session.execute(mine)]
 
 
@@ -95,7 +98,11 @@ def who_is_coming(found: Date, viewer: Viewer) -> list[Coming]:
     ids = [place.child_id for booking in bookings for place in booking.party if place.child_id]
     children = db.session.scalars(select(Child).where(Child.id.in_(ids))) if named else ()
     known = {child.id: child for child in children}
-    return [Coming(booking, known, named and not own_family(booking, viewer)) for booking in bookings]
+    photos = given_for([booking.id for booking in bookings]) if found.session.programme.kind == "event" else {}
+    return [
+        Coming(booking, known, named and not own_family(booking, viewer), photos.get(booking.id))
+        for booking in bookings
+    ]
 
 
 def own_family(booking: Booking, viewer: Viewer) -> bool:

@@ -38,7 +38,11 @@ def series_list() -> Response:
 def new() -> Response:
     """The one page that makes a series; empty, or like another that the link names."""
     start = request.args.get("like", "")
-    values = like(queries.find_series(UUID(start), g.viewer)) if len(start) == 36 else blank()
+    values = (
+        like(queries.find_series(UUID(start), g.viewer))
+        if len(start) == 36
+        else blank(terms=bool(council.in_force().terms))
+    )
     return form_page(Filled(form(), values), new_id())
 
 
