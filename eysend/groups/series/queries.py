@@ -95,7 +95,8 @@ def who_is_coming(found: Date, viewer: Viewer) -> list[Coming]:
     asked = select(Booking).where(Booking.pool_id == found.pool.id, Booking.state.in_(LIVE)).options(whole)
     bookings = db.session.scalars(asked.order_by(Booking.seq)).all()
     named = may_run(viewer, found.session.programme.team)
-    ids = [place.child_id for booking in bookings for place in booking.party if place.child_id]
+    places = [place for booking in bookings for place in booking.party]
+    ids = [place.child_id for place in places if place.child_id and place.child_id not in viewer.family]
     children = db.session.scalars(select(Child).where(Child.id.in_(ids))) if named else ()
     known = {child.id: child for child in children}
     photos = given_for([booking.id for booking in bookings]) if found.session.programme.kind == "event" else {}

@@ -147,6 +147,11 @@ def test_the_next_series_starts_with_the_words_of_this_one(make, pat):
     assert "Toys on the flor." in html and 'value="Ripley Family Hub"' in html
 
 
+@pytest.mark.parametrize("wish", ["", "x", "x" * 36])
+def test_a_link_to_no_series_starts_with_the_usual_ticks(pat, wish):
+    assert pat.get(f"/series/new?like={wish}").html.count(" checked") >= 4
+
+
 def test_an_invited_series_stands_in_no_list(make, visitor):
     make(access="invitation", name="Small Steps")
     assert "Small Steps" not in visitor.get("/whats-on").main
