@@ -22,6 +22,19 @@ def fill_in(page):
         page.get_by_label(label, exact=True).fill(typed)
 
 
+def look_near(page, axe):
+    """Somebody looks for what is near, first with a postcode and then with a slip."""
+    page.goto("/whats-on")
+    page.get_by_label("Near which postcode?").fill("DE55")
+    page.get_by_role("button", name="Show these dates").click()
+    expect(page.get_by_text("About 4 miles from DE55").first).to_be_visible()
+    axe(page)
+    page.get_by_label("Near which postcode?").fill("somewhere")
+    page.get_by_role("button", name="Show these dates").click()
+    expect(page.get_by_role("heading", name="There is a problem")).to_be_visible()
+    axe(page)
+
+
 @pytest.mark.rule("LTS-13")
 def test_pat_makes_a_series_in_one_page_and_moves_one_date(cast, signed_in_page, axe):
     page = signed_in_page(cast.pat)
@@ -40,12 +53,4 @@ def test_pat_makes_a_series_in_one_page_and_moves_one_date(cast, signed_in_page,
     page.get_by_role("group", name="Day").get_by_label("Day", exact=True).fill("18")
     page.get_by_role("button", name="Change this date").click()
     expect(page.get_by_text("It was planned for Tuesday 16 March")).to_be_visible()
-    page.goto("/whats-on")
-    page.get_by_label("Near which postcode?").fill("DE55")
-    page.get_by_role("button", name="Show these dates").click()
-    expect(page.get_by_text("About 4 miles from DE55").first).to_be_visible()
-    axe(page)
-    page.get_by_label("Near which postcode?").fill("somewhere")
-    page.get_by_role("button", name="Show these dates").click()
-    expect(page.get_by_role("heading", name="There is a problem")).to_be_visible()
-    axe(page)
+    look_near(page, axe)
