@@ -23,4 +23,4 @@ def form_for(viewer: Viewer, programme: Programme, *, on: date) -> Coming | None
     children = db.session.scalars(children_of(viewer, on=on).where(Child.id.in_(viewer.homes))).all()
     mine = select(Sibling).where(Sibling.person_id == viewer.person_id).order_by(Sibling.first_name, Sibling.id)
     along = db.session.scalars(mine) if programme.siblings else ()
-    return coming(children, along, programme.max_adults) if children else None
+    return coming(children, along, programme.max_adults, event=programme.kind == "event") if children else None

@@ -65,6 +65,11 @@ class Filters:
         chosen |= {**self.nearby.query, "free": "1" if wanted.free else ""}
         return {name: value for name, value in chosen.items() if value}
 
+    @property
+    def more(self) -> bool:
+        """Whether something was chosen beyond a postcode and an age, which always stand open."""
+        return bool(self.query.keys() - {"near", "age"})
+
 
 def read_filters(asked: Mapping[str, str], table: Table, *, at: datetime) -> Filters:
     """Read the list's address; `table` says where a postcode is."""

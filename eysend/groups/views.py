@@ -5,7 +5,6 @@ from uuid import UUID
 
 from flask import Blueprint, Response, current_app, g, request, url_for
 
-from eysend.bookings import actions
 from eysend.bookings.card import Card
 from eysend.bookings.party import Line, Outcome, Owner
 from eysend.bookings.party_limits import too_many, who_may_come
@@ -13,17 +12,19 @@ from eysend.bookings.queries import find_booking
 from eysend.bookings.shown import shown
 from eysend.core import clock, forms
 from eysend.core.access import allow
+from eysend.core.answering import answered
 from eysend.core.db import new_id
-from eysend.core.errors import NotNow, NotYours, SameKeyOtherBody
+from eysend.core.errors import NotYours, SameKeyOtherBody
 from eysend.core.filled import Filled
 from eysend.core.pages import answer, page, part, takes_parts
-from eysend.groups import queries
+from eysend.groups import actions, queries
 from eysend.groups.family import form_for
 from eysend.groups.filters import Filters, read_filters
-from eysend.groups.forms import Coming, guests
+from eysend.groups.forms import Coming, Photos, guests
 from eysend.groups.kinds import said_of
 from eysend.groups.listing import Found
 from eysend.groups.near.postcodes import table_in
+from eysend.groups.photo_permission import given_for
 
 bp = Blueprint("groups", __name__)
 SENT_BEFORE = "You have sent this page once already, with other people on it. Look again, and press once more."
@@ -89,14 +90,26 @@ def ask(card: Card, form: Coming, answers: forms.Answers) -> Outcome:
     if words := too_many(card.first.programme, party):
         raise forms.Refused({"coming": [words]}, forms.gather(form, request.form))
     homes = [g.viewer.homes[guest.child_id] for guest in party if guest.child_id] or list(g.viewer.homes.values())
-    lines, owner = [Line(card.pool.id, party)], Owner(home_id=homes[0])
+    line, owner = Line(card.pool.id, party), Owner(home_id=homes[0])
     try:
-        (outcome,) = actions.book(lines, owner=owner, key=key, by=g.viewer, at=clock.now())
+        return actions.book(line, answers, owner=owner, key=key, by=g.viewer, at=clock.now())
     except SameKeyOtherBody:
         raise forms.Refused({forms.WHOLE_FORM: [SENT_BEFORE]}, forms.gather(form, request.form)) from None
-    if not outcome.booking_id:
-        raise NotNow(outcome.words)
-    return outcome
+
+
+@bp.post("/whats-on/<uuid:session_id>/photos")
+@allow("parent")
+def photos(session_id: UUID) -> Response:
+    """Another answer about photos."""
+    card = queries.find_session(session_id, g.viewer)
+    if card.mine is None:
+        raise NotYours
+    booking, to = card.mine, url_for("groups.session", session_id=session_id)
+    return answered(
+        Photos(), request.form,
+        lambda answers, key: actions.say_about_photos(booking, answers, key=key, by=g.viewer, at=clock.now()),
+        then=lambda _: answer(to=to), again=lambda _, __: answer(to=to),
+    )  # fmt: skip
 
 
 def arrive(outcome: Outcome) -> Response:
@@ -113,7 +126,16 @@ def about(card: Card) -> dict[str, Any]:
     """What the session's page says beside its form."""
     programme = card.first.programme
     ahead = card.first.starts_at > clock.now() and card.first.state == "scheduled"
-    return {"card": card, "ahead": ahead, "said": said_of(programme), "party": who_may_come(programme)}
+    values = {"card": card, "ahead": ahead, "said": said_of(programme), "party": who_may_come(programme)}
+    return {**values, "photos": photos_of(card), "photos_key": new_id()}
+
+
+def photos_of(card: Card) -> Filled | None:
+    """What this family said about photos, to be said again; None where they have no booking or it is no event."""
+    if card.mine is None or card.first.programme.kind != "event":
+        return None
+    given = given_for([card.mine.id]).get(card.mine.id)
+    return Filled(Photos(), {} if given is None else {"photos": "yes" if given else "no"})
 
 
 def ticked_first(form: Coming) -> list[str]:

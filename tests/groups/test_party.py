@@ -1,8 +1,10 @@
 """Parent, child, brothers and sisters as one party: one adult and up to three children, or whatever was said."""
 
 import pytest
+from sqlalchemy import select
 
 from eysend.core.db import db
+from eysend.groups.photo_permission import PhotoPermission
 from eysend.people.home import Sibling
 
 
@@ -15,9 +17,9 @@ def sana_with_three(cast, visit_as):
     return visit_as(cast.sana), [f"child:{cast.amir.id}", *(f"sibling:{one.id}" for one in along)]
 
 
-def ask(sana, pool, coming, adults="1"):
+def ask(sana, pool, coming, adults="1", **more):
     there = f"/whats-on/{pool.occurrence_id}"
-    return sana.post(f"{there}/bookings", {**sana.get(there).form(), "coming": coming, "adults": adults})
+    return sana.post(f"{there}/bookings", {**sana.get(there).form(), "coming": coming, "adults": adults, **more})
 
 
 @pytest.mark.rule("LTS-13")
@@ -79,5 +81,36 @@ def test_where_booking_is_a_choice_a_place_may_be_kept(sana_with_three, session_
 def test_one_booking_of_a_family_event_is_one_place_however_many_come(sana_with_three, session_on):
     sana, coming = sana_with_three
     pool = session_on(kind="event", unit="family", max_party=12)
-    sana.follow(ask(sana, pool, coming, adults="2"))
+    ask(sana, pool, coming, adults="2", photos="yes")
     assert pool.taken == 1
+
+
+@pytest.fixture
+def easter(session_on):
+    """An Easter event, one place a family."""
+    return session_on(kind="event", season="easter", unit="family", max_party=12, name="Spring morning")
+
+
+@pytest.mark.rule("LEI-6")
+def test_who_books_a_family_event_is_asked_about_photos(sana_with_three, easter):
+    sana, coming = sana_with_three
+    page = ask(sana, easter, coming[:1])
+    assert page.status == 422 and "Choose whether we may take photos" in page.main
+    there = f"/whats-on/{easter.occurrence_id}"
+    form = {**sana.get(there).form(), "coming": coming[:1], "adults": "1", "photos": "no"}
+    assert sana.post(f"{there}/bookings", form).status == 303
+    assert db.session.scalars(select(PhotoPermission)).one().given is False
+
+
+@pytest.mark.rule("LEI-6")
+def test_a_family_changes_its_mind_about_photos(sana_with_three, easter, visit_as, cast):
+    sana, coming = sana_with_three
+    there = f"/whats-on/{easter.occurrence_id}"
+    form = {**sana.get(there).form(), "coming": coming[:1], "adults": "1", "photos": "yes"}
+    sana.post(f"{there}/bookings", form)
+    assert 'value="yes" checked' in sana.get(there).html
+    sana.follow(sana.post(f"{there}/photos", {"photos": "no"}))
+    assert 'value="no" checked' in sana.get(there).html
+    assert visit_as(cast.nia).post(f"{there}/photos", {"photos": "yes"}).status == 404
+    db.session.expire_all()
+    assert db.session.scalars(select(PhotoPermission)).one().given is False

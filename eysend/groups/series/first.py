@@ -10,9 +10,9 @@ USUAL = {"term_only": True, "skip_bank": True, "skip_inset": True, "siblings": T
 PLACE = ("venue_name", "venue_address", "venue_postcode")
 
 
-def blank() -> dict[str, Any]:
-    """The usual ticks."""
-    return dict(USUAL)
+def blank(*, terms: bool) -> dict[str, Any]:
+    """The usual ticks; term time is one of them where the profile has `terms`."""
+    return USUAL | {"term_only": terms}
 
 
 def words_of(programme: Programme) -> dict[str, Any]:

@@ -45,7 +45,7 @@ class SeriesWords(Form):
     """What families read of a series. Putting a word right tells nobody: time and place are the same."""
 
     class Meta(Form.Meta):
-        name, version, title = "series_words", 1, "Put words right"
+        name, version, title = "series_words", 1, "Correct the words"
 
     what_to_expect = fields.long_text("What to expect", section="What families read", **WORDS)
     who_you_meet = fields.long_text("Who you will meet", hint="First names and what they do.", **WORDS)

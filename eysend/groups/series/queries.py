@@ -14,6 +14,7 @@ from eysend.bookings.register import Register
 from eysend.children.child import Child
 from eysend.core.db import db
 from eysend.core.errors import NotYours
+from eysend.groups.photo_permission import given_for
 from eysend.groups.series.series import Series, SeriesDate
 from eysend.groups.series.shown import Ahead, Coming, Date
 from eysend.groups.series.whose import may_run
@@ -52,7 +53,9 @@ def find_own(series_id: UUID, viewer: Viewer) -> Series:
 def dates_of(series: Series, viewer: Viewer) -> list[Date]:
     """Its dates in the order in which they take place, with places taken, how many wait, and the register."""
     mine = dates(viewer).where(SeriesDate.series_id == series.id)
-    mine = mine.options(contains_eager(SeriesDate.occurrence)).order_by(Occurrence.day, Occurrence.starts)
+    mine = mine.options(contains_eager(SeriesDate.occurrence), joinedload(SeriesDate.series)).order_by(
+        Occurrence.day, Occurrence.starts
+    )
     return [Date(*row) for row in db.session.execute(mine)]
 
 
@@ -92,10 +95,15 @@ def who_is_coming(found: Date, viewer: Viewer) -> list[Coming]:
     asked = select(Booking).where(Booking.pool_id == found.pool.id, Booking.state.in_(LIVE)).options(whole)
     bookings = db.session.scalars(asked.order_by(Booking.seq)).all()
     named = may_run(viewer, found.session.programme.team)
-    ids = [place.child_id for booking in bookings for place in booking.party if place.child_id]
+    places = [place for booking in bookings for place in booking.party]
+    ids = [place.child_id for place in places if place.child_id and place.child_id not in viewer.family]
     children = db.session.scalars(select(Child).where(Child.id.in_(ids))) if named else ()
     known = {child.id: child for child in children}
-    return [Coming(booking, known, named and not own_family(booking, viewer)) for booking in bookings]
+    photos = given_for([booking.id for booking in bookings]) if found.session.programme.kind == "event" else {}
+    return [
+        Coming(booking, known, named and not own_family(booking, viewer), photos.get(booking.id))
+        for booking in bookings
+    ]
 
 
 def own_family(booking: Booking, viewer: Viewer) -> bool:

@@ -62,6 +62,12 @@ class Date:
         return day_date(self.date.day) if self.date.day != self.session.day else ""
 
     @property
+    def other_hours(self) -> bool:
+        """Whether this date is not at the series' usual time."""
+        series = self.date.series
+        return (self.session.starts, self.session.ends) != (series.starts, series.ends)
+
+    @property
     def cancelled(self) -> bool:
         """Whether it does not take place."""
         return self.session.state == "cancelled"
@@ -73,11 +79,12 @@ class Date:
 
 @dataclass(frozen=True)
 class Coming:
-    """One party; `named` where this viewer may read who they are."""
+    """One party; `named` where this viewer may read who they are; `photos` is what they said, where they were asked."""
 
     booking: Booking
     children: Mapping[UUID, Child]
     named: bool
+    photos: bool | None = None
 
     @property
     def who(self) -> str:

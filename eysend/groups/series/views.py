@@ -37,8 +37,9 @@ def series_list() -> Response:
 @allow(*MADE_BY)
 def new() -> Response:
     """The one page that makes a series; empty, or like another that the link names."""
-    start = request.args.get("like", "")
-    values = like(queries.find_series(UUID(start), g.viewer)) if len(start) == 36 else blank()
+    start = request.args.get("like", type=UUID)
+    terms = bool(council.in_force().terms)
+    values = like(queries.find_series(start, g.viewer)) if start else blank(terms=terms)
     return form_page(Filled(form(), values), new_id())
 
 

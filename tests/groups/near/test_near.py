@@ -1,7 +1,10 @@
 """Places near a postcode, with miles, in one GET and without a service elsewhere."""
 
+from types import SimpleNamespace
+
 import pytest
 
+from eysend import cli
 from eysend.groups.near.building import NoPostcodes, build_table
 from eysend.groups.near.distance import Point, from_grid, miles_between
 from eysend.groups.near.postcodes import OURS, about, read_table, table_in
@@ -99,6 +102,15 @@ def test_a_council_builds_its_own_table_of_what_it_downloaded(tmp_path, text, nu
     here = table_in(tmp_path).find("de5 3zz")
     assert here is not None and abs(here.lat - 53.05) < 0.02 and abs(here.lon + 1.41) < 0.02
     assert table_in(tmp_path).find("CF10 1AA") is None
+
+
+def test_make_postcodes_says_how_many_it_read_or_what_is_wrong(tmp_path, capsys):
+    (tmp_path / "download.csv").write_text(ONS)
+    here = SimpleNamespace(config={"EYSEND_DATA": tmp_path})
+    cli.postcodes(here, tmp_path / "download.csv")
+    assert capsys.readouterr().out == "read 2 postcodes of England\n"
+    with pytest.raises(SystemExit, match="No such file"):
+        cli.postcodes(here, tmp_path / "nothing.csv")
 
 
 def test_a_folder_of_files_is_read_whole_and_a_wrong_file_is_refused(tmp_path):

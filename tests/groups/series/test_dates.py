@@ -7,10 +7,12 @@ import pytest
 from sqlalchemy import select
 
 from eysend.bookings.booking import Booking
+from eysend.core.audit import AccessLog
 from eysend.core.db import db
 from eysend.groups.series.series import Series
 from eysend.messages.letter import compose
 from eysend.messages.post import Post
+from eysend.people.home import Home
 from tests.groups.series.conftest import TUESDAYS
 
 MOVED = {"day-day": "18", "day-month": "3", "day-year": "2027", "starts": "10:00", "ends": "11:30",
@@ -156,3 +158,18 @@ def test_the_same_series_at_another_time_is_another_series(make):
     make()
     make(starts="13:00", ends="14:00")
     assert db.session.query(Series).count() == 2 and TUESDAYS["starts"] == "10:00"
+
+
+@pytest.mark.rule("XC-11")
+def test_who_works_here_reads_no_name_where_their_own_child_comes(visit_as, cast, sixteenth):
+    db.session.add(Home(person_id=cast.pat.id, child_id=cast.amir.id, tie="aunt", from_day=date(2026, 1, 1)))
+    db.session.commit()
+    page = visit_as(cast.pat).get(f"/series/dates/{sixteenth.id}")
+    assert "Amir" not in page.main and "1 child and 1 adult" in page.main
+
+
+@pytest.mark.rule("XC-13")
+def test_reading_who_is_coming_is_noted_for_each_child(pat, sixteenth, cast):
+    pat.get(f"/series/dates/{sixteenth.id}")
+    seen = db.session.scalars(select(AccessLog.child_id).where(AccessLog.endpoint == "series.date")).all()
+    assert seen == [cast.amir.id]

@@ -1,13 +1,29 @@
 """Staff make a series in one page: the dates are shown first, made once, and leave out what is no term time."""
 
-from datetime import date
+from datetime import date, time
 from uuid import uuid4
 
 import pytest
 
 from eysend.bookings.programme import Programme
+from eysend.core import clock
 from eysend.core.db import db
+from eysend.core.forms import Refused
+from eysend.groups.series import actions
+from eysend.groups.series.first import USUAL
+from eysend.groups.series.making import named, the_series
+from eysend.groups.series.planned import plan
+from eysend.groups.series.series import SeriesDate
+from eysend.people.viewer import viewer_of
 from tests.groups.series.conftest import TUESDAYS
+
+WISH = {
+    **USUAL, "name": "Messy play", "kind": "weekly", "season": None, "team": "portage", "access": "open",
+    "booking": "needed", "every": "tuesday", "from_day": date(2027, 3, 9), "until_day": date(2027, 4, 20),
+    "starts": time(10), "ends": time(11), "capacity": 8, "venue_name": "Hall", "venue_address": "1 Lane",
+    "venue_postcode": "DE5", "max_adults": None, "max_children": None, "what_to_expect": "", "who_you_meet": "",
+    "focus": "", "access_text": "", "quiet_text": "", "from_months": None, "under_months": None,
+}  # fmt: skip
 
 
 @pytest.mark.rule("LTS-13")
@@ -131,7 +147,29 @@ def test_the_next_series_starts_with_the_words_of_this_one(make, pat):
     assert "Toys on the flor." in html and 'value="Ripley Family Hub"' in html
 
 
+@pytest.mark.parametrize("wish", ["", "x", "x" * 36])
+def test_a_link_to_no_series_starts_with_the_usual_ticks(pat, wish):
+    assert pat.get(f"/series/new?like={wish}").html.count(" checked") >= 4
+
+
 def test_an_invited_series_stands_in_no_list(make, visitor):
     make(access="invitation", name="Small Steps")
     assert "Small Steps" not in visitor.get("/whats-on").main
     assert db.session.query(Programme).count() == 1
+
+
+def test_two_who_make_the_same_at_once_share_one_series(app, cast, profile):
+    """The second finds the first one's series by its name, not by having looked before."""
+    answers = {**WISH, "shown": named(plan(WISH, profile.terms, profile.calendar))}
+    planned = plan(WISH, profile.terms, profile.calendar)
+    made = {
+        actions.make(answers, planned, key=uuid4(), by=viewer_of(cast.pat, on=clock.today()), at=clock.now()),
+        the_series(WISH).id,
+    }
+    assert len(made) == 1 and db.session.query(SeriesDate).count() == 5
+
+
+def test_without_terms_in_the_profile_term_time_cannot_be_asked_for():
+    with pytest.raises(Refused, match="We have no term dates"):
+        plan(WISH, (), None)
+    assert len(plan({**WISH, "term_only": False}, (), None)) == 7
