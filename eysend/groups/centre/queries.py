@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Row, select
-from sqlalchemy.orm import contains_eager, joinedload, selectinload
+from sqlalchemy import Row, or_, select
+from sqlalchemy.orm import aliased, contains_eager, joinedload, selectinload
 
 from eysend.bookings.booking import LIVE, Booking, Place
 from eysend.bookings.occurrence import Occurrence, Run
@@ -60,7 +60,9 @@ def families(viewer: Viewer, *, on: date) -> Sequence[Row[Home, Child]]:
     """The homes of children under five whom this viewer works with, by the child's first name."""
     young = children_worked_with(viewer, on=on).where(Child.born > reaches(on, months=-HARD_MONTHS)).limit(MOST)
     theirs = young.with_only_columns(Child.id).order_by(None).limit(None)
-    rows = select(Home, Child).join(Child, Child.id == kept_id(Home.child_id)).options(joinedload(Home.person))
+    record = aliased(Child)
+    rows = select(Home, Child).select_from(Child).join(record, or_(record.id == Child.id, record.same_as == Child.id))
+    rows = rows.join(Home, Home.child_id == record.id).options(joinedload(Home.person))
     rows = rows.where(Child.id.in_(theirs), Home.holds(on)).order_by(Child.first_name, Child.id, Home.id)
     return db.session.execute(rows.limit(MOST)).all()
 

@@ -29,7 +29,10 @@ def programme(programme_id: UUID) -> Response:
     found = queries.find_programme(programme_id, g.viewer)
     families = may_be_invited(found)
     form = batch(families, on=clock.today()) if families else None
-    return page("groups/invitations/programme.html", **for_staff(found, Filled(form, {}) if form else None))
+    return page(
+        "groups/invitations/programme.html",
+        **for_staff(found, Filled(form, {"answer_by": clock.today() + actions.BY_THEN}) if form else None),
+    )
 
 
 @bp.post("/invitations/programmes/<uuid:programme_id>/batches")
