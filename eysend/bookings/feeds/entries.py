@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import or_
+from sqlalchemy.orm import lazyload
 
 from eysend.bookings.booking import Booking, Place
 from eysend.bookings.diary import diary
@@ -28,9 +29,8 @@ def entries_of(viewer: Viewer, base_url: str, *, at: datetime) -> list[Entry]:
     late = or_(Pool.occurrence.has(Occurrence.day >= day), Pool.run.has(Run.occurrences.any(Occurrence.day >= day)))
     for_me = or_(Booking.booker_id == viewer.person_id, Booking.places.any(Place.person_id == viewer.person_id))
     mine = or_(Booking.home_id.is_not(None), for_me)
-    found = db.session.scalars(
-        bookings_of(viewer).where(Booking.confirmed_at.is_not(None), mine, Booking.pool.has(late))
-    )
+    places = bookings_of(viewer).where(Booking.confirmed_at.is_not(None), mine, Booking.pool.has(late))
+    found = db.session.scalars(places.options(lazyload(Booking.places)))
     shown = [entry for booking in one_of_each(found) for entry in diary(booking, base_url)]
     return [entry for entry in shown if (entry.changed if entry.cancelled else entry.ends) >= since]
 
