@@ -8,6 +8,7 @@ from eysend.core import clock
 from eysend.core.db import db
 from eysend.demo.after_training import build_after_training
 from eysend.demo.audits import build_audits
+from eysend.demo.calendars import build_calendars
 from eysend.demo.cast import build_cast
 from eysend.demo.crowd import build_crowd, titles_by_team
 from eysend.demo.groups import build_groups
@@ -37,6 +38,7 @@ BUILDERS = (
     build_plans,
     build_said,
     build_referrals,
+    build_calendars,
 )
 
 

@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 
 from eysend.bookings import actions
+from eysend.bookings.booking import Booking
 from eysend.bookings.party import Guest, Line, Owner
 from eysend.bookings.reminders import jobs, letters
 from eysend.bookings.reminders.jobs import take_back
@@ -105,3 +106,16 @@ def test_a_reminder_that_waits_for_a_mail_server_is_taken_back_when_it_is_true_n
     take_back(clock.now())
     db.session.commit()
     assert reminders(cast.sana)[0].state == ("waiting" if what == "stays" else "withdrawn")
+
+
+def test_what_a_setting_gave_up_is_taken_back_though_it_has_other_courses(cast, three_days, session_on, pass_time):
+    other, mo = session_on("2027-05-04", kind="course", audiences=["settings"]), viewer_of(cast.mo, on=clock.today())
+    owner = Owner(setting_id=cast.acorns.id)
+    actions.book([Line(other.id, (Guest("Liz", person_id=cast.liz.id),))], owner=owner, key=uuid4(), by=mo,
+                 at=clock.now())  # fmt: skip
+    pass_time("2027-03-11 10:00")
+    for booking in db.session.scalars(db.select(Booking).where(Booking.pool_id == three_days.id)).all():
+        actions.cancel(booking.id, key=uuid4(), by=mo, at=clock.now())
+    take_back(clock.now())
+    db.session.commit()
+    assert {post.state for post in (*reminders(cast.mo), *reminders(cast.liz))} == {"withdrawn"}

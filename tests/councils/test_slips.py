@@ -52,6 +52,9 @@ def test_a_slip_in_a_file_is_told_with_file_key_and_reason(tmp_path, find, put, 
     ("soft_until", "soft_til", "teams[4].window.soft_til: no such key"),
     ('from = "3 years"', 'from = "4 terms"', 'teams[8].window.from: "4 terms" is not one of birth'),
     ('early = "This work', 'late = "This work', "teams[8].window.late: no such key"),
+    ('time = "18:00"', 'time = "20:00"', 'reminders[1].time: "20:00" is no time from 08:00 to 19:59'),
+    ("days = 5\ntime", "days = 15\ntime", "reminders[2].days: is not between 0 and 14"),
+    ("days = 1\ntime", "days = 2\ntime", "reminders[1]: families have one 2 days before already"),
     ('team = "ey_send"\nask', 'team = "ey_sand"\nask', "teams[6].asks[1].team: no team has the key ey_sand"),
 ])  # fmt: skip
 def test_slips_in_every_feature_are_told(tmp_path, find, put, words):

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import or_
+from sqlalchemy import or_, select
+from sqlalchemy.orm import joinedload
 
 from eysend.bookings.booking import Booking, Place
 from eysend.bookings.diary import diary
 from eysend.bookings.occurrence import Occurrence, Run
 from eysend.bookings.pool import Pool
-from eysend.bookings.queries import bookings_of
+from eysend.bookings.queries import is_theirs
 from eysend.core import clock
 from eysend.core.db import db
 from eysend.core.ical import Entry
@@ -28,9 +29,12 @@ def entries_of(viewer: Viewer, base_url: str, *, at: datetime) -> list[Entry]:
     late = or_(Pool.occurrence.has(Occurrence.day >= day), Pool.run.has(Run.occurrences.any(Occurrence.day >= day)))
     for_me = or_(Booking.booker_id == viewer.person_id, Booking.places.any(Place.person_id == viewer.person_id))
     mine = or_(Booking.home_id.is_not(None), for_me)
-    found = db.session.scalars(
-        bookings_of(viewer).where(Booking.confirmed_at.is_not(None), mine, Booking.pool.has(late))
+    one = joinedload(Booking.pool).joinedload(Pool.occurrence).joinedload(Occurrence.programme)
+    several = (
+        joinedload(Booking.pool).joinedload(Pool.run).selectinload(Run.occurrences).joinedload(Occurrence.programme)
     )
+    places = select(Booking).where(is_theirs(viewer), Booking.confirmed_at.is_not(None), mine, Booking.pool.has(late))
+    found = db.session.scalars(places.options(one, several))
     shown = [entry for booking in one_of_each(found) for entry in diary(booking, base_url)]
     return [entry for entry in shown if (entry.changed if entry.cancelled else entry.ends) >= since]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
-from sqlalchemy import and_, exists, func, or_, select
+from sqlalchemy import CompoundSelect, and_, exists, func, or_, select, union_all
 from sqlalchemy.orm import joinedload, selectinload
 
 from eysend.bookings.booking import Booking
@@ -28,13 +28,19 @@ def sessions_ahead(on: date, *, days: int) -> list[Occurrence]:
 
 def places_in(sessions: Sequence[Occurrence], *, on: date) -> dict[UUID, list[Booking]]:
     """The bookings with a place in each of these sessions. Not those of a home that is no more."""
-    runs = [session.run_id for session in sessions if session.run_id]
-    of_these = or_(Pool.occurrence_id.in_([session.id for session in sessions]), Pool.run_id.in_(runs))
     lasts = or_(Booking.home_id.is_(None), exists().where(Home.id == Booking.home_id, Home.holds(on)))
-    query = select(Booking).join(Booking.pool).where(of_these, Booking.state == "confirmed", lasts)
+    query = select(Booking).where(Booking.pool_id.in_(pools_of(sessions)), Booking.state == "confirmed", lasts)
     whole = (joinedload(Booking.pool), selectinload(Booking.places))
     found = db.session.scalars(query.options(*whole).order_by(Booking.pool_id, Booking.seq)).all()
     return {session.id: [one for one in found if leads_to(one.pool, session)] for session in sessions}
+
+
+def pools_of(sessions: Iterable[Occurrence]) -> CompoundSelect[UUID]:
+    """Select the pools whose places are places in these sessions: their own, and those of their runs."""
+    ids = [(session.id, session.run_id) for session in sessions]
+    own = select(Pool.id).where(Pool.occurrence_id.in_([one for one, _ in ids]), Pool.run_id.is_(None))
+    run = select(Pool.id).where(Pool.run_id.in_([run for _, run in ids if run]), Pool.occurrence_id.is_(None))
+    return union_all(own, run)
 
 
 def leads_to(pool: Pool, session: Occurrence) -> bool:
@@ -64,7 +70,6 @@ def still_true(owner_id: UUID, session_id: UUID, ical_seq: int) -> bool:
     session = db.session.get(Occurrence, session_id, populate_existing=True)
     if session is None or session.state != "scheduled" or session.ical_seq != ical_seq:
         return False
-    pools = select(Pool.id).where(or_(Pool.occurrence_id == session.id, Pool.run_id == session.run_id))
     theirs = or_(Booking.id == owner_id, Booking.setting_id == owner_id)
-    mine = select(func.count()).where(Booking.pool_id.in_(pools), theirs, Booking.state == "confirmed")
+    mine = select(func.count()).where(Booking.pool_id.in_(pools_of([session])), theirs, Booking.state == "confirmed")
     return bool(db.session.scalar(mine))
