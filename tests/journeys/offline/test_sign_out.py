@@ -131,7 +131,7 @@ def test_without_signal_the_device_forgets_at_once_and_the_service_is_told_later
 
 
 @pytest.mark.rule("XC-5")
-def test_signed_out_without_signal_nothing_of_hers_can_be_pressed_and_who_signs_in_next_stays_signed_in(pat, cast, live):
+def test_signed_out_without_signal_nothing_of_hers_can_be_pressed_and_the_next_stays_signed_in(pat, cast, live):
     pat.be_offline()
     pat.observe()
     pat.page.goto("/waiting-to-send")
