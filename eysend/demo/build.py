@@ -17,10 +17,12 @@ from eysend.demo.referrals import build_referrals
 from eysend.demo.registers import build_registers
 from eysend.demo.training import build_training
 from eysend.demo.visits import build_visits
+from eysend.demo.waiting_lists import build_waiting_lists
 from eysend.people.person import Person
 
 BUILDERS = (
     build_groups,
+    build_waiting_lists,
     build_training,
     build_observations,
     build_visits,
