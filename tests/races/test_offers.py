@@ -14,12 +14,12 @@ from eysend.people.viewer import viewer_of
 from tests.races.racer import AT
 
 pytestmark = pytest.mark.race
-PLACES, WAITING = 20, 20
+PLACES, WAITING = 8, 8
 
 
 @pytest.fixture
 def crowded(crowd, fifty):
-    """A session of 20 places, all taken, and 20 families who wait."""
+    """A session of 8 places, all taken, and 8 families who wait."""
     fifty.capacity = fifty.hard_limit = PLACES
     for parent in crowd[: PLACES + WAITING]:
         viewer = viewer_of(parent, on=AT.date())
@@ -32,12 +32,12 @@ def crowded(crowd, fifty):
 
 @pytest.fixture
 def compete(app, race):
-    """`compete("gated", [deed, …])`: these deeds in four processes at once."""
+    """`compete("gated", [deed, …])`: these deeds in two processes at once."""
 
     def run(way, deeds):
         db.session.rollback()
         arguments = [way, app.config["EYSEND_DATA"], app.config["DATABASE_URL"]]
-        return race("answerer", arguments, [deeds[number::4] for number in range(4)])
+        return race("answerer", arguments, [deeds[number::2] for number in range(2)])
 
     return run
 
@@ -79,7 +79,7 @@ def test_yes_and_the_sweep_at_the_same_moment_leave_each_offer_with_one_end(crow
     compete("gated", cancels())
     offered = in_state("offered")
     yes = [["accept", str(one.id), str(one.booker_id)] for one in offered]
-    told = compete("gated", [*yes, *[["lapse", str(crowded.id), None]] * 4])
+    told = compete("gated", [*yes, *[["lapse", str(crowded.id), None]] * 2])
     assert not [words for words in told if words.endswith("Error")]
     ends = [one.state for one in db.session.scalars(select(Booking).where(Booking.id.in_([o.id for o in offered])))]
     accepted = told.get("accept: confirmed", 0)
