@@ -33,9 +33,11 @@ def queues(viewer: Viewer, *, at: datetime) -> list[Queue]:
     """The lists on which somebody waits or was asked, of sessions still to come, soonest first."""
     asked, waits = (func.count().filter(Booking.state == state) for state in ("offered", "waiting"))
     live = select(Booking.pool_id, waits.label("waits"), asked.label("asked"))
-    counts = live.where(Booking.state.in_(("waiting", "offered"))).group_by(Booking.pool_id).subquery()
-    query = select(Pool, counts.c.waits, counts.c.asked).join(counts, counts.c.pool_id == Pool.id)
-    rows = db.session.execute(query.where(is_overseen(viewer)).options(*_whole())).all() if viewer.works_here else []
+    theirs = Booking.pool_id.in_(select(Pool.id).where(is_overseen(viewer)))
+    both = live.where(Booking.state.in_(("waiting", "offered")), theirs)
+    counts = both.group_by(Booking.pool_id).subquery()
+    query = select(Pool, counts.c.waits, counts.c.asked).join(counts, counts.c.pool_id == Pool.id).options(*_whole())
+    rows = db.session.execute(query).all() if viewer.works_here else []
     found = [Queue(Card(row[0]), row[1], row[2]) for row in rows if row[0].occurrences[0].starts_at > at]
     return sorted(found, key=lambda one: one.card.first.starts_at)[:SHOWN]
 
