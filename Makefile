@@ -31,8 +31,9 @@ bench: .venv/.test-installed static/dist/.built  ## what a booking and 200 forms
 	@$(PY) -m pytest -q tests/bench --bench -p no:playwright
 
 SEED ?= 1
-soak: .venv/.test-installed static/dist/.built  ## a thousand forms with everything going wrong (SEED): a quarter of an hour
+soak: .venv/.test-installed static/dist/.built  ## a thousand forms with everything going wrong (SEED), 5,000 histories of bookings: half an hour
 	@$(PY) -m pytest -q tests/soak --soak --seed $(SEED)
+	@EYSEND_EXAMPLES=5000 $(PY) -m pytest -q tests/bookings/test_machine.py
 
 assets: static/dist/.built  ## build the front end into static/dist
 

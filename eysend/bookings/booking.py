@@ -31,6 +31,8 @@ class Booking(Record):
         CheckConstraint(f"state IN {(*LIVE, *OVER)}", name="state"),
         CheckConstraint("weight > 0", name="weight"),
         Index("ix_booking_pool_seq", "pool_id", "seq", unique=True),
+        Index("ix_booking_offered", "offer_due", sqlite_where=text("state = 'offered'"),
+              postgresql_where=text("state = 'offered'")),
         once_where("ix_booking_one_live_of_a_family", "pool_id", "booker_id",
                    where=f"home_id IS NOT NULL AND {IS_LIVE}"),
     )  # fmt: skip

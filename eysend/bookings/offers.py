@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, Select, literal_column, select
 
 from eysend.bookings.actions import book, end
 from eysend.bookings.booking import Booking
@@ -21,6 +21,8 @@ from eysend.core.errors import NotNow
 from eysend.core.once import once
 from eysend.people.viewer import Viewer
 
+# Said outright, not as a parameter, so that the partial index serves.
+OFFERED: ColumnElement[str] = literal_column("'offered'")
 Step = Callable[[Booking, Pool], None]
 
 
@@ -67,9 +69,14 @@ def say_no(booking: Booking, pool: Pool, *, by: str, at: datetime) -> None:
     end(booking, pool, "lapsed" if is_late(booking, at=at) else "declined", by=by, at=at)
 
 
+def overdue(at: datetime) -> Select[Booking]:
+    """Select the offers that nobody answered in time."""
+    return select(Booking).where(Booking.state == OFFERED, Booking.offer_due < at).order_by(Booking.seq)
+
+
 def lapse(at: datetime) -> int:
     """End every offer that nobody answered in time and ask who is next; how many ended (I8)."""
-    over = select(Booking).where(Booking.state == "offered", Booking.offer_due < at).order_by(Booking.seq)
+    over = overdue(at)
     pools = gate(db.session.scalars(over.with_only_columns(Booking.pool_id)).all())
     found = list(db.session.scalars(over.execution_options(populate_existing=True)))
     for booking in found:

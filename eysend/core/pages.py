@@ -44,7 +44,7 @@ def answer(template: str = "", *, to: str = "", part: str = "", status: int = 42
 
 
 def takes_parts() -> bool:
-    """Whether whoever asks can show a part in place of a whole page: what it would be drawn from is worth asking for."""
+    """Whether who asks can show a part in place of a page, so that it is worth asking for what it is drawn from."""
     return bool(htmx)
 
 

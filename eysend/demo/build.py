@@ -22,11 +22,13 @@ from eysend.demo.registers import build_registers
 from eysend.demo.series import build_series
 from eysend.demo.training import build_training
 from eysend.demo.visits import build_visits
+from eysend.demo.waiting_lists import build_waiting_lists
 from eysend.people.person import Person
 
 BUILDERS = (
     build_groups,
     build_invitations,
+    build_waiting_lists,
     build_training,
     build_after_training,
     build_networks,

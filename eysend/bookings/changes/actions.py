@@ -37,14 +37,14 @@ def move_to(booking_id: UUID, pool_id: UUID, *, key: UUID, by: Viewer, at: datet
         pools = gate([booking.pool_id, pool_id])
         db.session.refresh(booking)
         old, new = pools[booking.pool_id], pools[pool_id]
-        check_move(booking, old, new, at=at)
+        _check_move(booking, old, new, at=at)
         return {"booking": str(take_along(booking, old, new, by=by, at=at).id)}
 
     with db.session.begin_nested():
         return UUID(once(key, {"move": booking_id, "to": pool_id}, do, by=by.actor, at=at)["booking"])
 
 
-def check_move(booking: Booking, old: Pool, new: Pool, *, at: datetime) -> None:
+def _check_move(booking: Booking, old: Pool, new: Pool, *, at: datetime) -> None:
     """NotNow unless it has a place that lies ahead; NotYours unless the other date is of the same programme."""
     if new.occurrences[0].programme_id != old.occurrences[0].programme_id:
         raise NotYours
@@ -96,7 +96,7 @@ def make_smaller(booking: Booking, gone: Collection[Place], pool: Pool, *, by: s
     stay = [place for place in booking.party if place not in gone]
     if not stay:
         raise NotNow(NOBODY)
-    if any(is_child(place) for place in gone) and not any(is_child(place) for place in stay):
+    if any(_is_child(place) for place in gone) and not any(_is_child(place) for place in stay):
         raise NotNow(NO_CHILD)
     if not any(place.counts for place in stay):
         stay[0].counts = 1  # where a whole family is one place
@@ -111,6 +111,6 @@ def make_smaller(booking: Booking, gone: Collection[Place], pool: Pool, *, by: s
     pass_on(pool, by, at)
 
 
-def is_child(place: Place) -> bool:
+def _is_child(place: Place) -> bool:
     """Whether it is a child's."""
     return bool(place.child_id or place.sibling_id)

@@ -1,6 +1,5 @@
 """Reads: the waiting lists of a team's sessions, with whom to ring. Never one's own family's (XC-11)."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -13,7 +12,7 @@ from eysend.bookings.card import Card
 from eysend.bookings.letting_in import overseen_by
 from eysend.bookings.occurrence import Occurrence, Run
 from eysend.bookings.pool import Pool
-from eysend.bookings.waiting_lists.waits import Waits
+from eysend.bookings.waiting_lists.waits import Queue, Waits
 from eysend.core.db import db
 from eysend.core.errors import NotYours
 from eysend.people.home import Home
@@ -22,15 +21,6 @@ from eysend.people.setting import Setting
 from eysend.people.viewer import Viewer
 
 SHOWN = 50
-
-
-@dataclass(frozen=True)
-class Queue:
-    """One pool with how many wait in it and how many were asked and have not answered."""
-
-    card: Card
-    waiting: int
-    asked: int
 
 
 def is_overseen(viewer: Viewer) -> ColumnElement[bool]:
@@ -43,16 +33,18 @@ def queues(viewer: Viewer, *, at: datetime) -> list[Queue]:
     """The lists on which somebody waits or was asked, of sessions still to come, soonest first."""
     asked, waits = (func.count().filter(Booking.state == state) for state in ("offered", "waiting"))
     live = select(Booking.pool_id, waits.label("waits"), asked.label("asked"))
-    counts = live.where(Booking.state.in_(("waiting", "offered"))).group_by(Booking.pool_id).subquery()
-    query = select(Pool, counts.c.waits, counts.c.asked).join(counts, counts.c.pool_id == Pool.id)
-    rows = db.session.execute(query.where(is_overseen(viewer)).options(*whole())).all() if viewer.works_here else []
+    theirs = Booking.pool_id.in_(select(Pool.id).where(is_overseen(viewer)))
+    both = live.where(Booking.state.in_(("waiting", "offered")), theirs)
+    counts = both.group_by(Booking.pool_id).subquery()
+    query = select(Pool, counts.c.waits, counts.c.asked).join(counts, counts.c.pool_id == Pool.id).options(*_whole())
+    rows = db.session.execute(query).all() if viewer.works_here else []
     found = [Queue(Card(row[0]), row[1], row[2]) for row in rows if row[0].occurrences[0].starts_at > at]
     return sorted(found, key=lambda one: one.card.first.starts_at)[:SHOWN]
 
 
 def find_queue(pool_id: UUID, viewer: Viewer) -> Pool:
     """This pool, if it is of a session of this viewer's teams; NotYours otherwise."""
-    query = select(Pool).where(Pool.id == pool_id, is_overseen(viewer)).options(*whole())
+    query = select(Pool).where(Pool.id == pool_id, is_overseen(viewer)).options(*_whole())
     pool = db.session.scalar(query) if viewer.works_here else None
     if pool is None:
         raise NotYours
@@ -85,7 +77,7 @@ def told(query: Select[Booking], viewer: Viewer) -> list[Waits]:
     ]
 
 
-def whole() -> tuple[ExecutableOption, ...]:
+def _whole() -> tuple[ExecutableOption, ...]:
     """What a page about a pool reads of it."""
     session = joinedload(Pool.occurrence).joinedload(Occurrence.programme)
     return (session, joinedload(Pool.run).selectinload(Run.occurrences).joinedload(Occurrence.programme))

@@ -1,13 +1,23 @@
-"""One party on a waiting list, as staff see it who may have to ring."""
+"""A waiting list and one party on it, as staff see them who may have to ring."""
 
 from dataclasses import dataclass
 
 from eysend.bookings.booking import Booking
+from eysend.bookings.card import Card
 from eysend.bookings.offer_clock import deadline
 from eysend.bookings.shown import who_comes
 from eysend.core.words import counted
 from eysend.people.person import Person
 from eysend.people.viewer import Viewer
+
+
+@dataclass(frozen=True)
+class Queue:
+    """One pool with how many wait in it and how many were asked and have not answered."""
+
+    card: Card
+    waiting: int
+    asked: int
 
 
 @dataclass(frozen=True)
