@@ -33,6 +33,7 @@ SLICES = (
     "training.making",
     "training.coming",
     "training.interest",
+    "training.several",
     "training.attendance",
     "training.certificates",
     "training.delegates",

@@ -74,7 +74,8 @@ def bookings() -> Response:
     made = db.session.scalars(queries.course_bookings(g.viewer)).all()
     positions = queries.positions(made, g.viewer)
     shown = [booking_shown(one, positions, at=clock.now()) for one in made]
-    return page("training/bookings.html", shown=shown)
+    new = request.args.get("new", 0, type=int)
+    return page("training/bookings.html", shown=shown, new=shown[:new])
 
 
 @bp.get("/training/bookings/<uuid:booking_id>")

@@ -131,7 +131,8 @@ def let_in(pools: list[Pool], *, by: Viewer, at: datetime) -> None:
 def change_session(row: Occurrence, answers: Answers, *, key: UUID, by: Viewer, at: datetime) -> None:
     """Move one session or put it elsewhere: calendars are told by a rising number, people by a letter (I11).
 
-    Nothing is raised and nobody told where only the link changed, which stands on people's own pages (LTS-21). NotNow for a session that has started or was cancelled.
+    Nothing is raised and nobody told where only the link changed, which people find on their own pages (LTS-21).
+    NotNow for a session that has started or was cancelled.
     """
     wanted = {**answers, "starts": f"{answers['starts']:%H:%M}", "ends": f"{answers['ends']:%H:%M}"}
 
