@@ -34,6 +34,7 @@ SLICES = (
     "training.coming",
     "training.interest",
     "training.several",
+    "training.bespoke",
     "training.attendance",
     "training.certificates",
     "training.delegates",

@@ -18,6 +18,7 @@ from eysend.core.forms import Answers
 from eysend.core.pages import answer, page
 from eysend.core.table_file import table_file
 from eysend.messages.letter import compose
+from eysend.training.bespoke.queries import agreed_between
 from eysend.training.coming import actions, charges, take_up
 from eysend.training.coming.attendee import Coming, coming
 from eysend.training.coming.calling_off import call_off, every_session, form_of
@@ -109,7 +110,10 @@ def figures_as_file() -> Response:
 @allow("lead", "admin")
 def charges_as_file() -> Response:
     """What is owed for a school year, for whoever sends invoices; nothing is ever taken here."""
+    year = year_asked()
+    starts, ends = (clock.moment(date_of_day(each, 9, 1)) for each in (year, year + 1))
     rows = charges.charged([pool.id for pool in pools_of_year()], g.viewer)
+    rows += [charges.row_of_event(one) for one in agreed_between(starts, ends, g.viewer)]
     return table_file("training-charges", charges.HEAD, rows)
 
 
