@@ -13,11 +13,21 @@ LEAST = timedelta(hours=2)  # fair hours without which a letter is no fair quest
 
 
 def offer_until(pool: Pool, booking: Booking, *, at: datetime) -> datetime | None:
-    """By when an offer made now must be answered (UTC); None where there is no fair time left.
+    """By when an offer made now must be answered (UTC); None where there is no fair time left."""
+    return until(pool, hours_of(booking), at=at)
+
+
+def all_can_be_asked(pool: Pool, *, at: datetime) -> bool:
+    """Whether there is time to ask anybody by letter, whoever it is."""
+    return all(until(pool, hours, at=at) for hours in (FAMILIES, SETTINGS))
+
+
+def until(pool: Pool, hours: Hours, *, at: datetime) -> datetime | None:
+    """By when somebody must answer for whom these hours count; None where there is no fair time left.
 
     It ends before the cut-off; where that is near or past, as for courses with a week's notice, a day before the start.
     """
-    first, hours = pool.occurrences[0], hours_of(booking)
+    first = pool.occurrences[0]
     cutoff, too_near = (
         first.starts_at - before for before in (timedelta(hours=first.programme.cutoff_hours), TOO_NEAR)
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ColumnElement, CursorResult, ForeignKey, Index, Update, select, text, update
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from eysend.bookings.occurrence import Occurrence, Run
 from eysend.core.db import Record, db
@@ -66,7 +66,8 @@ def gate(pool_ids: Iterable[UUID]) -> dict[UUID, Pool]:
         passed = db.session.connection().execute(update(Pool).where(Pool.id == pool_id).values(ver=Pool.ver + 1))
         if passed.rowcount != 1:
             raise NotYours
-    fresh = select(Pool).where(Pool.id.in_(ids)).execution_options(populate_existing=True)
+    session = joinedload(Pool.occurrence).joinedload(Occurrence.programme)
+    fresh = select(Pool).where(Pool.id.in_(ids)).options(session).execution_options(populate_existing=True)
     return {pool.id: pool for pool in db.session.scalars(fresh)}
 
 

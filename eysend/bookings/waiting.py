@@ -7,14 +7,15 @@ it is has it at once, because they are here and have just asked.
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select, true, update
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, update
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from eysend.bookings.booking import HOLDING, Booking, Place
 from eysend.bookings.cap import cap_in_force, within_cap
-from eysend.bookings.offer_clock import offer_until
+from eysend.bookings.offer_clock import all_can_be_asked, offer_until
 from eysend.bookings.pool import Pool, changed, take
 from eysend.core.db import db
 
@@ -85,6 +86,8 @@ def first_to_ring(pool: Pool, *, at: datetime) -> Booking | None:
     first = pool.occurrences[0]
     if not pool.left or first.state == "cancelled" or at >= first.starts_at or not first.programme.offer_hours:
         return None
+    if all_can_be_asked(pool, at=at):
+        return None
     turn = next_in_line(pool, at=at)
     return turn.booking if turn and offer_until(pool, turn.booking, at=at) is None else None
 
@@ -92,15 +95,19 @@ def first_to_ring(pool: Pool, *, at: datetime) -> Booking | None:
 def waiting(pool: Pool, *, at: datetime) -> list[Booking]:
     """Those who wait and could be given places: who has priority, then first come first."""
     cap = cap_in_force(pool, at=at)
-    query = (
-        select(Booking)
-        .where(Booking.pool_id == pool.id, Booking.state == "waiting", Booking.weight <= pool.capacity)
-        .where(Booking.held_back_at.is_(None), ~child_has_place(), within_cap(cap) if cap is not None else true())
-        .order_by(Booking.priority.desc(), Booking.seq)
-    )
-    return list(db.session.scalars(query.execution_options(populate_existing=True)))
+    query = in_order() if cap is None else in_order().where(within_cap(cap))
+    here = query.where(Booking.pool_id == pool.id, Booking.weight <= pool.capacity)
+    return list(db.session.scalars(here.execution_options(populate_existing=True)))
 
 
+@cache
+def in_order() -> Select[Booking]:
+    """Select those who wait and are not left to staff, in the order of the queue."""
+    theirs = (Booking.state == "waiting") & Booking.held_back_at.is_(None) & ~child_has_place()
+    return select(Booking).where(theirs).order_by(Booking.priority.desc(), Booking.seq)
+
+
+@cache
 def child_has_place() -> ColumnElement[bool]:
     """Whether a child of this booking holds a place in the same pool through another booking (the other home's)."""
     mine, held = aliased(Place), aliased(Place)

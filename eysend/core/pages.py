@@ -43,6 +43,11 @@ def answer(template: str = "", *, to: str = "", part: str = "", status: int = 42
     return page(part if htmx and part else template, status, **context)
 
 
+def takes_parts() -> bool:
+    """Whether whoever asks can show a part in place of a whole page: what it would be drawn from is worth asking for."""
+    return bool(htmx)
+
+
 def located(to: str) -> Response:
     """Tell htmx to go there itself."""
     response = make_response("", 204)

@@ -17,6 +17,7 @@ from eysend.demo.plans_said import build_said
 from eysend.demo.referrals import build_referrals
 from eysend.demo.registers import build_registers
 from eysend.demo.training import build_training
+from eysend.demo.training_team import build_training_team
 from eysend.demo.visits import build_visits
 from eysend.people.person import Person
 
@@ -31,6 +32,7 @@ BUILDERS = (
     build_plans,
     build_said,
     build_referrals,
+    build_training_team,
 )
 
 

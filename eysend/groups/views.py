@@ -15,7 +15,7 @@ from eysend.core.access import allow
 from eysend.core.db import new_id
 from eysend.core.errors import NotNow, NotYours, SameKeyOtherBody
 from eysend.core.filled import Filled
-from eysend.core.pages import answer, page, part
+from eysend.core.pages import answer, page, part, takes_parts
 from eysend.groups import queries
 from eysend.groups.family import form_for
 from eysend.groups.filters import Filters, read_filters
@@ -93,8 +93,10 @@ def ask(card: Card, form: Coming, answers: forms.Answers) -> Outcome:
 
 
 def arrive(outcome: Outcome) -> Response:
-    """On to the booking."""
+    """On to the booking; drawn at once only for who can take a part."""
     to = url_for("bookings.booking", booking_id=outcome.booking_id)
+    if not takes_parts():
+        return answer(to=to)
     booking = find_booking(outcome.booking_id, g.viewer)
     about = shown(booking, g.viewer, at=clock.now())
     return answer(to=to, part="bookings/_booking.html", shown=about, key=new_id())

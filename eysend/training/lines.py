@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from eysend.bookings.offer_clock import deadline
 from eysend.bookings.when import where_of
 from eysend.core.words import listed
 from eysend.training.catalogue import ONLINE, CourseDate, dated
@@ -41,6 +42,7 @@ class Told:
     unnamed: bool = False
     live: bool = False
     place_id: UUID | None = None  # where somebody has a place
+    offer: str = ""  # where to say yes or no, while a place is offered
 
 
 @dataclass(frozen=True)
@@ -123,11 +125,13 @@ def booking_shown(made: CourseBooking, positions: Mapping[UUID, int], *, at: dat
 def told(line: Line, positions: Mapping[UUID, int], date: CourseDate, ahead: bool) -> Told:
     """One person’s line. Who waits although there are places is told why: their setting has its share (XC-8)."""
     capped = line.state == "waiting" and date.left and date.share
+    offer = f"/my-bookings/{line.booking_id}" if line.state == "offered" else ""
     return Told(
         id=line.id, name=line.name, stands=stands(line, positions), state=line.state,
         reference=line.booking.reference if line.booking else "", instead_of=listed(line.before),
         can_change=ahead and line.live, unnamed=line.unnamed, live=line.live, why=date.share if capped else "",
         place_id=line.place.id if line.place and line.state == "confirmed" else None,
+        offer=offer,
     )  # fmt: skip
 
 
@@ -137,6 +141,8 @@ def stands(line: Line, positions: Mapping[UUID, int]) -> str:
         return f"not booked: {line.why}"
     if line.state == "waiting" and line.booking:
         return f"waiting, {nth(positions.get(line.booking.id, 1))} on the list"
+    if line.state == "offered" and line.booking and line.booking.offer_due:
+        return f"{STANDS['offered']}, answer by {deadline(line.booking.offer_due)}"
     if line.state == "cancelled" and line.booking and not line.booking.confirmed_at:
         return LEFT
     charged = f", charge {pounds(line.charged)}" if line.charged else ""

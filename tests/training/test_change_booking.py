@@ -85,6 +85,10 @@ def test_the_whole_booking_is_cancelled_and_who_waits_gets_the_place(cast, makat
     assert "Kit Ansah: waiting, 1st on the list" in kit.follow(waits).main
     page = mo.get(f"{here}/cancellations")
     mo.post(f"{here}/cancellations", {**page.form(), "lines": str(line)})
+    asked = kit.get(waits.location)
+    assert "Kit Ansah: is offered a place, answer by 13:00 on Thursday 4 March" in asked.main
+    offer = next(link for link in asked.links if link.startswith("/my-bookings/"))
+    kit.post(f"{offer}/acceptance", kit.get(offer).form())
     assert "Kit Ansah has a place" in kit.get(waits.location).main
 
 
@@ -189,6 +193,7 @@ def test_what_is_given_up_already_cannot_be_given_up_again(booked):
 
 @pytest.mark.rule("XC-7")
 def test_who_moved_up_too_late_to_cancel_free_of_charge_pays_nothing(cast, makaton, book, frozen_clock):
+    makaton.programme.offer_hours = 0
     mo, full = book(cast.mo, makaton, cast.mo, cast.joy, cast.liz, cast.sam)
     kit, waits = book(cast.kit, makaton, cast.kit)
     frozen_clock("2027-03-22 16:00")
