@@ -9,6 +9,7 @@ from eysend.bookings.booking import Booking
 from eysend.bookings.pool import Pool
 from eysend.core.db import db
 from eysend.training.attendance.attendance import AttendanceEvent
+from eysend.training.certificates.certificate import Certificate
 from tests.training.after import choices, mark, place_of, rows_of
 
 
@@ -133,6 +134,16 @@ def test_without_a_place_left_nobody_is_let_in(cast, visit_as, today):
     answer = walk_in(pat, today, cast.oak, "Jo", "Lamb")
     assert answer.status == 422 and "Every place is taken" in answer.main and "Jo" in answer.html
     assert rows_of(Pool)[0].taken == 4 and len(rows_of(AttendanceEvent)) == 2
+
+
+def test_who_comes_on_a_place_kept_to_be_named_is_named_at_the_door(cast, visit_as, run_by_portage, book, frozen_clock):
+    made, (session,) = run_by_portage(date(2027, 3, 23), places=1)
+    book(cast.mo, made, later="1")
+    frozen_clock("2027-03-23 13:00")
+    pat = visit_as(cast.pat)
+    page = pat.follow(walk_in(pat, session, cast.acorns, "Liz", "Barker"))
+    assert "1 of 1 marked. 1 came." in page.main and "Name to follow" not in page.main
+    assert rows_of(Pool)[0].taken == 1 and rows_of(Certificate)[0].said["name"] == "Liz Barker"
 
 
 def test_who_is_on_the_list_is_not_let_in_twice(cast, visit_as, today):

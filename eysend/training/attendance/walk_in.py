@@ -44,6 +44,8 @@ def let_in(session: Occurrence, answers: Mapping[str, Any], *, by: Viewer, at: d
     person = known_or_new(answers, setting, by=by, on=clock.local(at).date())
     if db.session.scalar(live_places(pool, [person.id]).limit(1)):
         raise NotNow(f"{person.name} is on the list already.")
+    if kept := kept_for(setting, pool):
+        return named(kept, person, by=by, at=at)
     line = Line(pool.id, (Guest(person.name, person_id=person.id),))
     booking = join(pool, line, 0, Owner(setting_id=setting.id), by, at)
     if not take(pool, booking.weight):
@@ -52,6 +54,24 @@ def let_in(session: Occurrence, answers: Mapping[str, Any], *, by: Viewer, at: d
     note("came without a booking", booking, by=by.actor, at=at, fields={"pool": pool.id})
     keep(booking, pool, setting, person, by=by)
     return booking.places[0]
+
+
+def kept_for(setting: Setting, pool: Pool) -> Place | None:
+    """A place that the setting keeps for somebody whom it has not named."""
+    theirs = (Booking.setting_id == setting.id) & (Booking.pool_id == pool.id)
+    rows = select(Place).join(Place.booking).where(theirs, Place.state == "confirmed", Place.person_id.is_(None))
+    return db.session.scalars(rows.order_by(Place.id).limit(1)).first()
+
+
+def named(kept: Place, person: Person, *, by: Viewer, at: datetime) -> Place:
+    """The same place with this person on it; the unnamed one stays as history."""
+    kept.state = "substituted"
+    fresh = Place(booking_id=kept.booking_id, pool_id=kept.pool_id, person_id=person.id, name=person.name,
+                  counts=kept.counts, state="confirmed", substituted_from=kept.id)  # fmt: skip
+    db.session.add(fresh)
+    db.session.flush()
+    note("named at the door", kept.booking, by=by.actor, at=at, fields={"person": person.id})
+    return fresh
 
 
 def known_or_new(answers: Mapping[str, Any], setting: Setting, *, by: Viewer, on: date) -> Person:
