@@ -69,6 +69,6 @@ def form_of(booker: Booker) -> tuple[BookSeveral, dict[str, Course]]:
 def show(booker: Booker, filled: Filled, courses: dict[str, Course], status: int = 200) -> Response:
     """The form, with what giving a place up costs on each course."""
     policies = {course.programme.name: course.policy for course in courses.values()}
-    others = [one for one in bookers_of(g.viewer) if one.setting_id and one.key != booker.key]
+    others = g.viewer.settings.keys() - {booker.setting_id}
     return page("training/several/new.html", status, booker=booker, filled=filled, policies=policies, others=others,
                 key=new_id())  # fmt: skip
