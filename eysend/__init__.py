@@ -39,6 +39,8 @@ SLICES = (
     "training.making",
     "training.coming",
     "training.interest",
+    "training.several",
+    "training.bespoke",
     "training.attendance",
     "training.certificates",
     "training.delegates",

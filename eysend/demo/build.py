@@ -21,6 +21,7 @@ from eysend.demo.referrals import build_referrals
 from eysend.demo.registers import build_registers
 from eysend.demo.series import build_series
 from eysend.demo.training import build_training
+from eysend.demo.training_team import build_training_team
 from eysend.demo.visits import build_visits
 from eysend.demo.waiting_lists import build_waiting_lists
 from eysend.people.person import Person
@@ -41,6 +42,7 @@ BUILDERS = (
     build_said,
     build_referrals,
     build_calendars,
+    build_training_team,
 )
 
 

@@ -30,12 +30,17 @@ class BookStaff(Form):
     @validates_schema(skip_on_field_errors=False)
     def somebody_comes(self, data: Mapping[str, Any], **_: Any) -> None:
         """At least one person or one place kept; somebody new has both names."""
-        first, last = data.get("first_name"), data.get("last_name")
-        if bool(first) != bool(last):
-            missing = "last_name" if first else "first_name"
-            raise ValidationError(f"Enter the {missing.replace('_', ' ')} too", missing)
-        if not (data.get("staff") or first or int(data.get("later") or 0)):
-            raise ValidationError(WHO, "staff")
+        check_staff(data)
+
+
+def check_staff(data: Mapping[str, Any]) -> None:
+    """ValidationError unless at least one person comes or one place is kept, and somebody new has both names."""
+    first, last = data.get("first_name"), data.get("last_name")
+    if bool(first) != bool(last):
+        missing = "last_name" if first else "first_name"
+        raise ValidationError(f"Enter the {missing.replace('_', ' ')} too", missing)
+    if not (data.get("staff") or first or int(data.get("later") or 0)):
+        raise ValidationError(WHO, "staff")
 
 
 class BookMyself(Form):

@@ -12,6 +12,7 @@ from eysend.training.catalogue import ONLINE, CourseDate, dated
 from eysend.training.course import pounds
 from eysend.training.course_booking import CourseBooking, Line
 from eysend.training.joining import Joining, joining
+from eysend.training.naming import until_when
 
 STANDS = {
     "confirmed": "has a place",
@@ -95,6 +96,16 @@ class BookingShown:
     def cancelled(self) -> bool:
         """Whether all that was booked was given up again."""
         return {line.state for line in self.lines if line.state != "refused"} == {"cancelled"}
+
+    @property
+    def unnamed(self) -> int:
+        """For how many places nobody is named yet, though somebody may still come on them."""
+        return sum(line.unnamed and line.can_change for line in self.lines)
+
+    @property
+    def name_by(self) -> str:
+        """Until when names are asked for: `Monday 22 March 2027, 09:30`."""
+        return until_when(self.made)
 
     @property
     def waiting(self) -> bool:

@@ -23,8 +23,9 @@ from eysend.training.course_booking import CourseBooking, Line
 
 
 def courses(viewer: Viewer) -> Select[Course]:
-    """Select the courses that everybody may know of, by name. What was arranged for one setting is not listed."""
-    listed = (Programme.kind == "course") & (Programme.access != "invitation")
+    """Select the courses that this viewer may know of, by name. What was arranged for one setting it alone sees."""
+    theirs = Course.for_setting_id.is_(None) | Course.for_setting_id.in_(viewer.settings)
+    listed = (Programme.kind == "course") & (Programme.access != "invitation") & theirs
     return (
         select(Course)
         .join(Course.programme)

@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from eysend.bookings.booking import HOLDING
 from eysend.bookings.pool import Pool
 from eysend.core.audit import note
 from eysend.core.db import db
@@ -13,18 +12,10 @@ from eysend.core.errors import NotNow
 from eysend.core.once import once
 from eysend.messages.tell import tell
 from eysend.people.viewer import Viewer
-from eysend.training.catalogue import dated
 from eysend.training.coming.course_letter import CourseLetter
-from eysend.training.coming.recipients import lines_of, recipients
+from eysend.training.coming.draft import said, to_whom
 
-STATES = {"placed": HOLDING, "waiting": ("requested", "waiting")}
 NOBODY = "There is nobody to write to: nobody has booked, or not those whom you chose."
-
-
-def to_whom(pools: Sequence[Pool], who: Sequence[str]) -> dict[UUID, list[str]]:
-    """Each person whom a letter to these would go to, once."""
-    states = [state for group in who for state in STATES[group]]
-    return recipients(lines_of([pool.id for pool in pools], states))
 
 
 def write_to(pools: Sequence[Pool], answers: Mapping[str, Any], *, key: UUID, by: Viewer, at: datetime) -> int:
@@ -48,11 +39,3 @@ def write_to(pools: Sequence[Pool], answers: Mapping[str, Any], *, key: UUID, by
     with db.session.begin_nested():
         sent: int = once(key, {"write to": first.id, **answers}, do, by=by.actor, at=at)["people"]
     return sent
-
-
-def said(pools: Sequence[Pool], answers: Mapping[str, Any], *, at: datetime) -> dict[str, Any]:
-    """What stands in the letter. The link to join is never in it: who waits must not have it (LTS-21)."""
-    date = dated(pools[0], 0, at=at)
-    where = " or ".join(dict.fromkeys(dated(pool, 0, at=at).where for pool in pools))
-    return {"subject": answers["subject"].replace("\n", " "), "words": answers["words"],
-            "course": pools[0].occurrences[0].programme.name, "when": date.when, "where": where}  # fmt: skip

@@ -9,12 +9,13 @@ from sqlalchemy.orm import joinedload
 from eysend.bookings.booking import Booking
 from eysend.core.db import db
 from eysend.people.viewer import Viewer
+from eysend.training.bespoke.bespoke_request import BespokeRequest
 from eysend.training.course_booking import CourseBooking, Line
 from eysend.training.making.queries import may_make
 
 HEAD = ("Reference", "Setting or person", "Booked by", "Course", "First day", "For whom", "What for", "Pounds",
         "Purchase order", "What was agreed to", "Version")  # fmt: skip
-PLACE, LATE = "A place", "A place given up late"
+PLACE, LATE, EVENT = "A place", "A place given up late", "An event of their own, agreed on this day"
 
 
 def charged(pool_ids: Iterable[UUID], viewer: Viewer) -> list[list[object]]:
@@ -45,3 +46,10 @@ def row_of(line: Line) -> list[object]:
         made.booker.name, made.course.programme.name, made.pool.occurrences[0].day.isoformat(), line.name, what,
         f"{pence / 100:.2f}", made.purchase_order, made.policy, made.terms,
     ]  # fmt: skip
+
+
+def row_of_event(row: BespokeRequest) -> list[object]:
+    """The charge of an event that was agreed with one setting."""
+    day = row.decided_at.date().isoformat() if row.decided_at else ""
+    return ["", row.setting.name, row.asker.name, row.programme.name if row.programme else row.subject, day, "",
+            EVENT, f"{row.charge / 100:.2f}", "", row.policy, 1]  # fmt: skip

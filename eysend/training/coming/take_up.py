@@ -102,12 +102,13 @@ def counts(pool_ids: Iterable[UUID], viewer: Viewer) -> Select[UUID, str, int, i
 def came_to(pools: Sequence[Pool], viewer: Viewer) -> list[Used]:
     """Who came to each of these pools and who did not, where anybody said so: who was in any session came."""
     known = {pool.id: pool for pool in pools}
+    sessions = {one.id for pool in pools for one in pool.occurrences}
     rows = (
         select(AttendanceEvent, Place.pool_id, Setting.name)
         .join(Place, Place.id == AttendanceEvent.place_id)
         .join(Place.booking)
         .outerjoin(Setting, Setting.id == Booking.setting_id)
-        .where(Place.pool_id.in_(list(known)), may_make(viewer))
+        .where(AttendanceEvent.occurrence_id.in_(sessions), Place.pool_id.in_(list(known)), may_make(viewer))
     )
     found = db.session.execute(rows).all()
     where = {event.place_id: (pool_id, setting) for event, pool_id, setting in found}

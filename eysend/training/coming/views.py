@@ -18,9 +18,11 @@ from eysend.core.forms import Answers
 from eysend.core.pages import answer, page
 from eysend.core.table_file import table_file
 from eysend.messages.letter import compose
+from eysend.training.bespoke.queries import agreed_between
 from eysend.training.coming import actions, charges, take_up
 from eysend.training.coming.attendee import Coming, coming
 from eysend.training.coming.calling_off import call_off, every_session, form_of
+from eysend.training.coming.draft import said, to_whom
 from eysend.training.coming.forms import LetterForm
 from eysend.training.coming.queries import lines_seen
 from eysend.training.making.queries import courses_run, find_session, pools_of, pools_since
@@ -109,7 +111,10 @@ def figures_as_file() -> Response:
 @allow("lead", "admin")
 def charges_as_file() -> Response:
     """What is owed for a school year, for whoever sends invoices; nothing is ever taken here."""
+    year = year_asked()
+    starts, ends = (clock.moment(date_of_day(each, 9, 1)) for each in (year, year + 1))
     rows = charges.charged([pool.id for pool in pools_of_year()], g.viewer)
+    rows += [charges.row_of_event(one) for one in agreed_between(starts, ends, g.viewer)]
     return table_file("training-charges", charges.HEAD, rows)
 
 
@@ -172,7 +177,7 @@ def write(seen: RunDate, filled: Filled, status: int = 200) -> Response:
 
 def shown_before(seen: RunDate, answers: Answers) -> Response:
     """The letter before it is sent."""
-    letter = compose("messages/training_letter", actions.said(seen.pools, answers, at=clock.now()))
-    people = len(actions.to_whom(seen.pools, answers["who"]))
+    letter = compose("messages/training_letter", said(seen.pools, answers, at=clock.now()))
+    people = len(to_whom(seen.pools, answers["who"]))
     return page("training/coming/preview.html", date=seen, letter=letter, people=people,
                 carried=carried(LetterForm(), answers), key=key_or_new(request.form))  # fmt: skip

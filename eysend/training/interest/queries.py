@@ -6,8 +6,10 @@ from uuid import UUID
 from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload
 
+from eysend.bookings.programme import Programme
 from eysend.core.db import db
 from eysend.people.viewer import Viewer
+from eysend.training.course import Course
 from eysend.training.interest.interest import Interest
 from eysend.training.making.queries import may_make
 
@@ -16,6 +18,15 @@ def own_interest(course_id: UUID, viewer: Viewer) -> Interest | None:
     """What this viewer asked for and has not been told of yet."""
     mine = (Interest.course_id == course_id) & (Interest.person_id == viewer.person_id) & Interest.told_at.is_(None)
     return db.session.scalar(select(Interest).where(mine).options(joinedload(Interest.setting)))
+
+
+def own_interests(viewer: Viewer) -> Sequence[Course]:
+    """The courses of which this viewer waits to be told a date, by name."""
+    mine = (Interest.person_id == viewer.person_id) & Interest.told_at.is_(None)
+    waits = select(Interest.course_id).where(mine)
+    return db.session.scalars(
+        select(Course).join(Course.programme).where(Course.id.in_(waits)).order_by(Programme.name)
+    ).all()
 
 
 def interested(course_id: UUID, viewer: Viewer) -> Sequence[Interest]:

@@ -1,13 +1,12 @@
 """Deeds of who runs courses: make one, give it a date, change its terms, move or place a session."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from eysend.bookings.actions import pass_on
-from eysend.bookings.occurrence import Occurrence, Run
-from eysend.bookings.pool import Pool, gate, make_pool
+from eysend.bookings.occurrence import Occurrence
+from eysend.bookings.pool import Pool, gate
 from eysend.bookings.programme import Programme
 from eysend.core import clock
 from eysend.core.audit import note
@@ -15,18 +14,14 @@ from eysend.core.db import db
 from eysend.core.errors import NotNow
 from eysend.core.once import once
 from eysend.people.viewer import Viewer
-from eysend.training.course import AUDIENCES, Course
+from eysend.training.course import Course
 from eysend.training.interest.actions import tell_of_date
 from eysend.training.letters import tell_moved_up
-from eysend.training.making.forms import ONLINE, ROOM
+from eysend.training.making.contents import PLACE, Answers, add_sessions, now, write
 from eysend.training.making.letters import tell_moved
-from eysend.training.making.money import pence
 from eysend.training.making.prefilled import Offered
 from eysend.training.making.queries import pools_of, pools_since
-from eysend.training.making.sessions import Times, read_sessions
 
-Answers = Mapping[str, Any]
-PLACE = ("venue_name", "venue_address", "venue_postcode")
 TIMES = ("day", "starts", "ends", *PLACE)
 STARTED = "This session has started or was cancelled, so it cannot be changed any more."
 
@@ -51,42 +46,6 @@ def make(
         return {"id": str(programme.id)}
 
     return UUID(once(key, {"make": for_setting_id, **answers}, do, by=by.actor, at=at)["id"])
-
-
-def write(course: Course, answers: Answers, offered: Offered) -> None:
-    """Give the course what the form says of it."""
-    programme = course.programme
-    programme.name, programme.key, programme.level = answers["name"], answers["topic"], answers["level"]
-    programme.team, programme.blurb, programme.who_you_meet = (
-        answers["team"],
-        answers["blurb"],
-        answers["trainer"] or "",
-    )
-    programme.audiences = list(answers["audiences"])
-    programme.per_setting_cap, programme.cap_days = answers["cap"], answers["cap_days"]
-    programme.cutoff_hours, course.substitute_hours = answers["cutoff_hours"], answers["substitute_hours"]
-    prices = {key: pence(answers[f"price_{key}"]) for key in AUDIENCES}
-    course.prices = {key: amount for key, amount in prices.items() if amount}
-    course.late_charge = pence(answers["late_charge"])
-    course.topic = offered["topic"][answers["topic"]]
-
-
-def add_sessions(course: Course, answers: Answers, *, at: datetime) -> Occurrence:
-    """Add one date with its pools: of the day itself, or of all its sessions together; gives its first session."""
-    on, mode = clock.local(at).date(), course.programme.mode
-    sessions = [session(course.programme, times, answers) for times in read_sessions(answers["sessions"], on=on)]
-    run = Run(programme=course.programme, occurrences=sessions) if len(sessions) > 1 else None
-    db.session.add_all(sessions)
-    for way, modes in (("room", ROOM), ("online", ONLINE)):
-        if mode in modes:
-            make_pool(answers[f"places_{way}"], run=run, occurrence=None if run else sessions[0], way=way)
-    return sessions[0]
-
-
-def session(programme: Programme, times: Times, answers: Answers) -> Occurrence:
-    """One session to be."""
-    place = {part: answers[part] or "" for part in (*PLACE, "online_link")}
-    return Occurrence(programme=programme, day=times.day, starts=times.starts, ends=times.ends, **place)
 
 
 def add_date(course: Course, answers: Answers, *, key: UUID, by: Viewer, at: datetime) -> UUID:
@@ -131,7 +90,8 @@ def let_in(pools: list[Pool], *, by: Viewer, at: datetime) -> None:
 def change_session(row: Occurrence, answers: Answers, *, key: UUID, by: Viewer, at: datetime) -> None:
     """Move one session or put it elsewhere: calendars are told by a rising number, people by a letter (I11).
 
-    Nothing is raised and nobody told where only the link changed, which stands on people's own pages (LTS-21). NotNow for a session that has started or was cancelled.
+    Nothing is raised and nobody told where only the link changed, which people find on their own pages (LTS-21).
+    NotNow for a session that has started or was cancelled.
     """
     wanted = {**answers, "starts": f"{answers['starts']:%H:%M}", "ends": f"{answers['ends']:%H:%M}"}
 
@@ -155,8 +115,3 @@ def change_session(row: Occurrence, answers: Answers, *, key: UUID, by: Viewer, 
 
     with db.session.begin_nested():
         once(key, {"change session": row.id, **wanted}, do, by=by.actor, at=at)
-
-
-def now(row: Occurrence, name: str) -> Any:
-    """What the session says today: its own place, or the programme's."""
-    return row.venue[PLACE.index(name)] if name in PLACE else getattr(row, name)

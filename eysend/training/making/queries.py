@@ -14,6 +14,7 @@ from eysend.core.db import db
 from eysend.core.errors import NotYours
 from eysend.people.viewer import Viewer
 from eysend.training.course import Course
+from eysend.training.session import with_sessions
 
 MAY_MAKE = frozenset({"practitioner", "lead", "admin"})
 
@@ -57,12 +58,10 @@ def find_session(occurrence_id: UUID, viewer: Viewer) -> Occurrence:
 
 def pools_of(session: Occurrence, viewer: Viewer) -> Sequence[Pool]:
     """The pools of the date that this session belongs to: of the room and online, in this order."""
-    of_the_run = Pool.run_id == session.run_id if session.run_id else Pool.occurrence_id == session.id
+    alone = (Pool.occurrence_id == session.id) & Pool.run_id.is_(None)
+    with_others = (Pool.run_id == session.run_id) & Pool.occurrence_id.is_(None)
     return db.session.scalars(
-        select(Pool)
-        .where(of_the_run)
-        .options(joinedload(Pool.run).selectinload(Run.occurrences), joinedload(Pool.occurrence))
-        .order_by(Pool.way.desc())
+        select(Pool).where(with_others if session.run_id else alone).options(*with_sessions()).order_by(Pool.way.desc())
     ).all()
 
 
@@ -71,9 +70,5 @@ def pools_since(programme_ids: Sequence[UUID], viewer: Viewer, *, since: date) -
     session = (Occurrence.programme_id.in_(programme_ids)) & (Occurrence.day >= since)
     of_a_day = select(Pool.id).join(Occurrence, Pool.occurrence_id == Occurrence.id).where(session)
     of_a_run = select(Pool.id).join(Occurrence, Pool.run_id == Occurrence.run_id).where(session)
-    found = db.session.scalars(
-        select(Pool)
-        .where(Pool.id.in_(union(of_a_day, of_a_run)))
-        .options(joinedload(Pool.run).selectinload(Run.occurrences), joinedload(Pool.occurrence))
-    )
+    found = db.session.scalars(select(Pool).where(Pool.id.in_(union(of_a_day, of_a_run))).options(*with_sessions()))
     return sorted(found, key=lambda pool: (pool.occurrences[0].day, pool.occurrences[0].starts, pool.way == "online"))
