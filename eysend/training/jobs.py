@@ -1,4 +1,4 @@
-"""What the clock does about training: letters of those who moved up, of SENCOs, of missing names; needs and their end."""
+"""What the clock does about training: letters of those who moved up, of SENCOs, of missing names; needs."""
 
 from eysend.core.slots import Job, daily, every
 from eysend.training.letters import tell_moved_up
