@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, CompoundSelect, Select, func, or_, select, union
 from sqlalchemy.orm import joinedload, selectinload
 from sqlalchemy.sql.base import ExecutableOption
 
@@ -13,6 +13,7 @@ from eysend.bookings.letting_in import overseen_by
 from eysend.bookings.occurrence import Occurrence, Run
 from eysend.bookings.pool import Pool
 from eysend.bookings.waiting_lists.waits import Queue, Waits
+from eysend.core import clock
 from eysend.core.db import db
 from eysend.core.errors import NotYours
 from eysend.people.home import Home
@@ -31,15 +32,23 @@ def is_overseen(viewer: Viewer) -> ColumnElement[bool]:
 
 def queues(viewer: Viewer, *, at: datetime) -> list[Queue]:
     """The lists on which somebody waits or was asked, of sessions still to come, soonest first."""
+    if not viewer.works_here:
+        return []
     asked, waits = (func.count().filter(Booking.state == state) for state in ("offered", "waiting"))
-    live = select(Booking.pool_id, waits.label("waits"), asked.label("asked"))
-    theirs = Booking.pool_id.in_(select(Pool.id).where(is_overseen(viewer)))
-    both = live.where(Booking.state.in_(("waiting", "offered")), theirs)
-    counts = both.group_by(Booking.pool_id).subquery()
-    query = select(Pool, counts.c.waits, counts.c.asked).join(counts, counts.c.pool_id == Pool.id).options(*_whole())
-    rows = db.session.execute(query).all() if viewer.works_here else []
-    found = [Queue(Card(row[0]), row[1], row[2]) for row in rows if row[0].occurrences[0].starts_at > at]
+    live = Booking.state.in_(("waiting", "offered")) & Booking.pool_id.in_(still_to_come(viewer, at=at))
+    counted = db.session.execute(select(Booking.pool_id, waits, asked).where(live).group_by(Booking.pool_id)).all()
+    counts = {pool_id: (waits, asked) for pool_id, waits, asked in counted}
+    pools = db.session.scalars(select(Pool).where(Pool.id.in_(counts)).options(*_whole()))
+    found = [Queue(Card(pool), *counts[pool.id]) for pool in pools if pool.occurrences[0].starts_at > at]
     return sorted(found, key=lambda one: one.card.first.starts_at)[:SHOWN]
+
+
+def still_to_come(viewer: Viewer, *, at: datetime) -> CompoundSelect[UUID]:
+    """Select the pools of sessions of this viewer's teams from today on, found by their days."""
+    ahead = (Occurrence.day >= clock.local(at).date()) & overseen_by(viewer)
+    alone = select(Pool.id).join(Occurrence, Occurrence.id == Pool.occurrence_id).where(Pool.run_id.is_(None), ahead)
+    run = select(Pool.id).join(Occurrence, Occurrence.run_id == Pool.run_id).where(Pool.occurrence_id.is_(None), ahead)
+    return union(alone, run)
 
 
 def find_queue(pool_id: UUID, viewer: Viewer) -> Pool:

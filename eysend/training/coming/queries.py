@@ -27,9 +27,9 @@ def lines_seen(pool_ids: Sequence[UUID], viewer: Viewer) -> Sequence[Line]:
         .join(Line.booking)
         .where(CourseBooking.pool_id.in_(pool_ids), Booking.state.in_(LIVE), theirs)
         .options(
-            joinedload(Line.booking).selectinload(Booking.places),
+            joinedload(Line.booking).joinedload(Booking.places),
             made.joinedload(CourseBooking.setting),
             made.joinedload(CourseBooking.booker),
         )
     )
-    return db.session.scalars(found.order_by(Booking.seq)).all()
+    return db.session.scalars(found.order_by(Booking.seq)).unique().all()

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, false, select, true, union
 from sqlalchemy.orm import contains_eager, joinedload
 
-from eysend.bookings.occurrence import Occurrence, Run
+from eysend.bookings.occurrence import Occurrence
 from eysend.bookings.pool import Pool
 from eysend.bookings.programme import Programme
 from eysend.core.db import db
@@ -48,7 +48,7 @@ def find_session(occurrence_id: UUID, viewer: Viewer) -> Occurrence:
     session: Occurrence | None = db.session.scalar(
         select(Occurrence)
         .join(Occurrence.programme)
-        .options(contains_eager(Occurrence.programme), joinedload(Occurrence.run).selectinload(Run.occurrences))
+        .options(contains_eager(Occurrence.programme), joinedload(Occurrence.run))
         .where(Occurrence.id == occurrence_id, Programme.kind == "course", may_make(viewer))
     )
     if session is None:

@@ -43,6 +43,8 @@ def open_needs(session: Occurrence | Run, viewer: Viewer) -> Sequence[Need]:
 
     None for whoever does not lead it: needs are read by the team and by whoever wrote them.
     """
+    if not viewer.roles & MAY_READ:
+        return []
     rows = needs_of(viewer).where(Booking.pool_id.in_(pool_ids(session)))
     return [need for need, _, _ in db.session.execute(rows) if need.open]
 
