@@ -57,3 +57,8 @@ class Programme(Record):
     offer_hours: Mapped[int] = mapped_column(default=24)  # fair hours to answer an offer; 0: who is next has the place
     cutoff_hours: Mapped[int] = mapped_column(default=24)  # a cancellation later than this is marked late
     certificate_rule: Mapped[str] = mapped_column(default="all")  # all sessions; all_or_part: part counts too (XC-9)
+
+    @property
+    def asks_first(self) -> bool:
+        """Whether who is next is asked before they have the place (XC-2). Families agree to a centre's list with staff."""
+        return self.kind != "centre" and self.offer_hours > 0

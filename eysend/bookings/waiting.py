@@ -18,6 +18,7 @@ from eysend.bookings.cap import cap_in_force, within_cap
 from eysend.bookings.grant import granted_on
 from eysend.bookings.offer_clock import all_can_be_asked, offer_until
 from eysend.bookings.pool import Pool, changed, take
+from eysend.bookings.when import closes_at
 from eysend.core.db import db
 
 
@@ -38,7 +39,7 @@ def promote(pool: Pool, *, at: datetime, newcomer: Booking | None = None) -> lis
     """
     given: list[Booking] = []
     first = pool.occurrences[0]
-    if first.state == "cancelled" or at >= first.starts_at:
+    if first.state == "cancelled" or at >= closes_at(pool.occurrences):
         return given
     while pool.left and (turn := next_in_line(pool, at=at)):
         if not give(pool, turn, at=at, newcomer=newcomer):
@@ -52,7 +53,7 @@ def promote(pool: Pool, *, at: datetime, newcomer: Booking | None = None) -> lis
 def give(pool: Pool, turn: Turn, *, at: datetime, newcomer: Booking | None) -> bool:
     """Confirm or offer it; False where there is no fair time left to answer, so that staff must ring."""
     booking = turn.booking
-    at_once = booking is newcomer or not pool.occurrences[0].programme.offer_hours
+    at_once = booking is newcomer or not pool.occurrences[0].programme.asks_first
     due = None if at_once else offer_until(pool, booking, at=at)
     if not at_once and due is None:
         return False
@@ -86,7 +87,7 @@ def next_in_line(pool: Pool, *, at: datetime) -> Turn | None:
 def first_to_ring(pool: Pool, *, at: datetime) -> Booking | None:
     """Whose turn it is although there is no fair time left for an offer: somebody rings them. None if there is none."""
     first = pool.occurrences[0]
-    if not pool.left or first.state == "cancelled" or at >= first.starts_at or not first.programme.offer_hours:
+    if not pool.left or first.state == "cancelled" or at >= first.starts_at or not first.programme.asks_first:
         return None
     if all_can_be_asked(pool, at=at):
         return None

@@ -25,11 +25,11 @@ def hers(cast, session_on, book):
 
 
 @pytest.mark.rule("XC-3")
-def test_one_press_gives_the_place_back_and_the_next_family_has_it_at_once(visitor, hers):
+def test_one_press_gives_the_place_back_and_the_next_family_is_asked_at_once(visitor, hers):
     form = visitor.get(link(hers[0])).form()
     page = visitor.follow(visitor.post(f"{link(hers[0])}/cancellation", form))
     assert "Thank you for telling us" in page.main
-    assert [state(one) for one in hers] == ["cancelled", "confirmed"]
+    assert [state(one) for one in hers] == ["cancelled", "offered"]
 
 
 @pytest.mark.rule("XC-3")
