@@ -2,7 +2,7 @@
 // opens it (eysend/offline/copies.py); what is damaged is copied as it is.
 import { element, say } from "./status.js"
 import { base64url } from "./seal.js"
-import { copyWords } from "./words.js"
+import { copyWords } from "./copywords.js"
 
 export function offerCopies(place, store) {
   for (const card of place.querySelectorAll("[data-waiting-list] [data-form-id]")) {

@@ -21,6 +21,7 @@ export const words = {
   notSaved: "We could not save your last change on this device. Do not close this page.",
   notYet: "This device is not ready to keep what you type. Do not close this page before you finish.",
   online: "This browser cannot keep forms. You can fill this one in while you have signal.",
+  notFinished: (count) => `Not finished: ${count} ${count === 1 ? "answer" : "answers"} to check.`,
   ready: ["Finished. Saved on this device. ", "Not sent yet", "."],
   sending: (number, of) => `Sending ${number} of ${of}. Keep this open.`,
   received: (at, ref) => `Sent. Received at ${ours.format(new Date(at))}. Reference ${ref}.`,
@@ -67,11 +68,6 @@ export const storeWords = {
   blocked: "Close the other tabs of this service, so that this page can open what is kept here.",
   newer: "A newer version of the service has kept forms on this device. They are all still here. Try again later, or ring the service.",
   full: "The storage of this device is full. Your words are kept, but it takes no photos until what waits was sent.",
-}
-export const copyWords = {
-  button: "Save a sealed copy as a file",
-  done: "Saved as a file. Only the service can open it. The form still waits here.",
-  failed: "The copy could not be made. The form still waits here.",
 }
 
 // A receipt in words.
