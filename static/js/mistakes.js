@@ -30,6 +30,7 @@ export function mistakes(form) {
   const missing = needs.filter(([name, widget]) => !given(answers, name, widget))
   const wrong = misshapen(answers, JSON.parse(form.dataset.shapes))
   const items = [...missing, ...wrong].map(([name, widget, text]) => ({ id: widget === "date" ? `${name}-day` : name.split("|")[0], words: text }))
+  form.dispatchEvent(new CustomEvent("eysend:check", { detail: items })) // what the form's own scripts found besides
   return asOnThePage(form, items)
 }
 

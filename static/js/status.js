@@ -9,6 +9,7 @@ export function say(text, about = "form", root = document) {
   const read = root.querySelector("[data-finished]")?.textContent
   if (line && line.textContent !== parts.join(" ")) line.replaceChildren(...parts.map((one, place) => part(place ? ` ${one}` : one, one === read)))
   line?.classList.toggle("govuk-visually-hidden", parts.length > 0 && parts.every((one) => one === read))
+  if (line) root.documentElement?.style.setProperty("--line", `${line.offsetHeight}px`) // what has the keyboard stands above it
 }
 
 // What the page shows above already is only for who hears it.

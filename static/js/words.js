@@ -34,6 +34,7 @@ export const words = {
   offline: "No connection. Carry on, we will send when you are back.",
   unreachable: "You seem to have a signal but we cannot reach the service. Nothing is lost.",
   nobody: "Nobody has signed in on this device yet. Open this page once with signal, and it will work without.",
+  left: "You have signed out. What you wrote is safe. Sign in when you have signal.",
   signedOut: "You have been signed out. Sign in in another tab, then press Finish: your answers stay on this page.",
   others: (people, number) => `${people === 1 ? "1 other person has" : `${people} other people have`} ${number} ${number === 1 ? "form" : "forms"} waiting.`,
   elsewhere: "This form is open in another tab. You can read it here.",
