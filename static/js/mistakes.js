@@ -45,6 +45,7 @@ export function showMistakes(form, wrong) {
   const place = form.closest("[data-form-place]").querySelector("[data-errors]")
   place.replaceChildren()
   unmark(form)
+  say("", "check")
   if (wrong.length === 0) return
   const items = wrong.map(({ id, words }) => element("li", {}, id ? element("a", { href: `#${id}` }, words) : words))
   const list = element("ul", { class: "govuk-list govuk-error-summary__list" }, ...items)
@@ -53,7 +54,8 @@ export function showMistakes(form, wrong) {
   const summary = element("div", { class: "govuk-error-summary", role: "alert", tabindex: "-1" }, title, body)
   place.append(summary)
   summary.focus()
-  say(said.notFinished(wrong.length))
+  say(said.notFinished(wrong.length), "check")
+  form.addEventListener("input", () => say("", "check"), { once: true }) // it is being put right
   for (const one of wrong) if (one.id) mark(form, one)
 }
 

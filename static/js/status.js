@@ -1,6 +1,6 @@
 // The quiet line at the foot of each page, and the number of forms that wait, in the header (on a phone, beside the menu).
 // Several things may be true at once: of a photo, of the form, of the line to the service.
-const said = { photo: "", form: "", line: "", late: "", version: "" }
+const said = { photo: "", check: "", form: "", line: "", late: "", version: "" }
 
 export function say(text, about = "form", root = document) {
   said[about] = text

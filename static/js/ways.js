@@ -3,6 +3,8 @@
 import { element } from "./status.js"
 import { words } from "./words.js"
 
+const FIRST = ["children", "sessions", "settings", "charts", "drafts", "plans", "", "nobody"]
+
 export function ways(forms, lists) {
   const open = openWays(forms, lists)
   if (lists.children) open.push(["/take-offline", words.takeAlong])
@@ -11,5 +13,6 @@ export function ways(forms, lists) {
 
 // [[address, words], …]; `lists` has an entry for each list that is here, and "nobody" where nobody signed in.
 export function openWays(forms, lists) {
-  return Object.values(forms).filter(([, , , way, takes]) => way && (!takes || lists[takes])).map(([, href, , way]) => [href, way])
+  const open = Object.values(forms).filter(([, , , way, takes]) => way && (!takes || lists[takes]))
+  return open.sort((a, b) => FIRST.indexOf(a[4]) - FIRST.indexOf(b[4])).map(([, href, , way]) => [href, way])
 }

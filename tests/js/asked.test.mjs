@@ -1,7 +1,7 @@
 // What a form's own scripts find at Finish: children of whom nothing was said, another child's home.
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { owners } from "../../static/js/theirs.js"
+import { startTheirs } from "../../static/js/theirs.js"
 import { startUnmarked } from "../../static/js/unmarked.js"
 
 function register(...came) {
@@ -35,6 +35,45 @@ test("a register in which nothing was said cannot be finished", () => {
   assert.deepEqual([finish(form), finish(form)], [["row_0_yes"], ["row_0_yes"]])
 })
 
-test("a list of an older device says of nothing whose it is", () => {
-  assert.deepEqual(owners([["h1", "Amir H.: Sana", { child: "amir" }], ["h2", "Bea O.: Ola"]]), [["h1", "amir"]])
+function visit(rows) {
+  const options = ["", "h1", "h2"].map((value) => ({ value }))
+  const list = { dataset: { of: JSON.stringify(rows), wrong: "Choose a home of this child" }, id: "home_id", options, value: "" }
+  Object.assign(list, { replaceChildren: (...now) => { list.options = now } })
+  Object.defineProperty(list, "selectedIndex", { get: () => list.options.findIndex(({ value }) => value === list.value) })
+  const child = Object.assign(new EventTarget(), { value: "" })
+  const form = Object.assign(new EventTarget(), { elements: { child_id: child }, querySelectorAll: () => [list] })
+  startTheirs(form)
+  const choose = (value) => {
+    child.value = value
+    child.dispatchEvent(new Event("change"))
+  }
+  return { form, list, child, choose, offered: () => list.options.map(({ value }) => value) }
+}
+
+const HOMES = [["h1", "Amir H.: Sana", { child: "amir" }], ["h2", "Bea O.: Ola", { child: "bea" }]]
+
+test("only the chosen child's homes are offered, and another's that was chosen is not kept", () => {
+  const { list, choose, offered } = visit(HOMES)
+  choose("amir")
+  assert.deepEqual(offered(), ["", "h1"])
+  list.value = "h1"
+  choose("bea")
+  assert.deepEqual([list.value, ...offered()], ["", "", "h2"])
+})
+
+test("a draft with another child's home keeps it, and Finish asks for the child's own", () => {
+  const { form, list, child } = visit(HOMES)
+  form.dispatchEvent(new CustomEvent("eysend:fill"))
+  child.value = "amir"
+  list.value = "h2"
+  form.dispatchEvent(new CustomEvent("eysend:filled"))
+  assert.equal(list.value, "h2")
+  assert.deepEqual(finish(form), ["home_id"])
+})
+
+test("a list of an older device says of nothing whose it is, and all of it is shown", () => {
+  const { form, list, choose, offered } = visit([["h1", "Amir H.: Sana"], ["h2", "Bea O.: Ola"]])
+  choose("amir")
+  list.value = "h2"
+  assert.deepEqual([...offered(), ...finish(form)], ["", "h1", "h2"])
 })
