@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, or_, select
@@ -60,10 +61,17 @@ def find_step(step_id: UUID, look: Look, viewer: Viewer) -> tuple[Step, list[Ste
 def steps_to_choose(viewer: Viewer, on: date) -> list[tuple[str, str, dict[str, str]]]:
     """(id, child and step, {"child": whose}) of the steps of the children that this viewer visits."""
     mine = children_worked_with(viewer, on=on).where(Child.id.in_(with_teams(viewer, on=on)))
-    rows = select(Step.id, Step.child_id, Step.words, Child.first_name, Child.last_name).join(Child, Child.id == Step.child_id)
-    rows = rows.where(Step.child_id.in_(mine.with_only_columns(Child.id).order_by(None)))
+    rows = select(Step.id, Step.child_id, Step.words, Child.first_name, Child.last_name)
+    rows = rows.join(Child, Child.id == Step.child_id).where(
+        Step.child_id.in_(mine.with_only_columns(Child.id).order_by(None))
+    )
     found = db.session.execute(rows.order_by(Child.first_name, Child.id, Step.aim_id, Step.place).limit(MOST))
-    return [(str(row.id), f"{row.first_name} {row.last_name[:1]}.: {row.words}", {"child": str(row.child_id)}) for row in found]
+    return [chosen_by(row, row.words) for row in found]
+
+
+def chosen_by(row: Any, words: str) -> tuple[str, str, dict[str, str]]:
+    """A line of a list of what belongs to a child: id, words after the child's name, whose it is."""
+    return str(row.id), f"{row.first_name} {row.last_name[:1]}.: {words}", {"child": str(row.child_id)}
 
 
 def targets_of(viewer: Viewer, *, on: date) -> Select[StepTarget]:
