@@ -54,7 +54,7 @@ export function showMistakes(form, wrong) {
   const summary = element("div", { class: "govuk-error-summary", role: "alert", tabindex: "-1" }, title, body)
   place.append(summary)
   summary.focus()
-  say(said.notFinished(wrong.length), "check")
+  say(said.toPutRight(wrong.length), "check")
   form.addEventListener("input", () => say("", "check"), { once: true }) // it is being put right
   for (const one of wrong) if (one.id) mark(form, one)
 }

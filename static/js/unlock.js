@@ -20,8 +20,8 @@ export async function unlockIn(place, store, who, shell = true) {
   const box = element("div", { "data-locked": "" })
   place.replaceChildren(box, ...place.querySelectorAll("[data-ready]"))
   const handle = await new Promise((done) => ask({ place: box, store, who, done, shell }))
-  say("") // what the PIN page said is over
   place.replaceChildren(...put)
+  say("") // what the PIN page said is over
   const heading = place.querySelector("h1")
   heading?.setAttribute("tabindex", "-1")
   heading?.focus()

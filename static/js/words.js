@@ -21,7 +21,7 @@ export const words = {
   notSaved: "We could not save your last change on this device. Do not close this page.",
   notYet: "This device is not ready to keep what you type. Do not close this page before you finish.",
   online: "This browser cannot keep forms. You can fill this one in while you have signal.",
-  notFinished: (count) => `Not finished: ${count} ${count === 1 ? "answer" : "answers"} to check.`,
+  toPutRight: (count) => `Not finished: ${count} ${count === 1 ? "answer" : "answers"} to check.`,
   ready: ["Finished. Saved on this device. ", "Not sent yet", "."],
   sending: (number, of) => `Sending ${number} of ${of}. Keep this open.`,
   received: (at, ref) => `Sent. Received at ${ours.format(new Date(at))}. Reference ${ref}.`,
