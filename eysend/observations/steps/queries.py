@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, or_, select
@@ -13,6 +12,7 @@ from eysend.children.child import Child
 from eysend.children.queries import children_worked_with, in_service, with_teams
 from eysend.core.db import db
 from eysend.core.errors import NotYours
+from eysend.observations.matching import line_of
 from eysend.observations.steps.look import Look, homes_that_read
 from eysend.observations.steps.profile import AimSeen, StepSeen, latest, open_on
 from eysend.observations.steps.step import ChartDay, Step, StepMark, StepTarget
@@ -66,12 +66,7 @@ def steps_to_choose(viewer: Viewer, on: date) -> list[tuple[str, str, dict[str, 
         Step.child_id.in_(mine.with_only_columns(Child.id).order_by(None))
     )
     found = db.session.execute(rows.order_by(Child.first_name, Child.id, Step.aim_id, Step.place).limit(MOST))
-    return [chosen_by(row, row.words) for row in found]
-
-
-def chosen_by(row: Any, words: str) -> tuple[str, str, dict[str, str]]:
-    """A line of a list of what belongs to a child: id, words after the child's name, whose it is."""
-    return str(row.id), f"{row.first_name} {row.last_name[:1]}.: {words}", {"child": str(row.child_id)}
+    return [line_of(row, row.words) for row in found]
 
 
 def targets_of(viewer: Viewer, *, on: date) -> Select[StepTarget]:

@@ -13,7 +13,7 @@ from eysend.children.placement import Placement
 from eysend.children.queries import children_worked_with, in_force, with_teams
 from eysend.core.db import db
 from eysend.core.forms import Refused
-from eysend.observations.steps.queries import chosen_by
+from eysend.observations.matching import line_of
 from eysend.people.home import Home
 from eysend.people.person import Person
 from eysend.people.role import Role
@@ -67,7 +67,7 @@ def homes_to_choose(viewer: Viewer, on: date) -> list[Row]:
     rows = rows.join(Child, Child.id == Home.child_id).join(Person, Person.id == Home.person_id)
     mine = rows.where(Child.id.in_(visited.with_only_columns(Child.id).order_by(None)), lasting(on))
     found = db.session.execute(mine.order_by(Child.first_name, Child.id, Home.id).limit(MOST))
-    return [chosen_by(row, row.adult) for row in found]
+    return [line_of(row, row.adult) for row in found]
 
 
 def lasting(on: date) -> Any:
