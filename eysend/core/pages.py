@@ -1,5 +1,6 @@
 """How a view answers: a whole page, a part of one, or the answer to a POST. The only code that knows of htmx."""
 
+import json
 from typing import Any
 
 from flask import Flask, Response, make_response, redirect, render_template
@@ -49,9 +50,11 @@ def takes_parts() -> bool:
 
 
 def located(to: str) -> Response:
-    """Tell htmx to go there itself."""
+    """Tell htmx to go there itself: what stands around the page stays, with what the device put into it."""
     response = make_response("", 204)
-    response.headers["HX-Location"] = to
+    there = {"path": to, "target": "main", "select": "main > *"}
+    there["swap"] = "innerHTML" if "#" in to else "innerHTML show:window:top"
+    response.headers["HX-Location"] = json.dumps(there)
     return response
 
 

@@ -38,3 +38,8 @@ def children_to_choose(by: Viewer, on: date, chosen: UUID | None = None) -> list
     """(id, first name and initial) of the children that this viewer may observe, and of the one already chosen."""
     found = children_to_observe(by, on=on, chosen=chosen)
     return [(str(child.id), f"{child.first_name} {child.last_name[:1]}.") for child in found]
+
+
+def line_of(row: Any, words: str) -> tuple[str, str, dict[str, str]]:
+    """A line of a list of what belongs to a child: id, words after the child's name, whose it is."""
+    return str(row.id), f"{row.first_name} {row.last_name[:1]}.: {words}", {"child": str(row.child_id)}

@@ -62,6 +62,8 @@ class OfflineForm:
     choose: str = ""  # where a person chooses between both texts, by the id of what is held: "/…/{held_id}"
     match: tuple[str, str, str] = ("child_id", "Which child is it about?", "Choose the child")  # where only described
     readable: Readable = not_readable  # whether this viewer may read what was recorded, and so its photos
+    way: str = ""  # as "Waiting to send" leads to it: "Record an observation"; nothing: no way there
+    takes: str = ""  # the list that must be on the device for it (packs.py), "nobody": for who has not signed in
     public: bool = False  # may be sent by somebody who never signed in
 
     @property

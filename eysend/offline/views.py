@@ -44,7 +44,7 @@ def manifest() -> Response:
 @allow("anyone")
 def waiting_to_send() -> Response:
     """The page that lists what waits on this device; also what any address shows without signal. Nothing personal."""
-    return unsigned("offline/waiting_to_send.html", "no-cache", forms=named())
+    return unsigned("offline/waiting_to_send.html", "no-cache", forms=named(), stored=True)
 
 
 @bp.get("/f/<name>/<int:version>/shell")
@@ -63,7 +63,7 @@ def shell(name: str, version: int) -> Response:
 def precache() -> list[str]:
     """The addresses that must all be on the device before it is ready to use without signal."""
     shells = [f"{address(form)}#{form.address}" for form in appliers.newest().values()]
-    waiting = worker.hash_of(unsigned("offline/waiting_to_send.html", "", forms=named()).get_data())
+    waiting = worker.hash_of(unsigned("offline/waiting_to_send.html", "", forms=named(), stored=True).get_data())
     return [*worker.assets(), *shells, f"/waiting-to-send?h={waiting}", "/manifest.webmanifest"]
 
 
@@ -74,9 +74,11 @@ def address(form: OfflineForm) -> str:
     return f"/f/{name}/{version}/shell?h={worker.hash_of(content)}"
 
 
-def named() -> dict[str, tuple[str, str, str]]:
-    """What each form is called on "Waiting to send", where it is filled in, and its newest version."""
-    return {name: (form.name, form.address, form.key) for name, form in appliers.newest().items()}
+def named() -> dict[str, tuple[str, ...]]:
+    """What each form is called on "Waiting to send", where it is filled in, its newest version, and the way there with
+    the list that it takes."""
+    newest = appliers.newest().items()
+    return {name: (form.name, form.address, form.key, form.way, form.takes) for name, form in newest}
 
 
 def unsigned(template: str, caching: str, **values: Any) -> Response:

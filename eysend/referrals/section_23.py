@@ -60,7 +60,9 @@ class Section23Notice(forms.Form):
     attends = fields.text("Nursery, childminder or school", required=False)
     opinion = fields.one_of("Your opinion", OPINIONS, section="What you think", need="Choose what you think")
     what = fields.some_of(
-        "Of these", (("sen", "special educational needs"), ("disability", "a disability")), need="Choose at least one"
+        "Of these",
+        (("sen", "special educational needs"), ("disability", "a disability")),
+        need="Choose special educational needs, a disability, or both",
     )
     areas = fields.some_of("With what?", AREAS, ask="with what", required=False)
     see = fields.long_text("What you see", need="Enter what you see")

@@ -159,10 +159,13 @@ def apply(letter: Letter, kind: str, *, by: Viewer, on: date, at: datetime) -> s
 
 def offline_form(kind: str, name: str) -> OfflineForm:
     """One of the three, as devices keep and send it."""
+    way, takes = WAYS[kind]
     return OfflineForm(
         schema=KINDS[kind].schema,
         name=name,
         address=KINDS[kind].address,
+        way=way,
+        takes=takes,
         post=KINDS[kind].address,
         part="referrals/_fields.html",
         more=lambda: {"kind": kind, "mine": [], "advice": None, "evidence": [], "recorded": None},
@@ -179,6 +182,11 @@ def register() -> None:
         appliers.register(form)
 
 
+WAYS = {
+    "parent": ("Ask for support", ""),
+    "setting": ("Ask for support for a child at your setting", "nobody"),
+    "section_23": ("Send a Section 23 notice", "nobody"),
+}
 NAMES = {"parent": "Request for support", "setting": "Request by a setting", "section_23": "Section 23 notice"}
 OFFLINE = {kind: offline_form(kind, name) for kind, name in NAMES.items()}
 bp.record_once(lambda _: register())

@@ -2,23 +2,32 @@
 // opens it (eysend/offline/copies.py); what is damaged is copied as it is.
 import { element, say } from "./status.js"
 import { base64url } from "./seal.js"
-import { copyWords } from "./keptwords.js"
+import { copyWords } from "./copywords.js"
 
 export function offerCopies(place, store) {
   for (const card of place.querySelectorAll("[data-waiting-list] [data-form-id]")) {
     if (card.querySelector("[data-copy]")) continue
     const button = element("button", { type: "button", class: "as-link", "data-copy": "" }, copyWords.button)
-    button.addEventListener("click", () => download(store, card.dataset.formId).catch(() => say(copyWords.failed)))
-    card.append(button)
+    button.addEventListener("click", () => download(store, card.dataset.formId, place.dataset.service).catch(() => say(copyWords.failed)))
+    ;(card.querySelector("[data-export]") ?? card).append(button)
   }
 }
 
-async function download(store, id) {
-  const file = new Blob([JSON.stringify(await copyOf(store, id))], { type: "application/json" })
+async function download(store, id, to) {
+  const copy = await copyOf(store, id)
+  const name = nameOf(copy.form)
+  const file = new Blob([JSON.stringify(copy)], { type: "application/json" })
   const url = URL.createObjectURL(file)
-  element("a", { href: url, download: `form-${id}.json` }).click()
+  element("a", { href: url, download: name }).click()
   setTimeout(() => URL.revokeObjectURL(url), 60_000)
-  say(copyWords.done)
+  say(copyWords.done(name, to))
+}
+
+// "observation-2026-11-22.json": the kind of form and the day on which it was finished.
+export function nameOf({ form, finishedAt }) {
+  const day = new Date(finishedAt)
+  const parts = [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, "0"))
+  return `${[form.split(".v")[0], ...parts].join("-")}.json`
 }
 
 export async function copyOf(store, id) {

@@ -8,7 +8,7 @@ import { holdEarly } from "./early.js"
 import { finishOnce } from "./finished.js"
 import { lockWords } from "./lockwords.js"
 import { fillLists, keepLists } from "./pack.js"
-import { person } from "./person.js"
+import { person, refusal } from "./person.js"
 import { startPhotos } from "./photos.js"
 import { offerUnfinished } from "./resume.js"
 import { save } from "./save.js"
@@ -30,7 +30,7 @@ export async function startForm(form, store, sender) {
     letPost(form, early)
     throw error
   }
-  return form.hasAttribute("data-shell") ? refuse(form) : letPost(form, early, say(lockWords.nothingKept))
+  return form.hasAttribute("data-shell") ? refuse(form, await refusal(store)) : letPost(form, early, say(lockWords.nothingKept))
 }
 
 // Without a PIN, or without storage: an ordinary form, sent at its button.
@@ -74,9 +74,9 @@ function giveUp({ form, who }, error) {
   throw error
 }
 
-function refuse(form) {
-  say(words.nobody)
-  form.replaceWith(element("p", { class: "next" }, words.nobody))
+function refuse(form, [text, ...way]) {
+  say(text)
+  form.replaceWith(element("div", { class: "next" }, element("p", {}, text), ...way))
 }
 
 function press(work) {

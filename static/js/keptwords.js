@@ -1,14 +1,8 @@
-// What people read about the storage of their device, and of sealed copies out of it; the rest stands in words.js.
+// What people read about the storage of their device; the rest stands in words.js.
 
 // What happened to this device's own storage.
 export const storeWords = {
   blocked: "Close the other tabs of this service, so that this page can open what is kept here.",
   newer: "A newer version of the service has kept forms on this device. They are all still here. Try again later, or ring the service.",
   full: "The storage of this device is full. Your words are kept, but it takes no photos until what waits was sent.",
-}
-
-export const copyWords = {
-  button: "Save a sealed copy as a file",
-  done: "Saved as a file. Only the service can open it. The form still waits here.",
-  failed: "The copy could not be made. The form still waits here.",
 }

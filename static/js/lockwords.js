@@ -20,7 +20,7 @@ export const lockWords = {
   pinName: (handle) => `Lock ${handle.slice(0, 4).toUpperCase()}`,
   pinYours: (handle) => `On this device your lock is called “${lockWords.pinName(handle)}”.`,
   pinWrong: (left) => `That is not the PIN. You have ${left} more ${left === 1 ? "try" : "tries"}.`,
-  pinWait: (ms) => `Wait ${Math.ceil(ms / 1000)} seconds before you try again.`,
+  pinWait: (ms) => `Wait ${count(Math.ceil(ms / 1000), "second")} before you try again.`,
   pinGone: "This lock is closed: a wrong PIN was typed 10 times. Nothing is lost.",
   pinNew: "Choose a new PIN",
   pinSignIn: "Sign in again first, then come back here within 15 minutes. Nothing is lost.",

@@ -1,7 +1,8 @@
 // What is missing or wrong in a form, said at its top and beside each field.
 import { gather } from "./answers.js"
 import { misshapen } from "./shapes.js"
-import { element } from "./status.js"
+import { element, say } from "./status.js"
+import { words as said } from "./words.js"
 
 // [{ id, words }] of what the service said of answers that are still as they were when it did, in the form's order.
 export function stillWrong(form, told) {
@@ -29,6 +30,7 @@ export function mistakes(form) {
   const missing = needs.filter(([name, widget]) => !given(answers, name, widget))
   const wrong = misshapen(answers, JSON.parse(form.dataset.shapes))
   const items = [...missing, ...wrong].map(([name, widget, text]) => ({ id: widget === "date" ? `${name}-day` : name.split("|")[0], words: text }))
+  form.dispatchEvent(new CustomEvent("eysend:check", { detail: items })) // what the form's own scripts found besides
   return asOnThePage(form, items)
 }
 
@@ -38,10 +40,12 @@ function given(answers, name, widget) {
   return widget === "date" ? names.every(there) : names.some(there)
 }
 
+// The summary first: what stands beside the fields is more of the same.
 export function showMistakes(form, wrong) {
   const place = form.closest("[data-form-place]").querySelector("[data-errors]")
   place.replaceChildren()
-  besides(form, wrong)
+  unmark(form)
+  say("", "check")
   if (wrong.length === 0) return
   const items = wrong.map(({ id, words }) => element("li", {}, id ? element("a", { href: `#${id}` }, words) : words))
   const list = element("ul", { class: "govuk-list govuk-error-summary__list" }, ...items)
@@ -50,30 +54,40 @@ export function showMistakes(form, wrong) {
   const summary = element("div", { class: "govuk-error-summary", role: "alert", tabindex: "-1" }, title, body)
   place.append(summary)
   summary.focus()
+  say(said.toPutRight(wrong.length), "check")
+  form.addEventListener("input", () => say("", "check"), { once: true }) // it is being put right
+  for (const one of wrong) if (one.id) mark(form, one)
 }
 
-// The same words beside each field, above its control, which names them; those of the press before are taken away.
-function besides(form, wrong) {
-  for (const old of form.querySelectorAll("[data-missing]")) unmark(form, old)
-  for (const { id, words } of wrong) {
-    const control = id && form.querySelector(`#${CSS.escape(id)}`)
-    if (!control) continue
-    const set = control.closest("fieldset")
-    const group = (set ?? control).closest(".govuk-form-group")
-    const hidden = element("span", { class: "govuk-visually-hidden" }, "Error:")
-    const error = element("p", { class: "govuk-error-message", id: `${id}-missing`, "data-missing": id }, hidden, " ", words)
-    const hints = [...group.querySelectorAll(".govuk-hint")].filter((hint) => !hint.closest(".govuk-radios, .govuk-checkboxes"))
-    const above = hints.at(-1) ?? (set ?? group).querySelector("legend, label")
-    above.after(error)
-    group.classList.add("govuk-form-group--error")
-    const named = set ?? control
-    named.setAttribute("aria-describedby", [named.getAttribute("aria-describedby"), error.id].filter(Boolean).join(" "))
+// The same words beside a field, above its control, which names them; a field that was folded away is opened. In a
+// table they stand above it, where there is room.
+function mark(form, { id, words }) {
+  const control = form.querySelector(`#${CSS.escape(id)}`)
+  if (!control) return
+  for (let fold = control.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true
+  const named = control.closest("fieldset") ?? control
+  const group = named.closest(".govuk-form-group")
+  const hidden = element("span", { class: "govuk-visually-hidden" }, "Error:")
+  const error = element("p", { class: "govuk-error-message", id: `${id}-missing`, "data-missing": id }, hidden, " ", words)
+  const hints = [...(group ?? named).querySelectorAll(".govuk-hint")].filter((hint) => !hint.closest(".govuk-radios, .govuk-checkboxes"))
+  const above = hints.at(-1) ?? (named === control ? group : named)?.querySelector("legend, label")
+  if (above) above.after(error)
+  else (control.closest("table") ?? control).before(error)
+  const marked = group ?? named
+  marked.classList.add(group ? "govuk-form-group--error" : "govuk-input--error")
+  marked.setAttribute("data-marked", "")
+  named.setAttribute("aria-describedby", [named.getAttribute("aria-describedby"), error.id].filter(Boolean).join(" "))
+}
+
+// What the press before said is taken away.
+function unmark(form) {
+  for (const error of form.querySelectorAll("[data-missing]")) {
+    const named = form.querySelector(`[aria-describedby~="${error.id}"]`)
+    named?.setAttribute("aria-describedby", named.getAttribute("aria-describedby").replace(error.id, "").trim())
+    error.remove()
   }
-}
-
-function unmark(form, error) {
-  const named = form.querySelector(`[aria-describedby~="${error.id}"]`)
-  named.setAttribute("aria-describedby", named.getAttribute("aria-describedby").replace(error.id, "").trim())
-  error.closest(".govuk-form-group--error").classList.remove("govuk-form-group--error")
-  error.remove()
+  for (const marked of form.querySelectorAll("[data-marked]")) {
+    marked.classList.remove("govuk-form-group--error", "govuk-input--error")
+    marked.removeAttribute("data-marked")
+  }
 }

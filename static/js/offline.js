@@ -1,5 +1,6 @@
 // On pages with a form that works without signal, and on "Waiting to send": keeps, freezes, sends.
 import { offerCopies } from "./copy.js"
+import { startCounted } from "./counted.js"
 import { startForm } from "./form.js"
 import { storeWords } from "./keptwords.js"
 import { knowShared, watchIdle } from "./lock.js"
@@ -10,6 +11,8 @@ import { forgetOld, startSignOut } from "./signout.js"
 import { say } from "./status.js"
 import { openStore } from "./store.js"
 import { startTake } from "./take.js"
+import { startTheirs } from "./theirs.js"
+import { startUnmarked } from "./unmarked.js"
 import { showWaiting } from "./waiting.js"
 import { startWeek } from "./week.js"
 import { words } from "./words.js"
@@ -32,7 +35,7 @@ async function start() {
   const sender = startSender(store, { onChange: () => place && show() })
   if (place) await show()
   const form = document.querySelector("form[data-offline]")
-  if (form) [startRows, startWeek].forEach((start) => start(form))
+  if (form) [startRows, startUnmarked, startWeek, startTheirs, startCounted].forEach((start) => start(form))
   if (form && !("serviceWorker" in navigator)) say(words.online)
   else if (form) await startForm(form, store, sender)
   if (form) store.full() // lays the ballast where there is none

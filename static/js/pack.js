@@ -10,7 +10,7 @@ const LISTS = "select[data-children], select[data-list]"
 export async function keepLists(form, store, who) {
   const before = (await kept(store, who))?.lists
   const whole = JSON.parse(form.querySelector("template[data-rows]")?.dataset.rows ?? "[]") // a register's rows came with the page
-  const shown = Object.fromEntries([...form.querySelectorAll(LISTS)].map((list) => [name(list), options(list, [...(before?.[name(list)] ?? []), ...whole])]))
+  const shown = Object.fromEntries([...form.querySelectorAll(LISTS)].map((list) => [name(list), list.dataset.of ? JSON.parse(list.dataset.of) : options(list, [...(before?.[name(list)] ?? []), ...whole])]))
   if (Object.keys(shown).length > 0) await keep(store, who, { ...before, ...shown })
   freshPack(store, who).catch(() => {})
 }

@@ -4,11 +4,18 @@
 // on as it knows them. Undefined: somebody who carries on without a PIN, or nobody.
 import { current, hello, keeper } from "./device.js"
 import { NOBODY } from "./heard.js"
-import { say } from "./status.js"
+import { element, say } from "./status.js"
 import { unlocked } from "./unlock.js"
 import { words } from "./words.js"
 
 const TRY_AGAIN_MS = 3000
+
+// Why a form without signal is for nobody here, with a way onward: somebody signed in before, or nobody did yet.
+export async function refusal(store) {
+  const before = (await store.all("keys")).some(({ lock, escrow, left }) => lock || escrow || left)
+  const [href, text] = before ? [`/sign-in?next=${encodeURIComponent(location.pathname)}`, "Sign in"] : ["/waiting-to-send", "Waiting to send"]
+  return [before ? words.left : words.nobody, element("p", {}, element("a", { class: "govuk-link", href }, text))]
+}
 
 export async function person(form, store, early) {
   const anybody = form.closest("[data-public]") !== null // may be sent by somebody who never signed in

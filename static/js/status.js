@@ -1,6 +1,6 @@
 // The quiet line at the foot of each page, and the number of forms that wait, in the header (on a phone, beside the menu).
 // Several things may be true at once: of a photo, of the form, of the line to the service.
-const said = { photo: "", form: "", line: "", late: "", version: "" }
+const said = { photo: "", check: "", form: "", line: "", late: "", version: "" }
 
 export function say(text, about = "form", root = document) {
   said[about] = text
@@ -9,6 +9,7 @@ export function say(text, about = "form", root = document) {
   const read = root.querySelector("[data-finished]")?.textContent
   if (line && line.textContent !== parts.join(" ")) line.replaceChildren(...parts.map((one, place) => part(place ? ` ${one}` : one, one === read)))
   line?.classList.toggle("govuk-visually-hidden", parts.length > 0 && parts.every((one) => one === read))
+  if (line) root.documentElement?.style.setProperty("--line", `${line.offsetHeight}px`) // what has the keyboard stands above it
 }
 
 // What the page shows above already is only for who hears it.

@@ -3,7 +3,11 @@ const NO_ANSWER = "We could not reach the service, so we do not know if this arr
 const AGAIN = "What you typed is still here. You can press again: it counts once."
 
 export function tellTrouble(root, go = (to) => location.assign(to)) {
-  root.addEventListener("htmx:beforeRequest", () => root.querySelector("[data-trouble]")?.remove())
+  let pressed
+  root.addEventListener("htmx:beforeRequest", ({ detail: { elt } }) => {
+    root.querySelector("[data-trouble]")?.remove()
+    if (elt.action) pressed = elt
+  })
   for (const kind of ["responseError", "sendError", "timeout"]) root.addEventListener(`htmx:${kind}`, (event) => {
     const { elt, xhr } = event.detail
     if (elt.href) return go(elt.href) // a link: the browser itself goes there, and meets the page that says why not
@@ -12,8 +16,9 @@ export function tellTrouble(root, go = (to) => location.assign(to)) {
     words.tabIndex = -1
     words.dataset.trouble = ""
     words.textContent = `${toldBy(xhr.responseText) || NO_ANSWER} ${AGAIN}`
-    const button = elt.querySelector("[type=submit]")
-    button ? button.before(words) : elt.append(words)
+    const place = elt.action || !pressed?.isConnected ? elt : pressed // it arrived, and the page after it did not come
+    const button = place.querySelector("[type=submit]")
+    button ? button.before(words) : place.append(words)
     words.focus()
   })
 }

@@ -22,6 +22,7 @@ export async function unlockIn(place, store, who, { shell = true, back } = {}) {
   place.replaceChildren(box, ...place.querySelectorAll("[data-ready]"))
   const handle = await new Promise((done) => ask({ place: box, store, who, done, shell, back }))
   place.replaceChildren(...put)
+  say("") // what the PIN page said is over
   const heading = place.querySelector("h1")
   heading?.setAttribute("tabindex", "-1")
   heading?.focus()

@@ -29,7 +29,8 @@ export async function showWaiting(place, store, sender) {
   const receipts = mine.sort((a, b) => b.kept - a.kept).slice(0, RECENT)
   const day = who?.key && (await knownDay(store, who))
   const closed = who?.handle && who.locked && (await store.get("pack", `day:${who.handle}`))
-  const lists = who?.key ? await knownLists(store, who) : who && packed ? { children: [], sessions: [] } : {}
+  const lists = who?.key ? await knownLists(store, who) : who && packed ? { children: [], sessions: [], settings: [], plans: [] } : {}
+  Object.assign(lists, day?.children.some(({ more }) => more?.draft) && { drafts: [] }, handle === NOBODY && { nobody: [] })
   const gist = who?.key && who.handle === handle ? await gists(who, drafts, lists) : {}
   const asked = await store.get("meta", "persist")
   if (asShown(place, [handle, items, drafts, gist, receipts, day, Boolean(closed), asked, Object.keys(lists), navigator.onLine])) return
@@ -39,11 +40,11 @@ export async function showWaiting(place, store, sender) {
     ...waitingPart(items, sender, drafts.some((draft) => draft.supersedes), shown),
     ...listed("Not finished", drafts.map((draft) => draftCard(draft, shown))),
     ...(who?.handle && who.locked && !closed && drafts.length > 0 ? [unlockButton(store, who, shut)] : []),
-    ...ways(lists),
+    ...ways(forms, lists),
     ...(day ? [heading(words.onDevice), element("div", { "data-day-here": "" }, ...dayParts(day), removeButton(store, who, again))] : []),
     ...(closed ? [heading(words.onDevice), unlockButton(store, who, shut)] : []),
     ...listed("Sent from this device", receipts.map((receipt) => receiptCard(receipt, shown))),
-    ...(asked ? [element("p", { class: "muted", "data-persist": String(asked.value) }, lockWords.stays(asked.value))] : []),
+    ...(asked && (asked.value || items.length + drafts.length > 0) ? [element("p", { class: "muted", "data-persist": String(asked.value) }, lockWords.stays(asked.value))] : []),
   )
 }
 

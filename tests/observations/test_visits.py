@@ -89,6 +89,16 @@ def test_a_visit_at_home_with_two_homes_asks_whose(cast, visit_as):
     assert visits()[0].home_id is not None
 
 
+@pytest.mark.parametrize("place", ["home", "setting"])
+def test_another_childs_home_is_refused_and_each_home_says_whose_it_is(cast, visit_as, place):
+    pat, homes = visit_as(cast.pat), {}
+    page = pat.post("/visits", visit(cast.cai, place=place, home_id=home_of(cast.sana)))
+    assert page.status == 422 and "Choose whose home it was" in page.main and not visits()
+    for home, _, more in pat.get("/sync/v1/pack").json["lists"]["homes"]:
+        homes[home] = more["child"]
+    assert homes[home_of(cast.sana)] == str(cast.amir.id)
+
+
 @pytest.mark.rule("XC-11")
 def test_a_visit_at_sanas_home_is_sanas_to_read_and_not_toms(cast, visit_as):
     sent = visit(cast.amir, place="home", home_id=home_of(cast.sana), present="Sana", seen="In the blue kitchen")

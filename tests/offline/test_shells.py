@@ -26,3 +26,18 @@ def test_nobodys_name_and_no_token_is_in_what_is_kept(cast, visitor, visit_as, a
 
 def test_the_worker_is_asked_for_anew_each_time(visitor):
     assert visitor.get("/sw.js").response.headers["Cache-Control"] == "no-cache"
+
+
+def test_waiting_to_send_leads_to_each_form_and_asks_nobody_to_sign_in_who_may_have(visitor):
+    page = visitor.get("/waiting-to-send")
+    assert ">Sign in<" not in page.html and 'href="/my-sign-ins"' not in page.html
+    (forms,) = [json.loads(about["data-forms"]) for about in page.outline.all("div") if "data-forms" in about]
+    ways = {name: form[3:] for name, form in forms.items()}
+    assert ways["setting-audit"] == ["Audit a setting", "settings"]
+    assert ways["plan-comment"] == ["Say what you think of a plan", "plans"]
+    assert ["Send a Section 23 notice", "nobody"] in ways.values()
+    assert all(words for words, _ in ways.values())
+
+
+def test_waiting_to_send_says_where_a_sealed_copy_goes(visitor, profile):
+    assert f'data-service="{profile.email}"' in visitor.get("/waiting-to-send").html

@@ -12,6 +12,7 @@ from eysend.children.child import Child
 from eysend.children.queries import children_worked_with, in_service, with_teams
 from eysend.core.db import db
 from eysend.core.errors import NotYours
+from eysend.observations.matching import line_of
 from eysend.observations.steps.look import Look, homes_that_read
 from eysend.observations.steps.profile import AimSeen, StepSeen, latest, open_on
 from eysend.observations.steps.step import ChartDay, Step, StepMark, StepTarget
@@ -57,13 +58,15 @@ def find_step(step_id: UUID, look: Look, viewer: Viewer) -> tuple[Step, list[Ste
     return step, sorted(found, key=lambda mark: (mark.seen_on, mark.at), reverse=True)
 
 
-def steps_to_choose(viewer: Viewer, on: date) -> list[tuple[str, str]]:
-    """(id, child and step) of the steps of the children that this viewer visits."""
+def steps_to_choose(viewer: Viewer, on: date) -> list[tuple[str, str, dict[str, str]]]:
+    """(id, child and step, {"child": whose}) of the steps of the children that this viewer visits."""
     mine = children_worked_with(viewer, on=on).where(Child.id.in_(with_teams(viewer, on=on)))
-    rows = select(Step.id, Step.words, Child.first_name, Child.last_name).join(Child, Child.id == Step.child_id)
-    rows = rows.where(Step.child_id.in_(mine.with_only_columns(Child.id).order_by(None)))
+    rows = select(Step.id, Step.child_id, Step.words, Child.first_name, Child.last_name)
+    rows = rows.join(Child, Child.id == Step.child_id).where(
+        Step.child_id.in_(mine.with_only_columns(Child.id).order_by(None))
+    )
     found = db.session.execute(rows.order_by(Child.first_name, Child.id, Step.aim_id, Step.place).limit(MOST))
-    return [(str(row.id), f"{row.first_name} {row.last_name[:1]}.: {row.words}") for row in found]
+    return [line_of(row, row.words) for row in found]
 
 
 def targets_of(viewer: Viewer, *, on: date) -> Select[StepTarget]:

@@ -132,6 +132,8 @@ def offline(form: type[Form], name: str, address: str, post: str, part: str) -> 
         schema=form,
         name=name,
         address=address,
+        way=form.Meta.title,
+        takes="children",
         post=post,
         part=part,
         more=lambda: {"lists": {}, "recorded": "/visits"},

@@ -13,6 +13,7 @@ from eysend.children.placement import Placement
 from eysend.children.queries import children_worked_with, in_force, with_teams
 from eysend.core.db import db
 from eysend.core.forms import Refused
+from eysend.observations.matching import line_of
 from eysend.people.home import Home
 from eysend.people.person import Person
 from eysend.people.role import Role
@@ -21,6 +22,7 @@ from eysend.people.viewer import Viewer
 
 WHOSE = "Choose whose home it was"
 MOST = 400
+Row = tuple[str, str, dict[str, str]]  # id, words, {"child": whose it is}
 
 
 def home_of(child: Child, answers: Mapping[str, Any]) -> UUID | None:
@@ -58,14 +60,14 @@ def involvement_of(child: Child, by: Viewer, *, on: date) -> UUID | None:
     return mine[0].id if mine else None
 
 
-def homes_to_choose(viewer: Viewer, on: date) -> list[tuple[str, str]]:
-    """(id, child and adult by first names) of the homes of the children that this viewer visits."""
+def homes_to_choose(viewer: Viewer, on: date) -> list[Row]:
+    """(id, child and adult by first names, whose) of the homes of the children that this viewer visits."""
     visited = children_worked_with(viewer, on=on).where(Child.id.in_(with_teams(viewer, on=on)))
-    rows = select(Home.id, Child.first_name, Child.last_name, Person.first_name.label("adult"))
+    rows = select(Home.id, Home.child_id, Child.first_name, Child.last_name, Person.first_name.label("adult"))
     rows = rows.join(Child, Child.id == Home.child_id).join(Person, Person.id == Home.person_id)
     mine = rows.where(Child.id.in_(visited.with_only_columns(Child.id).order_by(None)), lasting(on))
     found = db.session.execute(mine.order_by(Child.first_name, Child.id, Home.id).limit(MOST))
-    return [(str(row.id), f"{row.first_name} {row.last_name[:1]}.: {row.adult}") for row in found]
+    return [line_of(row, row.adult) for row in found]
 
 
 def lasting(on: date) -> Any:

@@ -107,7 +107,7 @@ def test_after_signing_out_the_device_knows_nobody(pat, live):
     pat.page.wait_for_url(f"{live.url}/")
     pat.context.set_offline(True)
     pat.page.goto("/observations/new")
-    expect(pat.page.locator("main")).to_contain_text("Nobody has signed in on this device yet")
+    expect(pat.page.locator("main")).to_contain_text("You have signed out. What you wrote is safe.")
 
 
 def test_the_next_person_on_the_tablet_is_not_taken_for_the_first(pat, cast, live):

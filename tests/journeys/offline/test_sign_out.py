@@ -120,7 +120,7 @@ def test_without_signal_the_device_forgets_at_once_and_the_service_is_told_later
     pat.page.get_by_role("button", name="Sign out of this device").click()
     expect(pat.page.locator("[data-status]")).to_contain_text("You have signed out of this device.")
     pat.page.goto("/observations/new")
-    expect(pat.page.locator("main")).to_contain_text("Nobody has signed in on this device yet")
+    expect(pat.page.locator("main")).to_contain_text("You have signed out. What you wrote is safe.")
     assert "Amir" not in pat.page.content()
     pat.context.set_offline(False)
     pat.page.goto("/children")

@@ -1,0 +1,24 @@
+// "Waiting to send": what may be filled in from there, by whom; what a sealed copy is called.
+import assert from "node:assert/strict"
+import { test } from "node:test"
+import { nameOf } from "../../static/js/copy.js"
+import { openWays } from "../../static/js/ways.js"
+
+const FORMS = {
+  "setting-audit": ["Setting audit", "/audits/new", "setting-audit.v1", "Audit a setting", "settings"],
+  "plan-comment": ["What I think", "/plan-comments/new", "plan-comment.v1", "Say what you think of a plan", "plans"],
+  "section-23": ["Section 23 notice", "/section-23", "section-23.v1", "Send a Section 23 notice", "nobody"],
+  request: ["Request for support", "/request-support", "request.v1", "Ask for support", ""],
+  old: ["Old form", "/old", "old.v1"],
+}
+const offered = (lists) => openWays(FORMS, lists).map(([href]) => href)
+
+test("each form is offered where its list is on the device, or where anybody may send it", () => {
+  assert.deepEqual(offered({ settings: [] }), ["/audits/new", "/request-support"])
+  assert.deepEqual(offered({ plans: [["1", "Amir"]] }), ["/plan-comments/new", "/request-support"])
+  assert.deepEqual(offered({ nobody: [] }), ["/request-support", "/section-23"])
+})
+
+test("a sealed copy is named by its form and the day on which it was finished", () => {
+  assert.equal(nameOf({ form: "observation.v1", finishedAt: new Date(2026, 10, 2, 23, 59).getTime() }), "observation-2026-11-02.json")
+})
