@@ -60,5 +60,5 @@ class Programme(Record):
 
     @property
     def asks_first(self) -> bool:
-        """Whether who is next is asked before they have the place (XC-2). Families agree to a centre's list with staff."""
+        """Whether who is next is asked before they have the place (XC-2); whoever waits for a centre agreed already."""
         return self.kind != "centre" and self.offer_hours > 0
