@@ -10,7 +10,7 @@ WITH_NODE := PATH="$(CURDIR)/.venv/bin:$$PATH"
 SOURCES := static/build.mjs $(wildcard static/css/*.* static/css/*/*.* static/js/*.* static/js/*/*.* static/icons/*.*)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-browsers bench soak check assets rules shots lock clean
+.PHONY: help run test test-browsers bench soak check assets rules shots postcodes lock clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*##\(.*\)/  make \1 \2/p' Makefile
@@ -31,8 +31,9 @@ bench: .venv/.test-installed static/dist/.built  ## what a booking and 200 forms
 	@$(PY) -m pytest -q tests/bench --bench -p no:playwright
 
 SEED ?= 1
-soak: .venv/.test-installed static/dist/.built  ## a thousand forms with everything going wrong (SEED): a quarter of an hour
+soak: .venv/.test-installed static/dist/.built  ## a thousand forms with everything going wrong (SEED), 5,000 histories of bookings: half an hour
 	@$(PY) -m pytest -q tests/soak --soak --seed $(SEED)
+	@EYSEND_EXAMPLES=5000 $(PY) -m pytest -q tests/bookings/test_machine.py
 
 assets: static/dist/.built  ## build the front end into static/dist
 
@@ -42,6 +43,10 @@ rules: .venv/.test-installed  ## write docs/rules.md from the rule marks of the 
 
 shots: .venv/.test-installed static/dist/.built  ## take the pictures of docs/pictures/ again
 	@$(PY) -m tests.journeys.shots
+
+postcodes: .venv/.installed  ## where every postcode of England is, for “near me”: make postcodes FILE=… (docs/postcodes.md)
+	@test -n "$(FILE)" || { echo "Say where the downloaded file is: make postcodes FILE=…   (docs/postcodes.md)"; exit 1; }
+	@$(PY) -m eysend.cli postcodes "$(FILE)"
 
 lock: .venv/.test-installed  ## resolve every locked version anew
 	@$(PY) -m pip install -q --disable-pip-version-check uv

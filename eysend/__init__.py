@@ -2,7 +2,6 @@
 
 import pkgutil
 from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 from flask import Flask
@@ -19,6 +18,10 @@ SLICES = (
     "offline.kept_keys",
     "offline.photos",
     "bookings",
+    "bookings.waiting_lists",
+    "bookings.changes",
+    "bookings.reminders",
+    "bookings.feeds",
     "observations",
     "observations.audits",
     "observations.visits",
@@ -27,7 +30,23 @@ SLICES = (
     "observations.charts",
     "groups",
     "groups.registers",
+    "groups.centre",
+    "groups.invitations",
+    "groups.invitations.answers",
+    "groups.invitations.reasons",
+    "groups.series",
     "training",
+    "training.making",
+    "training.coming",
+    "training.interest",
+    "training.several",
+    "training.bespoke",
+    "training.attendance",
+    "training.certificates",
+    "training.delegates",
+    "training.evaluations",
+    "training.needs",
+    "training.networks",
     "plans",
     "plans.said",
     "plans.drafts",
@@ -70,9 +89,10 @@ def create_app(settings: dict[str, Any] | None = None) -> Flask:
 
 
 def jobs() -> list[Any]:
-    """What the clock does: the JOBS of every slice that has a jobs.py (core/slots.py)."""
-    named = [f"eysend.{package.name}.jobs" for package in pkgutil.iter_modules(__path__) if package.ispkg]
-    return [job for name in named if find_spec(name) for job in getattr(import_module(name), "JOBS", ())]
+    """What the clock does: the JOBS of every slice, and part of one, that has a jobs.py (core/slots.py)."""
+    modules = pkgutil.walk_packages(__path__, "eysend.")
+    named = [module.name for module in modules if module.name.endswith(".jobs")]
+    return [job for name in named for job in getattr(import_module(name), "JOBS", ())]
 
 
 def models() -> None:

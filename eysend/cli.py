@@ -1,8 +1,9 @@
-"""Commands: serve · worker · migrate · demo · check · take-in. Each says in one line what it did."""
+"""Commands: serve · worker · migrate · demo · check · take-in · postcodes. Each says in one line what it did."""
 
 import argparse
 import json
 import sys
+from pathlib import Path
 from typing import Any
 
 from flask import Flask
@@ -12,6 +13,8 @@ from eysend import create_app
 from eysend.core import clock, migrate
 from eysend.core.db import db, transaction
 from eysend.demo import build
+from eysend.groups.near.building import NoPostcodes, build_table
+from eysend.groups.near.postcodes import NAME
 from eysend.offline import copies, sealing
 from eysend.tasks import worker
 from eysend.tasks.beside import Beside
@@ -26,10 +29,12 @@ def main(words: list[str] | None = None) -> None:
         command.set_defaults(deed=deed)
         if name in ("serve", "worker", "demo"):
             command.add_argument("--demo", action="store_true", help="demonstration mode, on loopback only")
+        if name == "postcodes":
+            command.add_argument("more", nargs=1, type=Path, metavar="FILE", help="a CSV file, or a folder of them")
     given = parser.parse_args(words)
     app = create_app({"DEMO": getattr(given, "demo", False) or given.command == "demo"})
     try:
-        given.deed(app)
+        given.deed(app, *getattr(given, "more", ()))
     except migrate.Newer as newer:
         sys.exit(str(newer))
 
@@ -84,6 +89,15 @@ def take_in(app: Flask) -> None:
     sys.stdout.write(f"{told['result']}: {told.get('ref', '')} {told.get('outcome', '')}\n")
 
 
+def postcodes(app: Flask, file: Path) -> None:
+    """Build the table that says where each postcode of England is, from a file of the ONS or the Ordnance Survey."""
+    try:
+        read = build_table(file, Path(app.config["EYSEND_DATA"]) / NAME)
+    except (NoPostcodes, OSError) as wrong:
+        sys.exit(str(wrong))
+    sys.stdout.write(f"read {read} postcodes of England\n")
+
+
 class Web(BaseApplication):
     """gunicorn, told by our settings; it forks the web processes from this one, which has loaded everything."""
 
@@ -127,6 +141,7 @@ COMMANDS = {
     "demo": load_demo,
     "check": check,
     "take-in": take_in,
+    "postcodes": postcodes,
 }
 
 if __name__ == "__main__":

@@ -13,7 +13,9 @@ from eysend.bookings.party import Line, Outcome, Owner, body_of, check_rights, o
 from eysend.bookings.pool import Pool, gate, give_back
 from eysend.bookings.queries import find_booking, find_place
 from eysend.bookings.reference import reference_of
-from eysend.bookings.waiting import move, promote
+from eysend.bookings.ringing import ask_to_ring, flag_too_big
+from eysend.bookings.waiting import first_to_ring, move, promote
+from eysend.bookings.when import closes_at
 from eysend.core import clock
 from eysend.core.audit import note
 from eysend.core.db import db, new_id
@@ -23,6 +25,7 @@ from eysend.people.person import Person
 from eysend.people.viewer import Viewer
 
 LINES = 1000  # at most so many lines in one call
+LETTERS = ("cancelled", "lapsed")  # who says no, or moves, is on the page that says so
 
 
 def book(
@@ -56,19 +59,25 @@ def book_line(pool: Pool, line: Line, number: int, owner: Owner, by: Viewer, at:
     told(booking, "made" if booking.holds else "waiting", at=at)
     if booking.state == "waiting":
         hold_back_if_held(booking, by=by.actor, at=at)
+        flag_too_big(booking, pool, by=by.actor, at=at)
     return Outcome(booking.state, booking.id)
 
 
 def pass_on(pool: Pool, by: str, at: datetime, besides: Booking | None = None) -> None:
     """Give free places to who waits for them, and tell each but the one who has just asked. `by`: an actor's name.
 
-    Their children's other homes, if they wait here too, wait for staff from now on.
+    Their children's other homes, if they wait here too, wait for staff from now on. Where there is no fair time left
+    for an offer, staff are asked to ring.
     """
-    for booking in promote(pool, at=at):
+    for booking in promote(pool, at=at, newcomer=besides):
         hold_back(booking, by=by, at=at)
-        if booking is not besides:
-            note("given a place", booking, by=by, at=at)
-            told(booking, "came_free", at=at)
+        if booking is besides:
+            continue
+        offered = booking.state == "offered"
+        note("offered a place" if offered else "given a place", booking, by=by, at=at)
+        told(booking, "offered" if offered else "came_free", at=at)
+    if to_ring := first_to_ring(pool, at=at):
+        ask_to_ring(to_ring, pool, by=by, at=at)
 
 
 def join(pool: Pool, line: Line, number: int, owner: Owner, by: Viewer, at: datetime) -> Booking:
@@ -102,28 +111,28 @@ def cancel(booking_id: UUID, *, key: UUID, by: Viewer, at: datetime) -> Booking:
         pool = gate([booking.pool_id])[booking.pool_id]
         db.session.refresh(booking)
         if booking.live:
-            end(booking, pool, "cancelled", by, at)
+            if at >= closes_at(pool.occurrences):
+                raise NotNow("This session has started, so it cannot be cancelled here any more.")
+            end(booking, pool, "cancelled", by=by.actor, at=at)
         return {"state": booking.state}
 
     once(key, {"cancel": booking_id}, do, by=by.actor, at=at)
     return booking
 
 
-def end(booking: Booking, pool: Pool, state: str, by: Viewer, at: datetime) -> None:
-    """End a live booking and pass its places on. Behind the gate. NotNow once the session has started."""
-    starts_at = pool.occurrences[0].starts_at
-    if at >= starts_at:
-        raise NotNow("This session has started, so it cannot be cancelled here any more.")
+def end(booking: Booking, pool: Pool, state: str, *, by: str, at: datetime) -> None:
+    """End a live booking as cancelled, declined, lapsed or moved, and pass its places on. Behind the gate."""
     held, old = booking.holds, booking.state
-    late = held and refusal.is_late(pool, at=at)
-    move(booking, old, state, ended_at=at, ended_by=by.actor, late=late)
+    late = old == "confirmed" and state == "cancelled" and refusal.is_late(pool, at=at)
+    move(booking, old, state, ended_at=at, ended_by=by, late=late)
     if held:
         give_back(pool, booking.weight)
-    note(f"booking {state}", booking, by=by.actor, at=at, fields={"state": old})
-    told(booking, "cancelled", at=at)
-    pass_on(pool, by.actor, at)
+    note(f"booking {state}", booking, by=by, at=at, fields={"state": old})
+    if state in LETTERS:
+        told(booking, state, at=at)
+    pass_on(pool, by, at)
     if held:
-        place_came_free(booking, by=by.actor, at=at)
+        place_came_free(booking, by=by, at=at)
 
 
 def substitute(place_id: UUID, person: Person, *, key: UUID, by: Viewer, at: datetime) -> Place:

@@ -12,6 +12,7 @@ from eysend.core.db import Record
 LIVE = ("requested", "waiting", "offered", "confirmed")
 HOLDING = ("offered", "confirmed")  # what `taken` of a pool is the sum of
 OVER = ("refused", "declined", "lapsed", "cancelled", "moved", "stood_down")
+GONE = ("substituted", "left_out")  # states of a place alone
 IS_LIVE = "state IN ('requested', 'waiting', 'offered', 'confirmed')"
 IS_HOLDING = "state IN ('offered', 'confirmed')"
 
@@ -30,6 +31,8 @@ class Booking(Record):
         CheckConstraint(f"state IN {(*LIVE, *OVER)}", name="state"),
         CheckConstraint("weight > 0", name="weight"),
         Index("ix_booking_pool_seq", "pool_id", "seq", unique=True),
+        Index("ix_booking_offered", "offer_due", sqlite_where=text("state = 'offered'"),
+              postgresql_where=text("state = 'offered'")),
         once_where("ix_booking_one_live_of_a_family", "pool_id", "booker_id",
                    where=f"home_id IS NOT NULL AND {IS_LIVE}"),
     )  # fmt: skip
@@ -42,12 +45,17 @@ class Booking(Record):
     state: Mapped[str]
     seq: Mapped[int]  # order of arrival at the pool's gate; clocks of devices never count
     skipped: Mapped[int] = mapped_column(default=0)  # smaller parties that passed this one (I6)
+    priority: Mapped[int] = mapped_column(default=0)  # 1: before all without; by staff only, with their reason
+    priority_reason: Mapped[str] = mapped_column(default="")
+    offer_due: Mapped[datetime | None]  # by when an answer must have reached us
+    previous_id: Mapped[UUID | None] = mapped_column(ForeignKey("booking.id"), index=True)  # what this was moved from
     held_back_at: Mapped[datetime | None]  # since when staff decide: a child in it had a place by another home
     booked_at: Mapped[datetime]
     confirmed_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
     ended_by: Mapped[str] = mapped_column(default="")
     late: Mapped[bool] = mapped_column(default=False)  # cancelled after the cut-off; never a sanction
+    reason: Mapped[str] = mapped_column(default="")  # why it was stood down: a key of standing_down.REASONS
     pool: Mapped[Pool] = relationship()
     places: Mapped[list["Place"]] = relationship(back_populates="booking", order_by="(Place.made_at, Place.id)")
 
@@ -73,8 +81,8 @@ class Booking(Record):
 
     @property
     def party(self) -> list["Place"]:
-        """The people in it now, without those who were swapped for somebody else."""
-        return [place for place in self.places if place.state != "substituted"]
+        """The people in it now, without those who were swapped for somebody else or left out later."""
+        return [place for place in self.places if place.state not in GONE]
 
 
 class Place(Record):

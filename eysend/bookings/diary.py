@@ -2,6 +2,7 @@
 
 from eysend.bookings.booking import Booking
 from eysend.bookings.occurrence import Occurrence
+from eysend.bookings.programme import Programme
 from eysend.core.errors import NotYours
 from eysend.core.ical import Entry
 
@@ -16,13 +17,18 @@ def diary(booking: Booking, base_url: str) -> list[Entry]:
     return [entry(booking, occurrence, base_url) for occurrence in booking.pool.occurrences]
 
 
+def neutral(programme: Programme) -> str:
+    """What it is, in words that tell nobody why somebody goes; of what people are invited to, only that it is one."""
+    return "Session" if programme.access == "invitation" else NEUTRAL.get(programme.kind, "Session")
+
+
 def entry(booking: Booking, occurrence: Occurrence, base_url: str) -> Entry:
     """One session of the booking. A place given back is one change more than the session itself has had."""
-    words = NEUTRAL.get(occurrence.programme.kind, "Session")
-    name = occurrence.venue[0]
+    words, name = neutral(occurrence.programme), occurrence.venue[0]
     return Entry(
         uid=f"{booking.id}.{occurrence.ical_uid}",
         sequence=occurrence.ical_seq + (not booking.holds),
+        changed=max(booking.changed_at, occurrence.changed_at or booking.changed_at),
         starts=occurrence.starts_at,
         ends=occurrence.ends_at,
         summary=f"{words}, {name}" if name else words,

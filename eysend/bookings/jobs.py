@@ -1,4 +1,4 @@
-"""What the clock does about bookings: a setting's share ends, and who waited for that is let in."""
+"""What the clock does about bookings: offers lapse; a setting's share ends, and who waited for that is let in."""
 
 from datetime import datetime
 
@@ -7,6 +7,7 @@ from sqlalchemy import exists, select
 from eysend.bookings.actions import pass_on
 from eysend.bookings.booking import Booking
 from eysend.bookings.cap import cap_in_force
+from eysend.bookings.offers import lapse
 from eysend.bookings.pool import Pool, gate
 from eysend.core.db import db
 from eysend.core.slots import Job, every
@@ -21,4 +22,7 @@ def end_shares(at: datetime) -> None:
         pass_on(pool, "worker", at)
 
 
-JOBS = (Job("bookings.end_shares", every(minutes=1), end_shares),)
+JOBS = (
+    Job("bookings.end_shares", every(minutes=1), end_shares),
+    Job("bookings.lapse_offers", every(minutes=5), lapse),
+)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from eysend.bookings.booking import Booking, Place
 from eysend.bookings.card import Card
+from eysend.bookings.grant import granted_on
 from eysend.bookings.news import told
 from eysend.bookings.occurrence import Occurrence, Run
 from eysend.bookings.other_home import hold_back, settle
@@ -24,6 +25,7 @@ from eysend.people.viewer import Viewer
 LEFT = "This family does not wait any more."
 OVER = "This session has started or was cancelled, so nobody can be let in."
 ELSEWHERE = "The child has a place here through another home. A second place for the same child cannot be given."
+NO_GRANT = "What let this family be invited does not hold any more, so it cannot be let in."
 FULL = "There are not enough places left for this family."
 
 
@@ -69,7 +71,18 @@ def why_not(booking: Booking, pool: Pool, *, at: datetime) -> str:
         return OVER
     if db.session.scalar(select(Booking.id).where(Booking.id == booking.id, child_has_place())):
         return ELSEWHERE
+    if without_grant(booking, pool, at=at):
+        return NO_GRANT
     return FULL if pool.left < booking.weight else ""
+
+
+def without_grant(booking: Booking, pool: Pool, *, at: datetime) -> bool:
+    """Whether it waits in an invitation programme and has no grant that is good for what is ahead (I13)."""
+    sessions = pool.occurrences
+    if sessions[0].programme.access != "invitation":
+        return False
+    good = granted_on(sessions[0].programme, [one.day for one in sessions], at)
+    return db.session.scalar(select(Booking.id).where(Booking.id == booking.id, good)) is None
 
 
 def let_in(booking_id: UUID, *, key: UUID, by: Viewer, at: datetime) -> Booking:

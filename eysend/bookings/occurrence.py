@@ -1,9 +1,10 @@
 """A dated session, and the run that several sessions of a course make together."""
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import CheckConstraint, ForeignKey, Index, event, inspect
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from eysend.bookings.programme import Programme
@@ -45,6 +46,7 @@ class Occurrence(Record):
     venue_postcode: Mapped[str] = mapped_column(default="")
     online_link: Mapped[str] = mapped_column(default="")
     ical_seq: Mapped[int] = mapped_column(default=0)  # rises when time, place or state changes (I11)
+    changed_at: Mapped[datetime | None]  # when it last rose, by the clock of the service's work
     programme: Mapped[Programme] = relationship()
     run: Mapped[Run | None] = relationship(back_populates="occurrences")
 
@@ -69,6 +71,25 @@ class Occurrence(Record):
         if self.venue_name:
             return self.venue_name, self.venue_address, self.venue_postcode
         return self.programme.venue_name, self.programme.venue_address, self.programme.venue_postcode
+
+
+IN_CALENDARS = ("day", "starts", "ends", "state", "venue_name", "venue_address", "venue_postcode")
+
+
+@event.listens_for(Occurrence, "before_update")
+def raise_sequence(_: Any, __: Any, session: Occurrence) -> None:
+    """Whoever changes what calendars and reminders say of a session: its number rises, and when that was is kept (I11).
+
+    A session that has been `held` is the same for a calendar as before.
+    """
+    history = {name: inspect(session).attrs[name].history for name in (*IN_CALENDARS, "ical_seq")}
+    if session.state == "held" and "cancelled" not in (history["state"].deleted or ()):
+        del history["state"]
+    if not any(was.has_changes() for was in history.values()):
+        return
+    if not history["ical_seq"].has_changes():
+        session.ical_seq += 1
+    session.changed_at = clock.now()
 
 
 def moment_of(day: date, wall: str) -> datetime:

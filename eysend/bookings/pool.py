@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ColumnElement, CursorResult, ForeignKey, Index, Update, select, text, update
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from eysend.bookings.occurrence import Occurrence, Run
 from eysend.core.db import Record, db
@@ -66,7 +66,8 @@ def gate(pool_ids: Iterable[UUID]) -> dict[UUID, Pool]:
         passed = db.session.connection().execute(update(Pool).where(Pool.id == pool_id).values(ver=Pool.ver + 1))
         if passed.rowcount != 1:
             raise NotYours
-    fresh = select(Pool).where(Pool.id.in_(ids)).execution_options(populate_existing=True)
+    session = joinedload(Pool.occurrence).joinedload(Occurrence.programme)
+    fresh = select(Pool).where(Pool.id.in_(ids)).options(session).execution_options(populate_existing=True)
     return {pool.id: pool for pool in db.session.scalars(fresh)}
 
 
@@ -76,13 +77,26 @@ def take(pool: Pool, weight: int) -> bool:
 
 
 def give_back(pool: Pool, weight: int) -> None:
-    """Free this many places. Only behind the gate (R10)."""
-    count(pool, -weight, Pool.taken >= weight)
+    """Free this many places. Only behind the gate (R10). What staff had added above the capacity goes first."""
+    limit = max(pool.capacity, pool.taken - weight)
+    count(pool, -weight, Pool.taken >= weight, hard_limit=limit)
 
 
-def count(pool: Pool, change: int, condition: ColumnElement[bool]) -> bool:
+def take_extra(pool: Pool, weight: int) -> None:
+    """Take this many places whether they are free or not: the one way above the capacity. Only behind the gate."""
+    count(pool, weight, Pool.taken >= 0, hard_limit=max(pool.hard_limit, pool.taken + weight))
+
+
+def resize(pool: Pool, capacity: int) -> None:
+    """Give the pool another capacity. Who has a place keeps it: below `taken` it only falls (R4). Behind the gate."""
+    limit = max(capacity, pool.taken)
+    changed(update(Pool).where(Pool.id == pool.id).values(capacity=capacity, hard_limit=limit))
+
+
+def count(pool: Pool, change: int, condition: ColumnElement[bool], **more: int) -> bool:
     """Change `taken` where the condition holds in the database; whether it did."""
-    return changed(update(Pool).where(Pool.id == pool.id, condition).values(taken=Pool.taken + change)) == 1
+    step = update(Pool).where(Pool.id == pool.id, condition).values(taken=Pool.taken + change, **more)
+    return changed(step) == 1
 
 
 def changed(step: Update) -> int:

@@ -1,5 +1,6 @@
 """Reads, always by viewer: a booking belongs to the homes and settings of whoever looks, or it is not there."""
 
+from functools import cache
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, or_, select
@@ -20,11 +21,16 @@ def is_theirs(viewer: Viewer) -> ColumnElement[bool]:
 
 def bookings_of(viewer: Viewer) -> Select[Booking]:
     """Select this viewer's bookings, the newest first, with their places, pool and sessions."""
+    return _whole().where(is_theirs(viewer))
+
+
+@cache
+def _whole() -> Select[Booking]:
     session = joinedload(Booking.pool).joinedload(Pool.occurrence).joinedload(Occurrence.programme)
     course = joinedload(Booking.pool).joinedload(Pool.run)
     sessions = course.selectinload(Run.occurrences).joinedload(Occurrence.programme)
     whole = (selectinload(Booking.places), session, sessions)
-    return select(Booking).where(is_theirs(viewer)).options(*whole).order_by(Booking.id.desc())
+    return select(Booking).options(*whole).order_by(Booking.id.desc())
 
 
 def latest(viewer: Viewer, number: int = 100) -> list[Booking]:

@@ -6,8 +6,11 @@ from uuid import UUID
 from sqlalchemy import Select, select
 
 from eysend.bookings.booking import LIVE, Booking, Place
+from eysend.bookings.invitation_check import why_not_invited
 from eysend.bookings.party import Line, Outcome, Owner
+from eysend.bookings.party_limits import too_many
 from eysend.bookings.pool import Pool
+from eysend.core import clock
 from eysend.core.db import db
 from eysend.core.errors import NotNow, NotYours
 from eysend.people.person import Person
@@ -21,16 +24,18 @@ def why_not(pool: Pool, line: Line, owner: Owner, by: Viewer, *, at: datetime) -
     """
     first = pool.occurrences[0]
     programme = first.programme
-    if programme.access == "invitation" or (programme.access == "settings" and not owner.setting_id):
+    if programme.access == "settings" and not owner.setting_id:
         raise NotYours
+    if programme.access == "invitation" and (words := why_not_invited(pool, line, owner, on=clock.local(at).date())):
+        return Outcome("refused", words=words)
     if first.state == "cancelled":
         return Outcome("refused", words="This session has been cancelled.")
     if at >= first.starts_at:
         return Outcome("refused", words="This session has started, so it cannot be booked any more.")
     if not line.guests:
         return Outcome("refused", words="Say who is coming.")
-    if len(line.guests) > programme.max_party:
-        return Outcome("refused", words=f"You can bring up to {programme.max_party} people. Ring us to bring more.")
+    if words := too_many(programme, line.guests):
+        return Outcome("refused", words=words)
     return already_there(pool, line, owner, by)
 
 

@@ -3,13 +3,38 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
 
 from eysend.bookings.booking import Booking
 from eysend.bookings.card import Card, cards
+from eysend.bookings.offer_clock import deadline, is_late
 from eysend.bookings.waiting import position
-from eysend.bookings.when import nth
+from eysend.bookings.when import closes_at, nth
+from eysend.core.db import db
 from eysend.core.words import counted, listed
 from eysend.people.viewer import Viewer
+
+ENDED = ("cancelled", "stood_down", "declined", "lapsed", "moved")
+HEADINGS = {
+    "place": "You have a place",
+    "offered": "It is your turn",
+    "past": "Your booking",
+    "cancelled": "You have cancelled",
+    "declined": "You have said no to this place",
+    "lapsed": "We have asked the next on the list",
+    "moved": "You have moved to another date",
+    "stood_down": "This session has been cancelled",
+}
+REASONS = {
+    "weather": "the weather",
+    "illness": "illness in our team",
+    "room": "a problem with the room",
+    "few": "too few people could come",
+    "other": "something that we could not foresee",
+}
+"""Why a session was called off: what staff choose from, as it ends the sentence “It is called off because of …”."""
 
 
 @dataclass(frozen=True)
@@ -20,17 +45,36 @@ class Shown:
     card: Card
     over: bool
     position: int = 0
+    late: bool = False  # it was offered, and the time to answer has passed
+    next_id: UUID | None = None  # the booking that it moved to
 
     @property
     def state(self) -> str:
-        """`place`, `waiting`, `past`, `cancelled` or `stood_down`: which page this is."""
-        if self.booking.state in ("cancelled", "stood_down"):
+        """Which page this is: `place`, `offered`, `waiting`, `past`, or how it ended."""
+        if self.booking.state in ENDED:
             return self.booking.state
         if self.card.first.state == "cancelled":
             return "stood_down"
         if self.over:
             return "past"
-        return "place" if self.booking.holds else "waiting"
+        if self.late:
+            return "lapsed"
+        return {"confirmed": "place"}.get(self.booking.state, self.booking.state)
+
+    @property
+    def heading(self) -> str:
+        """What its page is called."""
+        return f"You are {self.nth} on the waiting list" if self.state == "waiting" else HEADINGS[self.state]
+
+    @property
+    def deadline(self) -> str:
+        """By when an answer must reach us: `14:10 on Tuesday 9 March`."""
+        return deadline(self.booking.offer_due) if self.booking.offer_due else ""
+
+    @property
+    def why(self) -> str:
+        """Why the session was called off, as it ends a sentence; empty where nobody said."""
+        return REASONS.get(self.booking.reason, "")
 
     @property
     def nth(self) -> str:
@@ -51,28 +95,35 @@ def who_comes(booking: Booking) -> str:
 
 
 def is_over(booking: Booking, *, at: datetime) -> bool:
-    """Whether the first session has begun: nothing can be changed here any more."""
-    return at >= booking.pool.occurrences[0].starts_at
+    """Whether nothing can be changed here any more: the first session has begun, of a centre's place the last."""
+    return at >= closes_at(booking.pool.occurrences)
 
 
 def shown(booking: Booking, viewer: Viewer, *, at: datetime) -> Shown:
     """One booking for its page."""
     (card,) = cards([booking.pool], viewer)
     place = position(booking) if booking.state == "waiting" else 0
-    return Shown(booking, card, is_over(booking, at=at), place)
+    return Shown(booking, card, is_over(booking, at=at), place, is_late(booking, at=at), next_of(booking))
+
+
+def next_of(booking: Booking) -> UUID | None:
+    """The booking that this one moved to."""
+    if booking.state != "moved":
+        return None
+    return db.session.scalar(select(Booking.id).where(Booking.previous_id == booking.id))
 
 
 def all_shown(bookings: Sequence[Booking], viewer: Viewer, *, at: datetime) -> list[Shown]:
     """Bookings for the list, without their places in queues, in the order of their sessions."""
     seen = cards([booking.pool for booking in bookings], viewer)
-    pairs = [Shown(b, card, is_over(b, at=at)) for b, card in zip(bookings, seen, strict=True)]
+    pairs = [Shown(b, card, is_over(b, at=at), late=is_late(b, at=at)) for b, card in zip(bookings, seen, strict=True)]
     return sorted(pairs, key=lambda one: one.card.first.starts_at)
 
 
 def by_state(found: Sequence[Shown]) -> dict[str, list[Shown]]:
-    """`coming` and `waiting`, soonest first; `over`, cancelled ones among them, the latest first."""
-    lists: dict[str, list[Shown]] = {"coming": [], "waiting": [], "over": []}
+    """`offered`, `coming` and `waiting`, soonest first; `over`, cancelled ones among them, the latest first."""
+    lists: dict[str, list[Shown]] = {"offered": [], "coming": [], "waiting": [], "over": []}
     for one in found:
-        lists[{"place": "coming", "waiting": "waiting"}.get(one.state, "over")].append(one)
+        lists[{"place": "coming", "waiting": "waiting", "offered": "offered"}.get(one.state, "over")].append(one)
     lists["over"].reverse()
     return lists

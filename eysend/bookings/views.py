@@ -4,15 +4,17 @@ from uuid import UUID
 
 from flask import Blueprint, Response, current_app, g, make_response, redirect, request, url_for
 
-from eysend.bookings import actions, letting_in, queries
+from eysend.bookings import actions, letting_in, offers, queries
 from eysend.bookings.diary import diary
 from eysend.bookings.shown import all_shown, by_state, shown
 from eysend.core import clock, forms
 from eysend.core.access import allow
+from eysend.core.answering import key_or_new
 from eysend.core.db import new_id
 from eysend.core.errors import NotNow
 from eysend.core.ical import calendar
 from eysend.core.pages import answer, page
+from eysend.councils.council import in_force
 
 bp = Blueprint("bookings", __name__)
 
@@ -30,7 +32,7 @@ def my_bookings() -> Response:
 def booking(booking_id: UUID) -> Response:
     """One booking: a place, a turn in the queue, or over."""
     found = queries.find_booking(booking_id, g.viewer)
-    if found.is_course:
+    if found.is_course and found.state != "offered":
         return make_response(redirect(f"/training/bookings/{booking_id}", 303))
     about = shown(found, g.viewer, at=clock.now())
     return page("bookings/booking.html", shown=about, key=new_id())
@@ -42,12 +44,32 @@ def cancellation(booking_id: UUID) -> Response:
     """Give the places back. Those of a course are given back where it says what that costs (XC-7)."""
     if queries.find_booking(booking_id, g.viewer).is_course:
         return answer(to=f"/training/bookings/{booking_id}/cancellations")
-    try:
-        key = forms.submission_id(request.form)
-    except forms.Refused:
-        key = new_id()
-    actions.cancel(booking_id, key=key, by=g.viewer, at=clock.now())
+    actions.cancel(booking_id, key=key_or_new(request.form), by=g.viewer, at=clock.now())
     return answer(to=url_for("bookings.booking", booking_id=booking_id))
+
+
+@bp.post("/my-bookings/<uuid:booking_id>/acceptance")
+@allow("parent", "setting")
+def acceptance(booking_id: UUID) -> Response:
+    """Say yes to an offer (XC-2)."""
+    offers.accept(booking_id, key=key_or_new(request.form), by=g.viewer, at=clock.now())
+    return answer(to=url_for("bookings.booking", booking_id=booking_id))
+
+
+@bp.post("/my-bookings/<uuid:booking_id>/refusal")
+@allow("parent", "setting")
+def refusal(booking_id: UUID) -> Response:
+    """Say no to an offer (XC-2)."""
+    offers.decline(booking_id, key=key_or_new(request.form), by=g.viewer, at=clock.now())
+    return answer(to=url_for("bookings.booking", booking_id=booking_id))
+
+
+@bp.post("/my-bookings/<uuid:booking_id>/return")
+@allow("parent", "setting")
+def rejoining(booking_id: UUID) -> Response:
+    """Join the list again at its end, after an offer has lapsed (XC-2)."""
+    outcome = offers.rejoin(booking_id, key=key_or_new(request.form), by=g.viewer, at=clock.now())
+    return answer(to=url_for("bookings.booking", booking_id=outcome.booking_id))
 
 
 @bp.get("/my-bookings/<uuid:booking_id>/calendar.ics")
@@ -55,7 +77,8 @@ def cancellation(booking_id: UUID) -> Response:
 def calendar_file(booking_id: UUID) -> Response:
     """The sessions of one booking, for the phone's own calendar."""
     found = queries.find_booking(booking_id, g.viewer)
-    response = make_response(calendar(diary(found, current_app.config["BASE_URL"]), at=found.changed_at))
+    entries = diary(found, current_app.config["BASE_URL"])
+    response = make_response(calendar(entries, at=found.changed_at, organizer=in_force().email))
     response.headers["Content-Type"] = "text/calendar; charset=utf-8"
     response.headers["Content-Disposition"] = f'attachment; filename="{found.reference}.ics"'
     return response

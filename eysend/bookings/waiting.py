@@ -1,62 +1,118 @@
 """The waiting list of a pool: one queue, one loop, the same for a newcomer and for a place that comes free.
 
-Everybody joins at the end and the loop runs: so nobody is confirmed while a party waits that fits (I4, I5). In this
-first step who comes to the front has the place at once; offers with a fair clock come later (docs/decisions/0010).
+Everybody joins at the end and the loop runs: so nobody is confirmed while a party waits that fits (I4, I5). Whoever
+comes to the front is offered the place on a clock that counts fair hours (docs/decisions/0033); a newcomer whose turn
+it is has it at once, because they are here and have just asked.
 """
 
+from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists, func, select, true, update
-from sqlalchemy.orm import aliased
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, update
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from eysend.bookings.booking import HOLDING, Booking, Place
 from eysend.bookings.cap import cap_in_force, within_cap
+from eysend.bookings.grant import granted_on
+from eysend.bookings.offer_clock import all_can_be_asked, offer_until
 from eysend.bookings.pool import Pool, changed, take
+from eysend.bookings.when import closes_at
 from eysend.core.db import db
 
 
-def promote(pool: Pool, *, at: datetime) -> list[Booking]:
-    """Confirm from the head of the queue whoever fits, until nobody does; give them. Only behind the gate."""
-    confirmed: list[Booking] = []
-    while pool.left and (booking := next_in_line(pool, at=at)):
-        take(pool, booking.weight)
-        move(booking, "waiting", "confirmed", confirmed_at=at)
-        confirmed.append(booking)
-    return confirmed
+@dataclass(frozen=True)
+class Turn:
+    """Whose turn it is, the bigger parties that they pass, and whether nobody else waits."""
+
+    booking: Booking
+    passed: tuple[Booking, ...]
+    only: bool
 
 
-def next_in_line(pool: Pool, *, at: datetime) -> Booking | None:
+def promote(pool: Pool, *, at: datetime, newcomer: Booking | None = None) -> list[Booking]:
+    """Give free places from the head of the queue, until nobody fits or can be asked in time; who has some now.
+
+    One at a time and from the head again each time, so that small parties never leap a big one in a crowd (I6). Only
+    behind the gate.
+    """
+    given: list[Booking] = []
+    first = pool.occurrences[0]
+    if first.state == "cancelled" or at >= closes_at(pool.occurrences):
+        return given
+    while pool.left and (turn := next_in_line(pool, at=at)):
+        if not give(pool, turn, at=at, newcomer=newcomer):
+            break
+        given.append(turn.booking)
+        if turn.only:
+            break
+    return given
+
+
+def give(pool: Pool, turn: Turn, *, at: datetime, newcomer: Booking | None) -> bool:
+    """Confirm or offer it; False where there is no fair time left to answer, so that staff must ring."""
+    booking = turn.booking
+    at_once = booking is newcomer or not pool.occurrences[0].programme.asks_first
+    due = None if at_once else offer_until(pool, booking, at=at)
+    if not at_once and due is None:
+        return False
+    take(pool, booking.weight)
+    for other in turn.passed:
+        other.skipped += 1
+    if at_once:
+        return move(booking, "waiting", "confirmed", confirmed_at=at)
+    return move(booking, "waiting", "offered", offer_due=due)
+
+
+def next_in_line(pool: Pool, *, at: datetime) -> Turn | None:
     """The first waiting party that fits; a bigger one may be passed over `max_skips` times, then the gap is its own.
 
     A party larger than the whole pool never blocks it, nor one that is held back because its child has or had a place
-    through the other home (XC-11), nor one whose setting has all the places that it may have now (XC-8).
+    through the other home (XC-11), nor one whose setting has all the places that it may have now (XC-8), nor one whose
+    grant was taken back (I13).
     """
-    first = pool.occurrences[0]
+    most = pool.occurrences[0].programme.max_skips
     passed: list[Booking] = []
-    for booking in waiting(pool, at=at):
+    found = waiting(pool, at=at)
+    for booking in found:
         if booking.weight <= pool.left:
-            for other in passed:
-                other.skipped += 1
-            return booking
-        if booking.skipped >= first.programme.max_skips:
+            return Turn(booking, tuple(passed), only=len(found) == 1)
+        if booking.skipped >= most:
             return None
         passed.append(booking)
     return None
 
 
+def first_to_ring(pool: Pool, *, at: datetime) -> Booking | None:
+    """Whose turn it is although there is no fair time left for an offer: somebody rings them. None if there is none."""
+    first = pool.occurrences[0]
+    if not pool.left or first.state == "cancelled" or at >= first.starts_at or not first.programme.asks_first:
+        return None
+    if all_can_be_asked(pool, at=at):
+        return None
+    turn = next_in_line(pool, at=at)
+    return turn.booking if turn and offer_until(pool, turn.booking, at=at) is None else None
+
+
 def waiting(pool: Pool, *, at: datetime) -> list[Booking]:
-    """Those who wait and could be given places, first come first."""
-    cap = cap_in_force(pool, at=at)
-    query = (
-        select(Booking)
-        .where(Booking.pool_id == pool.id, Booking.state == "waiting", Booking.weight <= pool.capacity)
-        .where(Booking.held_back_at.is_(None), ~child_has_place(), within_cap(cap) if cap is not None else true())
-        .order_by(Booking.seq)
-    )
-    return list(db.session.scalars(query.execution_options(populate_existing=True)))
+    """Those who wait and could be given places: who has priority, then first come first."""
+    cap, sessions = cap_in_force(pool, at=at), pool.occurrences
+    query = in_order() if cap is None else in_order().where(within_cap(cap))
+    if (programme := sessions[0].programme).access == "invitation":
+        query = query.where(granted_on(programme, [one.day for one in sessions], at))
+    here = query.where(Booking.pool_id == pool.id, Booking.weight <= pool.capacity)
+    return list(db.session.scalars(here.execution_options(populate_existing=True)))
 
 
+@cache
+def in_order() -> Select[Booking]:
+    """Select those who wait and are not left to staff, in the order of the queue."""
+    theirs = (Booking.state == "waiting") & Booking.held_back_at.is_(None) & ~child_has_place()
+    return select(Booking).where(theirs).order_by(Booking.priority.desc(), Booking.seq)
+
+
+@cache
 def child_has_place() -> ColumnElement[bool]:
     """Whether a child of this booking holds a place in the same pool through another booking (the other home's)."""
     mine, held = aliased(Place), aliased(Place)
@@ -80,5 +136,14 @@ def move(booking: Booking, old: str, new: str, **more: Any) -> bool:
 
 def position(booking: Booking) -> int:
     """How many parties wait in this pool up to and with this one: 1 for the first."""
-    before = (Booking.pool_id == booking.pool_id) & (Booking.state == "waiting") & (Booking.seq <= booking.seq)
-    return db.session.scalar(select(func.count()).where(before)) or 0
+    here = (Booking.pool_id == booking.pool_id) & (Booking.state == "waiting")
+    before = ahead(Booking.priority, Booking.seq, booking.priority, booking.seq)
+    return db.session.scalar(select(func.count()).where(here, before)) or 0
+
+
+Column = InstrumentedAttribute[int]
+
+
+def ahead(priority: Column, seq: Column, than: Column | int, seq_than: Column | int) -> ColumnElement[bool]:
+    """Whether a booking of this priority and number stands before another one in the queue, or is that one."""
+    return or_(priority > than, and_(priority == than, seq <= seq_than))

@@ -1,19 +1,33 @@
 """When and where, as people say it."""
 
 from collections.abc import Sequence
-from datetime import time
+from datetime import date, datetime, time
 
 from eysend.bookings.occurrence import Occurrence
-from eysend.core.words import clock_time, day_date, listed
+from eysend.core.words import clock_time, day_date, listed, short_date
 
+MOST_NAMED = 4
 NTH = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
 def when_of(occurrences: Sequence[Occurrence]) -> str:
     """`Tuesday 16 March, 10:00 to 11:30`; of several sessions, every day. The hours never part at a line's end."""
-    days = listed([day_date(occurrence.day) for occurrence in occurrences])
+    days = weekly([one.day for one in occurrences]) or listed([day_date(one.day) for one in occurrences])
     first = occurrences[0]
     return f"{days}, {hour(first.starts)}\N{NO-BREAK SPACE}to\N{NO-BREAK SPACE}{hour(first.ends)}"
+
+
+def weekly(days: Sequence[date]) -> str:
+    """`Tuesdays from 9 March to 25 May`, where there are more than four and all on one weekday; else empty."""
+    if len(days) <= MOST_NAMED or len({day.weekday() for day in days}) > 1:
+        return ""
+    return f"{day_date(days[0]).split()[0]}s from {short_date(days[0])} to {short_date(days[-1])}"
+
+
+def closes_at(occurrences: Sequence[Occurrence]) -> datetime:
+    """Until when a place can be given up: the start of the first session; of a weekly one in a centre, the last."""
+    of_a_centre = occurrences[0].programme.kind == "centre"
+    return occurrences[-1 if of_a_centre else 0].starts_at
 
 
 def where_of(occurrence: Occurrence) -> str:

@@ -2,11 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from icalendar import Calendar, Event, vUri
+from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vUri
 
 from eysend.core import clock
+
+ONE_HOUR = timedelta(hours=1)
+# Since these days Britain changes its clocks on the last Sundays of March and October, at 01:00 UTC.
+SUMMER = (datetime.fromisoformat("1981-03-29T01:00"), {"freq": "yearly", "bymonth": 3, "byday": "-1su"})
+WINTER = (datetime.fromisoformat("1996-10-27T02:00"), {"freq": "yearly", "bymonth": 10, "byday": "-1su"})
 
 
 @dataclass(frozen=True)
@@ -18,6 +23,7 @@ class Entry:
 
     uid: str
     sequence: int
+    changed: datetime
     starts: datetime
     ends: datetime
     summary: str
@@ -26,15 +32,20 @@ class Entry:
     cancelled: bool = False
 
 
-def calendar(entries: Iterable[Entry], *, at: datetime) -> bytes:
-    """The file to download or subscribe to, written `at`; cancelled events say so instead of vanishing."""
+def calendar(entries: Iterable[Entry], *, at: datetime, organizer: str, method: str = "PUBLISH") -> bytes:
+    """The file to download, subscribe to or send, written `at`; cancelled events say so instead of vanishing.
+
+    `organizer` is an email address: a calendar lets only the one who gave it an event take it back.
+    """
     made = Calendar()
     made.add("prodid", "-//EYSEND//EN")
     made.add("version", "2.0")
-    made.add("method", "PUBLISH")
+    made.add("method", method)
+    made.add_component(london())
     for entry in entries:
-        made.add_component(event(entry, at))
-    made.add_missing_timezones()
+        found = event(entry, at)
+        found.add("organizer", f"mailto:{organizer}")
+        made.add_component(found)
     return made.to_ical()
 
 
@@ -44,11 +55,30 @@ def event(entry: Entry, at: datetime) -> Event:
     made.add("uid", entry.uid)
     made.add("sequence", entry.sequence)
     made.add("dtstamp", at)
-    made.add("last-modified", at)
+    made.add("last-modified", entry.changed)
     made.add("dtstart", clock.local(entry.starts))
     made.add("dtend", clock.local(entry.ends))
     made.add("summary", entry.summary)
     made.add("location", entry.location)
-    made.add("url", vUri(entry.url))
+    if entry.url:
+        made.add("url", vUri(entry.url))
     made.add("status", "CANCELLED" if entry.cancelled else "CONFIRMED")
+    return made
+
+
+def london() -> Timezone:
+    """The rules of London time as every calendar program reads them: two that recur, no list of years."""
+    made = Timezone()
+    made.add("tzid", "Europe/London")
+    for kind, name, (first, rule), before in (
+        (TimezoneDaylight, "BST", SUMMER, timedelta()),
+        (TimezoneStandard, "GMT", WINTER, ONE_HOUR),
+    ):
+        half = kind()
+        half.add("tzname", name)
+        half.add("dtstart", first)
+        half.add("rrule", rule)
+        half.add("tzoffsetfrom", before)
+        half.add("tzoffsetto", ONE_HOUR - before)
+        made.add_component(half)
     return made

@@ -44,6 +44,11 @@ def answer(template: str = "", *, to: str = "", part: str = "", status: int = 42
     return page(part if htmx and part else template, status, **context)
 
 
+def takes_parts() -> bool:
+    """Whether who asks can show a part in place of a page, so that it is worth asking for what it is drawn from."""
+    return bool(htmx)
+
+
 def located(to: str) -> Response:
     """Tell htmx to go there itself: what stands around the page stays, with what the device put into it."""
     response = make_response("", 204)

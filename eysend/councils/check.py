@@ -6,6 +6,8 @@ from dataclasses import fields, is_dataclass
 from string import Formatter
 from typing import Any
 
+from eysend.councils.calendar import disagreements
+from eysend.councils.reminder import MOST_DAYS
 from eysend.councils.service import Profile
 from eysend.councils.team import SETTINGS, Condition, Team
 
@@ -38,9 +40,19 @@ def agrees(profile: Profile) -> Iterator[str]:
             yield from _condition(profile, condition, f"{at}.asks[{index}]")
     if profile.since and profile.until and profile.until < profile.since:
         yield "until: is before from"
-    for number, term in enumerate(profile.terms):
-        if term.ends < term.starts:
-            yield f"terms[{number}].ends: is before starts"
+    yield from disagreements(profile.terms, profile.calendar)
+    yield from _reminders(profile)
+
+
+def _reminders(profile: Profile) -> Iterator[str]:
+    said = [(rule.whom, rule.days) for rule in profile.reminders]
+    for number, rule in enumerate(profile.reminders):
+        if not 0 <= rule.days <= MOST_DAYS:
+            yield f"reminders[{number}].days: is not between 0 and {MOST_DAYS}"
+        if not re.fullmatch(r"(0[89]|1[0-9]):[0-5][0-9]", rule.time):
+            yield f'reminders[{number}].time: "{rule.time}" is no time from 08:00 to 19:59'
+        if said.index((rule.whom, rule.days)) < number:
+            yield f"reminders[{number}]: {rule.whom} have one {rule.days} days before already"
 
 
 def _shapes(profile: Profile) -> Iterator[str]:

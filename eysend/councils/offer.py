@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from eysend.councils.calendar import Season
 from eysend.councils.team import AskedBy, Level, NeedKey
 
 # The closed list of static/css/_colours.scss: each is dark enough on white.
@@ -114,7 +115,7 @@ class Group:
     capacity: int | None = None
     from_months: int = 0
     under_months: int | None = None
-    season: Literal["christmas", "easter", "summer"] | None = None
+    season: Season | None = None
     since: date | None = None
     run_by: tuple[str, ...] = ()
     audience: Literal["anyone", "current", "closed"] = "anyone"

@@ -5,6 +5,7 @@ from datetime import date
 
 from eysend.core.dates import Term
 from eysend.core.words import whole_date
+from eysend.councils.calendar import Calendar
 from eysend.councils.offer import (
     Areas,
     Colour,
@@ -22,6 +23,7 @@ from eysend.councils.offer import (
     Venue,
     Words,
 )
+from eysend.councils.reminder import USUAL, ReminderRule
 from eysend.councils.team import Attendance, Note, Team, Unit
 
 
@@ -55,6 +57,8 @@ class Profile:
     meetings: tuple[Meeting, ...] = ()
     links: tuple[Link, ...] = ()
     terms: tuple[Term, ...] = ()
+    calendar: Calendar | None = None
+    reminders: tuple[ReminderRule, ...] = USUAL
     counts: dict[str, int] = field(default_factory=dict)
     demo: Demo | None = None
 

@@ -6,29 +6,43 @@ from sqlalchemy import select
 
 from eysend.core import clock
 from eysend.core.db import db
+from eysend.demo.after_training import build_after_training
 from eysend.demo.audits import build_audits
+from eysend.demo.calendars import build_calendars
 from eysend.demo.cast import build_cast
 from eysend.demo.crowd import build_crowd, titles_by_team
 from eysend.demo.groups import build_groups
+from eysend.demo.invitations import build_invitations
+from eysend.demo.networks import build_networks
 from eysend.demo.observations import build_observations
 from eysend.demo.plans import build_plans
 from eysend.demo.plans_said import build_said
 from eysend.demo.referrals import build_referrals
 from eysend.demo.registers import build_registers
+from eysend.demo.series import build_series
 from eysend.demo.training import build_training
+from eysend.demo.training_team import build_training_team
 from eysend.demo.visits import build_visits
+from eysend.demo.waiting_lists import build_waiting_lists
 from eysend.people.person import Person
 
 BUILDERS = (
     build_groups,
+    build_invitations,
+    build_waiting_lists,
     build_training,
+    build_after_training,
+    build_networks,
     build_observations,
     build_visits,
     build_registers,
+    build_series,
     build_audits,
     build_plans,
     build_said,
     build_referrals,
+    build_calendars,
+    build_training_team,
 )
 
 

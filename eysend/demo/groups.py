@@ -79,6 +79,9 @@ def programme(group: Group, room: Any, profile: Any) -> Programme:
     """A group as something to book, in this place."""
     made = Programme(kind=KIND[group.kind], name=group.name, key=group.key, access=group.access, team=group.team,
                      blurb=group.blurb, what_to_expect=group.what_to_expect)  # fmt: skip
+    made.season, made.from_months, made.under_months = group.season or "", group.from_months, group.under_months
+    made.booking = "optional" if group.kind == "drop_in" else "needed"
+    made.unit, made.max_party = ("family", 12) if group.kind == "event" else ("person", 6)
     if room:
         made.venue_name, made.venue_address, made.venue_postcode = room.name, room.address, room.postcode
         made.access_text, made.quiet_text = f"{room.access}.", f"{room.quiet}."

@@ -62,4 +62,5 @@ def place(parent: Any, child: Any, pool: Pool, number: int, day: date) -> None:
     booking.booked_at = booking.confirmed_at = at
     db.session.add(booking)
     db.session.add(Place(booking=booking, pool_id=pool.id, child_id=child.id, name=child.name, state="confirmed"))
+    db.session.add(Place(booking=booking, pool_id=pool.id, name="1 adult", counts=0, state="confirmed"))
     pool.taken += 1

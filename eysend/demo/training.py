@@ -75,15 +75,16 @@ def build_training(cast: Any, profile: Any, on: date) -> None:
         SimpleNamespace(name="Training Room", address="1 Example Road", postcode="", access="Step-free"),
     )
     room = next((each for each in venues if getattr(each, "kind", "") == "training_room"), venues[0])
-    made = [build_topic(number, topic, room, on) for number, topic in enumerate(topics)]
+    team = min(viewer_of(cast.tess, on=on).teams)
+    made = [build_topic(number, topic, room, on, team) for number, topic in enumerate(topics)]
     if len(made) > 1:
         book_one(cast, made[1], on)
 
 
-def build_topic(number: int, topic: tuple[str, str, str, str], room: Any, on: date) -> Course:
+def build_topic(number: int, topic: tuple[str, str, str, str], room: Any, on: date, team: str) -> Course:
     """One topic: face to face for staff, online, and for parents; gives the first."""
     key, name, level, blurb = topic
-    about: dict[str, Any] = {"topic": (key, name), "level": level, "blurb": blurb}
+    about: dict[str, Any] = {"topic": (key, name), "level": level, "blurb": blurb, "team": team}
     live: dict[str, Any] = {**about, "venue": room, "access_text": f"{room.access}."}
     paid: dict[str, Any] = {"prices": {"schools": 4500}, "late_charge": 3000, "cutoff_hours": 7 * 24}
     first = make_course(name, *on_days(FACE_TO_FACE, number, on), who_you_meet="Advisory teacher",
@@ -109,6 +110,6 @@ def book_one(cast: Any, course: Course, on: date) -> None:
     if pool is None:
         return
     answers = {"setting": str(cast.acorns.id), "date": str(pool.id), "staff": [str(cast.liz.id)], "first_name": None,
-               "last_name": None, "later": "0", "needs": None, "purchase_order": None}  # fmt: skip
+               "last_name": None, "later": "0", "purchase_order": None}  # fmt: skip
     key = uuid5(NAMESPACE_DNS, "demonstration.training")
     actions.book(answers, course=course, booker=bookers_of(mo)[0], key=key, by=mo, at=clock.moment(on, 9))

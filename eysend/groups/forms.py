@@ -11,6 +11,8 @@ from eysend.people.home import Sibling
 
 ADULTS = tuple((str(number), counted(number, "adult")) for number in range(1, 5))
 
+PHOTOS = (("yes", "Yes"), ("no", "No, please do not"))
+
 
 @forms.register
 class Coming(forms.Form):
@@ -23,11 +25,36 @@ class Coming(forms.Form):
     adults = fields.one_of("Adults", ADULTS, widget="select", need="Choose how many adults are coming")
 
 
-def coming(children: Iterable[Child], siblings: Iterable[Sibling]) -> Coming:
-    """The form for this family."""
+@forms.register
+class ComingToEvent(Coming):
+    """The same for a family event, where somebody takes photos (LEI-6)."""
+
+    class Meta:
+        name, version, title = "coming-to-event", 1, "Book places"
+
+    photos = fields.one_of(
+        "May we take photos of your children there?", PHOTOS, need="Choose whether we may take photos",
+        hint="We show them to other families and on our pages. You can change your mind at any time.",
+    )  # fmt: skip
+
+
+@forms.register
+class Photos(forms.Form):
+    """Another answer about photos."""
+
+    class Meta:
+        name, version, title = "photos-at-event", 1, "Photos"
+
+    photos = fields.one_of("May we take photos of your children there?", PHOTOS, need="Choose whether we may")
+
+
+def coming(
+    children: Iterable[Child], siblings: Iterable[Sibling], adults: int | None = None, *, event: bool = False
+) -> Coming:
+    """The form for this family; `adults` is how many may come at most."""
     own = [(f"child:{child.id}", child.first_name) for child in children]
     along = [(f"sibling:{one.id}", f"{one.first_name} ({one.tie})") for one in siblings]
-    return Coming(choices={"coming": own + along})
+    return (ComingToEvent if event else Coming)(choices={"coming": own + along, "adults": ADULTS[:adults]})
 
 
 def guests(form: Coming, answers: forms.Answers) -> tuple[Guest, ...]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from sqlalchemy.orm import contains_eager
 
 from eysend.bookings.card import Card
@@ -66,7 +66,12 @@ def venue_name() -> ColumnElement[str]:
     return func.coalesce(func.nullif(Occurrence.venue_name, ""), Programme.venue_name)
 
 
-def places(*, at: datetime) -> list[str]:
-    """The names of the places where something is on, by name."""
-    query = coming(at=at).with_only_columns(venue_name()).distinct()
-    return sorted(name for name in db.session.scalars(query) if name)
+def venue_postcode() -> ColumnElement[str]:
+    """The postcode of where a session is."""
+    return case((Occurrence.venue_name != "", Occurrence.venue_postcode), else_=Programme.venue_postcode)
+
+
+def places(*, at: datetime) -> list[tuple[str, str]]:
+    """The places where something is on, name and postcode, by name."""
+    query = coming(at=at).with_only_columns(venue_name(), venue_postcode()).distinct()
+    return sorted((row[0], row[1]) for row in db.session.execute(query) if row[0])

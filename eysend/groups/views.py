@@ -3,24 +3,28 @@
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, Response, g, request, url_for
+from flask import Blueprint, Response, current_app, g, request, url_for
 
-from eysend.bookings import actions
 from eysend.bookings.card import Card
 from eysend.bookings.party import Line, Outcome, Owner
+from eysend.bookings.party_limits import too_many, who_may_come
 from eysend.bookings.queries import find_booking
 from eysend.bookings.shown import shown
 from eysend.core import clock, forms
 from eysend.core.access import allow
+from eysend.core.answering import answered
 from eysend.core.db import new_id
-from eysend.core.errors import NotNow, NotYours, SameKeyOtherBody
+from eysend.core.errors import NotYours, SameKeyOtherBody
 from eysend.core.filled import Filled
-from eysend.core.pages import answer, page, part
-from eysend.groups import queries
+from eysend.core.pages import answer, page, part, takes_parts
+from eysend.groups import actions, queries
 from eysend.groups.family import form_for
 from eysend.groups.filters import Filters, read_filters
-from eysend.groups.forms import Coming, guests
+from eysend.groups.forms import Coming, Photos, guests
+from eysend.groups.kinds import said_of
 from eysend.groups.listing import Found
+from eysend.groups.near.postcodes import table_in
+from eysend.groups.photo_permission import given_for
 
 bp = Blueprint("groups", __name__)
 SENT_BEFORE = "You have sent this page once already, with other people on it. Look again, and press once more."
@@ -30,9 +34,10 @@ SENT_BEFORE = "You have sent this page once already, with other people on it. Lo
 @allow("anyone")
 def whats_on() -> Response:
     """Ten dates a page, soonest first, for anybody."""
-    at, wanted = clock.now(), read_filters(request.args, at=clock.now())
+    at, table = clock.now(), table_in(current_app.config["EYSEND_DATA"])
+    wanted = read_filters(request.args, table, at=at)
     found = queries.whats_on(g.viewer, wanted.wanted, at=at, page=wanted.page)
-    return page("groups/whats_on.html", found=found, filters=wanted, steps=steps(found, wanted))
+    return page("groups/whats_on.html", found=found, filters=wanted, steps=steps(found, wanted), said_of=said_of)
 
 
 @bp.get("/whats-on/<uuid:session_id>")
@@ -52,7 +57,7 @@ def session_part(session_id: UUID) -> Response:
 def fresh(session_id: UUID) -> dict[str, Any]:
     """The session with its form as it is first opened."""
     card = queries.find_session(session_id, g.viewer)
-    form = form_for(g.viewer, on=clock.today())
+    form = form_for(g.viewer, card.first.programme, on=clock.today())
     start = {"coming": ticked_first(form), "adults": "1"} if form else {}
     return {**about(card), "filled": form and Filled(form, start), "key": new_id()}
 
@@ -61,7 +66,8 @@ def fresh(session_id: UUID) -> dict[str, Any]:
 @allow("parent")
 def book(session_id: UUID) -> Response:
     """Ask for the places; on to the booking, whatever came of it."""
-    card, form = queries.find_session(session_id, g.viewer), own_form()
+    card = queries.find_session(session_id, g.viewer)
+    form = own_form(card)
     try:
         answers = forms.read(form, request.form)
         outcome = ask(card, form, answers)
@@ -71,9 +77,9 @@ def book(session_id: UUID) -> Response:
     return arrive(outcome)
 
 
-def own_form() -> Coming:
+def own_form(card: Card) -> Coming:
     """The form of a parent; NotYours for who has no child here."""
-    if form := form_for(g.viewer, on=clock.today()):
+    if form := form_for(g.viewer, card.first.programme, on=clock.today()):
         return form
     raise NotYours
 
@@ -81,20 +87,36 @@ def own_form() -> Coming:
 def ask(card: Card, form: Coming, answers: forms.Answers) -> Outcome:
     """Book for the home of the first child who comes; NotNow where it is refused and nothing stands in its place."""
     party, key = guests(form, answers), forms.submission_id(request.form)
+    if words := too_many(card.first.programme, party):
+        raise forms.Refused({"coming": [words]}, forms.gather(form, request.form))
     homes = [g.viewer.homes[guest.child_id] for guest in party if guest.child_id] or list(g.viewer.homes.values())
-    lines, owner = [Line(card.pool.id, party)], Owner(home_id=homes[0])
+    line, owner = Line(card.pool.id, party), Owner(home_id=homes[0])
     try:
-        (outcome,) = actions.book(lines, owner=owner, key=key, by=g.viewer, at=clock.now())
+        return actions.book(line, answers, owner=owner, key=key, by=g.viewer, at=clock.now())
     except SameKeyOtherBody:
         raise forms.Refused({forms.WHOLE_FORM: [SENT_BEFORE]}, forms.gather(form, request.form)) from None
-    if not outcome.booking_id:
-        raise NotNow(outcome.words)
-    return outcome
+
+
+@bp.post("/whats-on/<uuid:session_id>/photos")
+@allow("parent")
+def photos(session_id: UUID) -> Response:
+    """Another answer about photos."""
+    card = queries.find_session(session_id, g.viewer)
+    if card.mine is None:
+        raise NotYours
+    booking, to = card.mine, url_for("groups.session", session_id=session_id)
+    return answered(
+        Photos(), request.form,
+        lambda answers, key: actions.say_about_photos(booking, answers, key=key, by=g.viewer, at=clock.now()),
+        then=lambda _: answer(to=to), again=lambda _, __: answer(to=to),
+    )  # fmt: skip
 
 
 def arrive(outcome: Outcome) -> Response:
-    """On to the booking."""
+    """On to the booking; drawn at once only for who can take a part."""
     to = url_for("bookings.booking", booking_id=outcome.booking_id)
+    if not takes_parts():
+        return answer(to=to)
     booking = find_booking(outcome.booking_id, g.viewer)
     about = shown(booking, g.viewer, at=clock.now())
     return answer(to=to, part="bookings/_booking.html", shown=about, key=new_id())
@@ -102,7 +124,18 @@ def arrive(outcome: Outcome) -> Response:
 
 def about(card: Card) -> dict[str, Any]:
     """What the session's page says beside its form."""
-    return {"card": card, "ahead": card.first.starts_at > clock.now() and card.first.state == "scheduled"}
+    programme = card.first.programme
+    ahead = card.first.starts_at > clock.now() and card.first.state == "scheduled"
+    values = {"card": card, "ahead": ahead, "said": said_of(programme), "party": who_may_come(programme)}
+    return {**values, "photos": photos_of(card), "photos_key": new_id()}
+
+
+def photos_of(card: Card) -> Filled | None:
+    """What this family said about photos, to be said again; None where they have no booking or it is no event."""
+    if card.mine is None or card.first.programme.kind != "event":
+        return None
+    given = given_for([card.mine.id]).get(card.mine.id)
+    return Filled(Photos(), {} if given is None else {"photos": "yes" if given else "no"})
 
 
 def ticked_first(form: Coming) -> list[str]:

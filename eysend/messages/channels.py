@@ -44,6 +44,9 @@ class Smtp:
         mail["Message-ID"] = f"<{reference}@{self.sender.rpartition('@')[2].rstrip('>')}>"
         mail["Auto-Submitted"] = "auto-generated"
         mail.set_content(letter.body)
+        if letter.calendar:
+            mail.add_attachment(letter.calendar, maintype="text", subtype="calendar", filename="cancelled.ics",
+                                params={"method": "CANCEL", "charset": "utf-8"})  # fmt: skip
         with self.connected() as server:
             server.send_message(mail)
 

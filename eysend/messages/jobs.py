@@ -17,6 +17,7 @@ from eysend.core.db import db, transaction
 from eysend.messages.channels import NoAddress, PostOffice
 from eysend.messages.letter import compose
 from eysend.messages.post import Post
+from eysend.messages.quiet import is_quiet, waking
 
 FIRST_WAIT = timedelta(minutes=1)
 LONGEST_WAIT = timedelta(hours=24)
@@ -60,6 +61,9 @@ def send(post: Post, office: PostOffice, now: Clock) -> None:
     """Send one leased post and write down what came of it."""
     if post.not_after and post.not_after <= now():
         settle(post, office, state="too_late")
+        return
+    if post.by_day and is_quiet(now()):
+        settle(post, office, state="waiting", next_at=waking(now()), tries=post.tries - 1)
         return
     try:
         office.channel.send(compose(post.template, post.values), to=address(post, office), reference=str(post.id))

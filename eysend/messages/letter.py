@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from eysend.core.pages import render
+from eysend.councils.council import in_force
+from eysend.messages.enclosed import enclosed
 
 SUBJECT = "Subject: "
 
@@ -15,6 +17,7 @@ class Letter:
 
     subject: str
     body: str
+    calendar: bytes = b""  # events taken out of the reader's calendar
 
 
 def compose(template: str, values: Mapping[str, Any]) -> Letter:
@@ -25,4 +28,5 @@ def compose(template: str, values: Mapping[str, Any]) -> Letter:
     first, _, rest = render(f"{template}.txt", **values).partition("\n")
     if not first.startswith(SUBJECT):
         raise ValueError(f"{template}.txt must begin with “{SUBJECT}”")
-    return Letter(first.removeprefix(SUBJECT).strip(), rest.strip() + "\n")
+    calendar = enclosed(values.get("calendar", ()), in_force().email)
+    return Letter(first.removeprefix(SUBJECT).strip(), rest.strip() + "\n", calendar)

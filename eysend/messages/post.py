@@ -17,7 +17,8 @@ class Post(Record):
     """Written with the deed, sent by the worker. `at` follows the service's clock, every other moment the real one.
 
     state: waiting, leased (a worker is sending it), sent, failed (given up: a person must look), too_late (its time
-    has passed), nobody (there is no such person; written so that asking about a stranger leaves the same traces).
+    has passed), withdrawn (it is not true any more), nobody (there is no such person; written so that asking about a
+    stranger leaves the same traces).
     """
 
     __tablename__ = "post"
@@ -32,4 +33,5 @@ class Post(Record):
     at: Mapped[datetime] = mapped_column(index=True)
     next_at: Mapped[datetime] = mapped_column(default=real_now)  # when a worker may take it, or take it over
     not_after: Mapped[datetime | None]  # worthless from then on
+    by_day: Mapped[bool] = mapped_column(default=False)  # never sent in quiet hours (messages/quiet.py)
     sent_at: Mapped[datetime | None]

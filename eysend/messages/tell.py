@@ -4,9 +4,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import select, update
+
 from eysend.core.claims import claim
+from eysend.core.db import db
 from eysend.messages.letter import compose
-from eysend.messages.post import Post
+from eysend.messages.post import OPEN, Post
 
 
 def tell(
@@ -16,13 +19,16 @@ def tell(
     at: datetime,
     dedupe_key: str,
     not_after: datetime | None = None,
+    by_day: bool = False,
     **values: Any,
 ) -> bool:
     """Have this person told, once for each `dedupe_key`; False if that was done before.
 
     `template` is `messages/<name>`, a file templates/messages/<name>.txt; `values` are words, numbers and lists of
-    them, dates already in words. The letter is composed once here: one that cannot be written fails the deed, not the
-    worker at night. `not_after` (real time): from then on it is not sent, and once settled its values are wiped.
+    them, dates already in words, `calendar` what `enclose` made. The letter is composed once here: one that cannot be
+    written fails the deed, not the worker at night. `not_after` (real time): from then on it is not sent, and once
+    settled its values are wiped.
+    `by_day`: nobody asked for it just now, so it waits while people sleep (messages/quiet.py).
     """
     kept = {name: str(value) if isinstance(value, UUID) else value for name, value in values.items()}
     compose(template, kept)
@@ -34,5 +40,18 @@ def tell(
         dedupe_key=dedupe_key,
         at=at,
         not_after=not_after,
+        by_day=by_day,
         state="waiting" if person_id else "nobody",
     )
+
+
+def still_waiting(kind: str) -> list[str]:
+    """The dedupe keys that begin with `kind:` of what was told and not sent yet."""
+    begins = Post.dedupe_key.startswith(f"{kind}:", autoescape=True)
+    return list(db.session.scalars(select(Post.dedupe_key).where(OPEN, Post.state == "waiting", begins)))
+
+
+def withdraw(dedupe_key: str) -> None:
+    """Send this no more, if it still waits: it is not true any more. What a worker has in hand goes out."""
+    waits = (Post.dedupe_key == dedupe_key) & (Post.state == "waiting")
+    db.session.execute(update(Post).where(waits).values(state="withdrawn"))

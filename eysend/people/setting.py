@@ -9,7 +9,7 @@ class Setting(Record):
     """One setting; `kind` is a setting type of design.md §5 or a unit that the profile names."""
 
     __tablename__ = "setting"
-    name: Mapped[str]
+    name: Mapped[str] = mapped_column(index=True)  # lists of settings are read by name
     kind: Mapped[str]
     reference: Mapped[str | None] = mapped_column(unique=True)  # URN (A-35)
     address: Mapped[str] = mapped_column(default="")

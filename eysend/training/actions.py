@@ -19,6 +19,7 @@ from eysend.training.booker import Booker
 from eysend.training.charge import charge_each, costly
 from eysend.training.course import Course
 from eysend.training.course_booking import CourseBooking, Line
+from eysend.training.naming import check_in_time
 from eysend.training.queries import positions
 from eysend.training.staff import guests_of, somebody
 
@@ -50,15 +51,18 @@ def book(answers: Answers, *, course: Course, booker: Booker, key: UUID, by: Vie
 
 def keep(
     answers: Answers, course: Course, booker: Booker, guests: Sequence[Guest], outcomes: Sequence[Outcome], *,
-    by: Viewer, at: datetime,
+    by: Viewer, at: datetime, refused_too: bool = False,
 ) -> CourseBooking:  # fmt: skip
-    """Write down what was asked for and what became of it, on the terms that hold now (XC-7)."""
-    if all(outcome.state == "refused" for outcome in outcomes):
+    """Write down what was asked for and what became of it, on the terms that hold now (XC-7).
+
+    NotNow where everybody was refused; with `refused_too` that is kept as well, among others of the same submit.
+    """
+    if not refused_too and all(outcome.state == "refused" for outcome in outcomes):
         raise NotNow(" ".join(outcome.words for outcome in outcomes))
     made = CourseBooking(
         course_id=course.id, pool_id=UUID(answers["date"]), setting_id=booker.setting_id, booker_id=by.person_id,
         price=course.price_for(booker.audiences), late_charge=course.late_charge, policy=course.policy,
-        purchase_order=answers.get("purchase_order") or "", needs=answers.get("needs") or "",
+        terms=course.terms, purchase_order=answers.get("purchase_order") or "",
     )  # fmt: skip
     for number, (guest, outcome) in enumerate(zip(guests, outcomes, strict=True), 1):
         refused = outcome.state == "refused"
@@ -74,7 +78,8 @@ def keep(
 def swap(line: Line, answers: Answers, *, key: UUID, by: Viewer, at: datetime) -> None:
     """Let a colleague come on this place instead, or say who comes on a place kept to be named; history stays.
 
-    NotNow if the place is over or the session has started; NotYours for somebody who does not work there.
+    NotNow if the place is over, the session has started or it is later than the course allows.
+    NotYours for somebody who does not work there.
     """
     setting_id = line.course_booking.setting_id
     if setting_id is None or line.place is None:
@@ -82,6 +87,7 @@ def swap(line: Line, answers: Answers, *, key: UUID, by: Viewer, at: datetime) -
     place = line.place
 
     def do() -> dict[str, Any]:
+        check_in_time(line, at=at)
         person = somebody(answers, setting_id, by=by, at=at)
         fresh = bookings.substitute(place.id, person, key=uuid5(key, "places"), by=by, at=at)
         note("swapped on a course", line, by=by.actor, at=at, fields={"place": fresh.id})

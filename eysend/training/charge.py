@@ -18,7 +18,8 @@ def costly(lines: Iterable[Line]) -> list[Line]:
 
     Who moved up from the waiting list after the cut-off never had one, so they never pay.
     """
-    return [line for line in lines if line.booking and line.booking.holds and not moved_up_late(line.booking)]
+    held = [line for line in lines if line.booking and line.booking.state == "confirmed"]
+    return [line for line in held if line.booking and not moved_up_late(line.booking)]
 
 
 def moved_up_late(booking: Booking) -> bool:

@@ -36,6 +36,11 @@ class Course(Record):
     topic: Mapped[str]  # the subject, as the profile names it
     prices: Mapped[dict[str, Any]]  # pence a person, by key of AUDIENCES; none given is free
     late_charge: Mapped[int] = mapped_column(default=0)  # pence a place given up after the programme's cut-off
+    substitute_hours: Mapped[int] = mapped_column(
+        default=0
+    )  # before the start, until which a colleague may come instead
+    terms: Mapped[int] = mapped_column(default=1)  # the version of all this: rises when it changes (XC-7)
+    for_setting_id: Mapped[UUID | None] = mapped_column(ForeignKey("setting.id"), index=True)  # private (DER-26)
     programme: Mapped[Programme] = relationship(lazy="joined", innerjoin=True)
 
     def is_for(self, audiences: frozenset[str]) -> bool:
@@ -51,12 +56,25 @@ class Course(Record):
     def policy(self) -> str:
         """What giving up a place costs, in the words that are agreed to at booking (XC-7)."""
         if not self.late_charge:
-            return "You can cancel free of charge. Please tell us, so that somebody else can come."
+            free = "You can cancel free of charge. Please tell us, so that somebody else can come."
+            return f"{free} {self.instead}" if self.substitute_hours else free
         return (
             f"You can cancel free of charge until {until(self.programme.cutoff_hours)} before the start. "
             f"After that we charge {pounds(self.late_charge)} for each place given up. "
-            f"A colleague may always come instead, free of charge."
+            f"{self.instead}"
         )
+
+    @property
+    def instead(self) -> str:
+        """Until when a colleague may come instead, in a sentence."""
+        if not self.substitute_hours:
+            return "A colleague may always come instead, free of charge."
+        return f"A colleague may come instead until {until(self.substitute_hours)} before the start, free of charge."
+
+    @property
+    def agreed_to(self) -> tuple[object, ...]:
+        """What a booking is agreed on: when any of it changes, the terms have a new version."""
+        return self.prices, self.late_charge, self.programme.cutoff_hours, self.substitute_hours
 
 
 def audience_of(setting_kind: str) -> frozenset[str]:

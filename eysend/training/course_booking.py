@@ -27,8 +27,8 @@ class CourseBooking(Record):
     price: Mapped[int] = mapped_column(default=0)  # pence a person, as it stood then
     late_charge: Mapped[int] = mapped_column(default=0)  # pence a place given up late, as it stood then
     policy: Mapped[str]
+    terms: Mapped[int] = mapped_column(default=1)  # which version of the course's terms those words were
     purchase_order: Mapped[str] = mapped_column(default="")
-    needs: Mapped[str] = mapped_column(default="")  # what would help; for the setting and the trainer only
     course: Mapped[Course] = relationship(lazy="joined", innerjoin=True)
     pool: Mapped[Pool] = relationship()
     setting: Mapped[Setting | None] = relationship()

@@ -9,7 +9,6 @@ from eysend.core import fields
 from eysend.core.forms import OUT_OF_DATE, Form
 
 WHO = "Choose who is coming, or how many places to keep for people you will name later"
-NEEDS = "Getting in, seeing or hearing, food, anything else."
 LATER = tuple((str(n), "No more" if n == 0 else str(n)) for n in range(7))
 
 
@@ -26,18 +25,22 @@ class BookStaff(Form):
     last_name = fields.text("Last name", max=80, required=False, autocomplete="off", width=20)
     later = fields.one_of("Places to name later", LATER, widget="select", required=False,
                           hint="We keep the places. Tell us the names before the day.")  # fmt: skip
-    needs = fields.long_text("What would help", max=2000, rows=3, required=False, hint=f"{NEEDS} Say whose it is.")
     purchase_order = fields.text("Purchase order number", max=60, required=False, autocomplete="off", width=20)
 
     @validates_schema(skip_on_field_errors=False)
     def somebody_comes(self, data: Mapping[str, Any], **_: Any) -> None:
         """At least one person or one place kept; somebody new has both names."""
-        first, last = data.get("first_name"), data.get("last_name")
-        if bool(first) != bool(last):
-            missing = "last_name" if first else "first_name"
-            raise ValidationError(f"Enter the {missing.replace('_', ' ')} too", missing)
-        if not (data.get("staff") or first or int(data.get("later") or 0)):
-            raise ValidationError(WHO, "staff")
+        check_staff(data)
+
+
+def check_staff(data: Mapping[str, Any]) -> None:
+    """ValidationError unless at least one person comes or one place is kept, and somebody new has both names."""
+    first, last = data.get("first_name"), data.get("last_name")
+    if bool(first) != bool(last):
+        missing = "last_name" if first else "first_name"
+        raise ValidationError(f"Enter the {missing.replace('_', ' ')} too", missing)
+    if not (data.get("staff") or first or int(data.get("later") or 0)):
+        raise ValidationError(WHO, "staff")
 
 
 class BookMyself(Form):
@@ -48,7 +51,6 @@ class BookMyself(Form):
 
     setting = fields.hidden("who books")
     date = fields.one_of("Which date?", ask="a date")
-    needs = fields.long_text("What would help", max=2000, rows=3, required=False, hint=NEEDS)
 
 
 class Swap(Form):

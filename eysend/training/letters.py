@@ -34,10 +34,7 @@ def tell_place(line: Line, *, at: datetime) -> None:
     if place is None or line.state != "confirmed" or not reachable(place, made):
         return
     online = made.pool.way == "online"
-    more: dict[str, Any] = {
-        "link": made.pool.occurrences[0].online_link if online else "",
-        "access": made.course.programme.access_text,
-    }
+    more: dict[str, Any] = {"online": online, "access": made.course.programme.access_text}
     key = f"course_place:{place.id}"
     tell(place.person_id, "messages/training_place", at=at, dedupe_key=key, **about(made, at=at), **more)
 

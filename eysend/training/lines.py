@@ -5,15 +5,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from eysend.bookings.offer_clock import deadline
 from eysend.bookings.when import where_of
 from eysend.core.words import listed
 from eysend.training.catalogue import ONLINE, CourseDate, dated
 from eysend.training.course import pounds
 from eysend.training.course_booking import CourseBooking, Line
+from eysend.training.joining import Joining, joining
+from eysend.training.naming import until_when
 
 STANDS = {
     "confirmed": "has a place",
     "offered": "is offered a place",
+    "declined": "said no to the place",
+    "lapsed": "did not answer in time",
     "requested": "has asked for a place",
     "cancelled": "place given up",
     "stood_down": "the course was called off",
@@ -36,6 +41,8 @@ class Told:
     why: str = ""
     unnamed: bool = False
     live: bool = False
+    offer: str = ""  # where to say yes or no, while a place is offered
+    place_id: UUID | None = None  # where somebody has a place
 
 
 @dataclass(frozen=True)
@@ -46,6 +53,7 @@ class BookingShown:
     date: CourseDate
     lines: tuple[Told, ...]
     ahead: bool
+    joining: tuple[Joining, ...] = ()  # how to join online; none where nobody has a place (LTS-21)
 
     @property
     def placed(self) -> str:
@@ -62,9 +70,9 @@ class BookingShown:
         price = f"{pounds(made.price)} a person" if made.price else "Free"
         policy = made.policy if self.changeable else ""  # of no use below what is over or given up
         told = [
-            *(("When", self.date.when), ("Where", self.address), ("Link to join", self.link)),
+            *(("When", self.date.when), ("Where", self.address)),
             *(("Trainer", programme.who_you_meet), ("Access", programme.access_text), ("Cost", price)),
-            *(("Purchase order", made.purchase_order), ("What would help", made.needs), ("If you cancel", policy)),
+            *(("Purchase order", made.purchase_order), ("If you cancel", policy)),
         ]
         return [(name, words) for name, words in told if words]
 
@@ -72,12 +80,6 @@ class BookingShown:
     def address(self) -> str:
         """The venue with its address, or `Online`."""
         return self.date.where if self.date.place == ONLINE else where_of(self.made.pool.occurrences[0])
-
-    @property
-    def link(self) -> str:
-        """The address to join at, online, for those who have a place."""
-        online = self.made.pool.way == "online" and self.placed
-        return self.made.pool.occurrences[0].online_link if online else ""
 
     @property
     def calendar(self) -> str:
@@ -96,6 +98,16 @@ class BookingShown:
         return {line.state for line in self.lines if line.state != "refused"} == {"cancelled"}
 
     @property
+    def unnamed(self) -> int:
+        """For how many places nobody is named yet, though somebody may still come on them."""
+        return sum(line.unnamed and line.can_change for line in self.lines)
+
+    @property
+    def name_by(self) -> str:
+        """Until when names are asked for: `Monday 22 March 2027, 09:30`."""
+        return until_when(self.made)
+
+    @property
     def waiting(self) -> bool:
         """Whether somebody waits."""
         return any(line.state == "waiting" for line in self.lines)
@@ -106,16 +118,20 @@ def booking_shown(made: CourseBooking, positions: Mapping[UUID, int], *, at: dat
     ahead = made.pool.occurrences[0].starts_at > at
     date = dated(made.pool, 0, at=at)
     lines = tuple(told(line, positions, date, ahead) for line in made.lines)
-    return BookingShown(made, date, lines, ahead)
+    placed = any(line.state == "confirmed" for line in lines)
+    return BookingShown(made, date, lines, ahead, tuple(joining(made.pool, at=at)) if placed else ())
 
 
 def told(line: Line, positions: Mapping[UUID, int], date: CourseDate, ahead: bool) -> Told:
     """One person’s line. Who waits although there are places is told why: their setting has its share (XC-8)."""
     capped = line.state == "waiting" and date.left and date.share
+    offer = f"/my-bookings/{line.booking_id}" if line.state == "offered" else ""
     return Told(
         id=line.id, name=line.name, stands=stands(line, positions), state=line.state,
         reference=line.booking.reference if line.booking else "", instead_of=listed(line.before),
         can_change=ahead and line.live, unnamed=line.unnamed, live=line.live, why=date.share if capped else "",
+        offer=offer,
+        place_id=line.place.id if line.place and line.state == "confirmed" else None,
     )  # fmt: skip
 
 
@@ -125,6 +141,8 @@ def stands(line: Line, positions: Mapping[UUID, int]) -> str:
         return f"not booked: {line.why}"
     if line.state == "waiting" and line.booking:
         return f"waiting, {nth(positions.get(line.booking.id, 1))} on the list"
+    if line.state == "offered" and line.booking and line.booking.offer_due:
+        return f"{STANDS['offered']}, answer by {deadline(line.booking.offer_due)}"
     if line.state == "cancelled" and line.booking and not line.booking.confirmed_at:
         return LEFT
     charged = f", charge {pounds(line.charged)}" if line.charged else ""

@@ -11,6 +11,7 @@ from eysend.bookings.booking import Booking
 from eysend.bookings.occurrence import Occurrence, Run
 from eysend.bookings.pool import Pool
 from eysend.bookings.programme import Programme
+from eysend.bookings.waiting import ahead
 from eysend.core.db import db
 from eysend.core.errors import NotYours
 from eysend.people.person import Person
@@ -22,8 +23,9 @@ from eysend.training.course_booking import CourseBooking, Line
 
 
 def courses(viewer: Viewer) -> Select[Course]:
-    """Select the courses that everybody may know of, by name. What was arranged for one setting is not listed."""
-    listed = (Programme.kind == "course") & (Programme.access != "invitation")
+    """Select the courses that this viewer may know of, by name. What was arranged for one setting it alone sees."""
+    theirs = Course.for_setting_id.is_(None) | Course.for_setting_id.in_(viewer.settings)
+    listed = (Programme.kind == "course") & (Programme.access != "invitation") & theirs
     return (
         select(Course)
         .join(Course.programme)
@@ -119,8 +121,9 @@ def positions(bookings: Iterable[CourseBooking], viewer: Viewer) -> dict[UUID, i
     """For each booking behind a line that waits: its number in the queue, 1 for the first."""
     waiting = [line.booking_id for one in bookings for line in one.lines if line.state == "waiting"]
     before = aliased(Booking)
-    ahead = and_(before.pool_id == Booking.pool_id, before.state == "waiting", before.seq <= Booking.seq)
-    number = select(func.count()).where(ahead).correlate(Booking).scalar_subquery()
+    here = and_(before.pool_id == Booking.pool_id, before.state == "waiting")
+    first = ahead(before.priority, before.seq, Booking.priority, Booking.seq)
+    number = select(func.count()).where(here, first).correlate(Booking).scalar_subquery()
     if not waiting:
         return {}
     rows = db.session.execute(select(Booking.id, number).where(Booking.id.in_(waiting)))

@@ -12,6 +12,7 @@ from eysend.core.filled import Filled
 from eysend.core.pages import answer, page
 from eysend.training import actions, change, filters, queries
 from eysend.training.course_page import WRONG, CoursePage, course_page, tried
+from eysend.training.interest.queries import own_interests
 from eysend.training.lines import booking_shown
 
 bp = Blueprint("training", __name__)
@@ -74,7 +75,8 @@ def bookings() -> Response:
     made = db.session.scalars(queries.course_bookings(g.viewer)).all()
     positions = queries.positions(made, g.viewer)
     shown = [booking_shown(one, positions, at=clock.now()) for one in made]
-    return page("training/bookings.html", shown=shown)
+    new = request.args.get("new", 0, type=int)
+    return page("training/bookings.html", shown=shown, new=shown[:new], wished=own_interests(g.viewer))
 
 
 @bp.get("/training/bookings/<uuid:booking_id>")

@@ -42,7 +42,7 @@ async function start() {
   else if (place) await startSignOut(place, store, sender)
   const day = document.querySelector("[data-day]")
   if (day) await startTake(day, store)
-  await sender.send() // with what hello said: a new token, things to be taken off, a ledger to tell
+  await sender.sendAfterHello() // with what hello said: a new token, things to be taken off, a ledger to tell
 }
 
 start().catch((error) => say(error?.name === "VersionError" ? storeWords.newer : words.online))

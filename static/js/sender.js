@@ -45,6 +45,12 @@ export function startSender(store, { onChange = () => {} } = {}) {
     return running
   }
 
+  // A run that began before hello knows nothing of what it said: once it has ended, another.
+  async function sendAfterHello() {
+    await running
+    return send()
+  }
+
   // Somebody asks, or the network is back: what failed before is tried at once.
   async function sendNow() {
     await running
@@ -64,7 +70,7 @@ export function startSender(store, { onChange = () => {} } = {}) {
   addEventListener("online", sendNow)
   document.addEventListener("visibilitychange", () => { if (!document.hidden) sendNow() })
   send()
-  return { send, sendNow, changed, announce: () => channel.postMessage("changed") }
+  return { send, sendNow, sendAfterHello, changed, announce: () => channel.postMessage("changed") }
 }
 
 function lines(number) {

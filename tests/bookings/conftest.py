@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
+import vobject
 from sqlalchemy import event
 
 from eysend.bookings import actions
@@ -17,6 +18,9 @@ from eysend.bookings.programme import Programme
 from eysend.core import clock
 from eysend.core.db import db
 from eysend.people.viewer import viewer_of
+from tests.bookings.ics import lines_of
+from tests.bookings.reminding import tick
+from tests.visitor import Visitor
 
 
 @pytest.fixture
@@ -88,3 +92,47 @@ def sql_count(app: Any) -> Callable[[], Any]:
             event.remove(db.engine, "before_cursor_execute", keep)
 
     return counting
+
+
+@pytest.fixture
+def address(visit_as: Any) -> Callable[[Any], str]:
+    """`address(cast.sana)`: she makes her private address on her page."""
+
+    def make(person: Any) -> str:
+        visitor = visit_as(person)
+        page = visitor.follow(
+            visitor.post("/my-bookings/calendar-addresses", visitor.get("/my-bookings/calendar").form())
+        )
+        return next(link for link in page.links if link.endswith(".ics"))
+
+    return make
+
+
+@pytest.fixture
+def read(app: Any) -> Callable[..., list[Any]]:
+    """`read(address)`: the events, by a calendar program that is not ours, from a file in good form."""
+
+    def fetch(url: str, **more: Any) -> list[Any]:
+        page = Visitor(app).get(url, **more)
+        assert page.status == 200 and page.response.mimetype == "text/calendar"
+        lines_of(page.response.data)
+        calendar = vobject.readOne(page.response.data.decode())
+        return list(getattr(calendar, "vevent_list", []))
+
+    return fetch
+
+
+@pytest.fixture
+def pass_time(frozen_clock: Callable[[str], None]) -> Callable[..., None]:
+    """`pass_time("2027-03-14 10:00", "2027-03-16 11:00")`: the worker ticks every hour from here to there."""
+
+    def pass_on(start: str, until: str = "") -> None:
+        frozen_clock(until or start)
+        end = clock.now()
+        frozen_clock(start)
+        at = clock.now()
+        while at <= end:
+            tick(at)
+            at += timedelta(hours=1)
+
+    return pass_on

@@ -5,6 +5,7 @@ from sqlalchemy import select, text
 from sqlalchemy.dialects import postgresql, sqlite
 
 from eysend.bookings.booking import Booking, Place
+from eysend.bookings.offers import overdue
 from eysend.bookings.queries import bookings_of
 from eysend.core import clock
 from eysend.core.db import db
@@ -56,3 +57,8 @@ def test_a_queue_is_read_in_its_order(some, session_on):
 def test_the_places_of_a_childs_homes_are_found_by_child(some, cast):
     words = plan(select(Place).where(Place.child_id == cast.amir.id))
     assert scans_nothing(words, "place"), words
+
+
+def test_offers_that_ran_out_are_found_without_reading_every_booking(some):
+    words = plan(overdue(clock.now()))
+    assert scans_nothing(words, "booking"), words

@@ -39,7 +39,7 @@ def test_sana_gives_her_place_back_with_one_button(visit_as, cast, session_on, b
     form = sana.get(address).form()
     page = sana.follow(sana.post(f"{address}/cancellation", form))
     assert "You have cancelled" in page.main
-    assert "You have a place" in visit_as(cast.nia).get(f"/my-bookings/{nias.booking_id}").main
+    assert "It is your turn" in visit_as(cast.nia).get(f"/my-bookings/{nias.booking_id}").main
 
 
 def test_giving_back_twice_shows_what_is_true(visit_as, cast, session_on, book):

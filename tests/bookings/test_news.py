@@ -1,12 +1,14 @@
 """What the person who booked is told."""
 
 import pytest
+import vobject
 from sqlalchemy import select
 
 from eysend.bookings.booking import Booking
 from eysend.core.db import db
 from eysend.messages.letter import compose
 from eysend.messages.post import Post
+from tests.bookings.ics import lines_of
 
 
 def letters(person):
@@ -30,7 +32,7 @@ def test_who_waits_is_told_and_told_again_when_a_place_comes_free(cast, session_
     book(cast.nia, pool)
     cancel(cast.sana, place)
     assert ["waiting list" in letter.subject for letter in letters(cast.nia)] == [True, False]
-    assert "A place has come free" in letters(cast.nia)[1].subject
+    assert letters(cast.nia)[1].subject == "Your turn: please answer by 09:00 on Thursday 4 March"
     assert "You have cancelled" in letters(cast.sana)[1].subject
 
 
@@ -59,3 +61,24 @@ def test_pressing_twice_is_one_letter(cast, session_on, book, cancel):
     cancel(cast.sana, outcome)
     cancel(cast.sana, outcome)
     assert len(letters(cast.sana)) == 2
+
+
+@pytest.mark.rule("XC-3")
+def test_the_letter_about_a_cancellation_takes_it_out_of_the_calendar_under_the_name_it_had(
+    visit_as, cast, session_on, book, cancel
+):
+    outcome = book(cast.sana, session_on())
+    held = visit_as(cast.sana).get(f"/my-bookings/{outcome.booking_id}/calendar.ics").response.data.decode()
+    cancel(cast.sana, outcome)
+    made, gone = letters(cast.sana)
+    assert made.calendar == b"" and "METHOD:CANCEL" in lines_of(gone.calendar)
+    before, after = vobject.readOne(held).vevent, vobject.readOne(gone.calendar.decode()).vevent
+    assert after.uid.value == before.uid.value and int(after.sequence.value) == int(before.sequence.value) + 1
+    assert after.status.value == "CANCELLED" and after.organizer.value.startswith("mailto:")
+
+
+def test_who_only_waited_has_nothing_to_take_out_of_a_calendar(cast, session_on, book, cancel):
+    pool = session_on(capacity=1)
+    book(cast.nia, pool)
+    cancel(cast.sana, book(cast.sana, pool))
+    assert letters(cast.sana)[1].calendar == b""

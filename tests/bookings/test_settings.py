@@ -105,7 +105,7 @@ def test_nobody_is_swapped_for_somebody_who_is_there_already(cast, course, book_
 
 @pytest.mark.rule("XC-8")
 def test_who_has_a_place_because_the_share_has_ended_is_told(cast, course, book_staff, frozen_clock):
-    pool = course(kind="network", name="SENCO network", per_setting_cap=1, cap_days=7)
+    pool = course(kind="network", name="SENCO network", per_setting_cap=1, cap_days=7, offer_hours=0)
     _, waits = book_staff([cast.joy, cast.liz], [pool])
     db.session.commit()
     frozen_clock("2027-03-09 00:00")

@@ -12,6 +12,8 @@ LARGER = {"/sync/v1/pack": 13}  # no page: every list that forms choose from, fe
 UNLINKED: dict[str, str] = {
     "static": "files, not pages",
     "signin.link": "the link in an email, once",
+    "invited.link": "the link in a letter to one home",
+    "reminders.cannot_come": "the link in a reminder, and nowhere else",
     "offline.shell": "what the service worker keeps of a form",
     "photos.blob_offset": "how much of a photo is here, asked by a device with its token",
 }

@@ -47,6 +47,15 @@ def test_a_letter_arrives_as_it_was_written(letterbox):
     assert mail.get_payload(decode=True).decode().replace("\r\n", "\n") == LETTER.body
 
 
+def test_a_calendar_that_is_enclosed_arrives_as_it_was_made(letterbox):
+    made = b"BEGIN:VCALENDAR\r\nMETHOD:CANCEL\r\nSUMMARY:Caf\xc3\xa9\r\nEND:VCALENDAR\r\n"
+    channel = Smtp(f"smtp://127.0.0.1:{letterbox.port}", "no-reply@council.example")
+    channel.send(Letter("Cancelled", "Hello\n", made), to="sana@example.org", reference="0190-abc")
+    words, event = list(letterbox.mails[0].walk())[1:]
+    assert words.get_content_type() == "text/plain" and event.get_content_type() == "text/calendar"
+    assert event.get_param("method") == "CANCEL" and event.get_payload(decode=True) == made
+
+
 def test_a_password_is_not_sent_in_the_clear(letterbox):
     channel = Smtp(f"smtp://user:secret@127.0.0.1:{letterbox.port}", "no-reply@council.example")
     with pytest.raises(smtplib.SMTPNotSupportedError):

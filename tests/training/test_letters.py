@@ -49,6 +49,7 @@ def test_a_swap_tells_both(cast, makaton, book):
 
 
 def test_who_moves_up_is_told_in_the_same_deed_and_once(cast, makaton, book):
+    makaton.programme.offer_hours = 0
     mo, answer = book(cast.mo, makaton, cast.mo, cast.joy, cast.liz, cast.sam)
     book(cast.kit, makaton, cast.kit)
     line = db.session.scalar(select(Line.id).where(Line.asked_for == "Liz Barker"))
@@ -57,3 +58,17 @@ def test_who_moves_up_is_told_in_the_same_deed_and_once(cast, makaton, book):
     tell_moved_up(clock.now())
     assert [letter.subject.split(":")[0] for letter in told(cast.kit)] == ["Your booking", "A place has come free"]
     assert "given it up" in told(cast.liz)[-1].body
+
+
+@pytest.mark.rule("XC-2")
+def test_who_is_offered_a_place_is_asked_by_letter_and_told_once_it_is_theirs(cast, makaton, book):
+    mo, answer = book(cast.mo, makaton, cast.mo, cast.joy, cast.liz, cast.sam)
+    kit, _ = book(cast.kit, makaton, cast.kit)
+    line = db.session.scalar(select(Line.id).where(Line.asked_for == "Liz Barker"))
+    page = mo.get(f"{answer.location}/cancellations?line={line}")
+    mo.post(f"{answer.location}/cancellations", {**page.form(), "lines": str(line)})
+    offer = next(word for word in told(cast.kit)[-1].body.split() if "/my-bookings/" in word)
+    kit.post(f"{offer[offer.index('/my-bookings/') :]}/acceptance")
+    tell_moved_up(clock.now())
+    subjects = [letter.subject.split(":")[0] for letter in told(cast.kit)]
+    assert subjects == ["Your booking", "Your turn", "A place has come free"]

@@ -42,6 +42,12 @@ class Waiting:
         key = self.task.dedupe_key or ""
         return key.split(":")[1] if key.startswith("booking:") else None
 
+    @property
+    def waiting_list(self) -> str | None:
+        """The id of the pool whose waiting list the task is about, if it is about one (bookings/ringing.py)."""
+        key = self.task.dedupe_key or ""
+        return key.split(":")[1] if key.startswith("waiting_list:") else None
+
 
 def what_waits(viewer: Viewer, profile: Profile, *, on: date, page: int = 1) -> tuple[list[Waiting], bool]:
     """A page of what is open for this viewer, the soonest due first, and whether there is more."""

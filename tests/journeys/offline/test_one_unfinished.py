@@ -71,7 +71,7 @@ def test_what_waits_unfinished_is_told_apart_with_the_pin_and_never_while_locked
 
 def test_anybody_finds_the_way_to_ask_for_support(pat):
     pat.page.goto("/waiting-to-send")
-    pat.page.get_by_role("link", name="Ask for support").click()
+    pat.page.get_by_role("link", name="Ask for support", exact=True).click()
     pat.page.wait_for_url("**/request-support")
 
 

@@ -1,0 +1,116 @@
+"""Deeds with a booking that stays: move it to another date in one step, or leave somebody out."""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from eysend.bookings import refusal
+from eysend.bookings.actions import end, join, pass_on
+from eysend.bookings.booking import Booking, Place
+from eysend.bookings.news import told
+from eysend.bookings.offers import line_of, owner_of
+from eysend.bookings.pool import Pool, gate, give_back
+from eysend.bookings.queries import find_booking
+from eysend.core.audit import note
+from eysend.core.db import db
+from eysend.core.errors import NotNow, NotYours
+from eysend.core.once import once
+from eysend.people.viewer import Viewer
+
+FULL = "There is no room for you on that date any more. You still have the place that you had."
+NO_PLACE = "You have no place on this date that could be moved."
+STARTED = "This session has started, so nothing can be changed here any more."
+NOBODY = "Somebody must come. If nobody does, cancel the booking."
+NO_CHILD = "A child must come. If none does, cancel the booking."
+
+
+def move_to(booking_id: UUID, pool_id: UUID, *, key: UUID, by: Viewer, at: datetime) -> UUID:
+    """Take places in another pool of the same programme, then give the old ones back; the new booking's id.
+
+    NotNow, and the old place is as it was, if there is no room for the whole party. NotYours if the booking is not this
+    viewer's, or the pool is for something else.
+    """
+    booking = find_booking(booking_id, by)
+
+    def do() -> dict[str, Any]:
+        pools = gate([booking.pool_id, pool_id])
+        db.session.refresh(booking)
+        old, new = pools[booking.pool_id], pools[pool_id]
+        _check_move(booking, old, new, at=at)
+        return {"booking": str(take_along(booking, old, new, by=by, at=at).id)}
+
+    with db.session.begin_nested():
+        return UUID(once(key, {"move": booking_id, "to": pool_id}, do, by=by.actor, at=at)["booking"])
+
+
+def _check_move(booking: Booking, old: Pool, new: Pool, *, at: datetime) -> None:
+    """NotNow unless it has a place that lies ahead; NotYours unless the other date is of the same programme."""
+    if new.occurrences[0].programme_id != old.occurrences[0].programme_id:
+        raise NotYours
+    if booking.state != "confirmed" or old.id == new.id:
+        raise NotNow(NO_PLACE)
+    if at >= old.occurrences[0].starts_at:
+        raise NotNow(STARTED)
+
+
+def take_along(booking: Booking, old: Pool, new: Pool, *, by: Viewer, at: datetime) -> Booking:
+    """Join the other queue like any newcomer, and end the old booking only if that gave a place. Behind both gates."""
+    line, owner = line_of(booking, new.id), owner_of(booking)
+    if refused := refusal.why_not(new, line, owner, by, at=at):
+        raise NotNow(refused.words)
+    fresh = join(new, line, 0, owner, by, at)
+    fresh.previous_id = booking.id
+    note("asked to move", fresh, by=by.actor, at=at, fields={"from": booking.id})
+    pass_on(new, by.actor, at, besides=fresh)
+    if fresh.state != "confirmed":
+        raise NotNow(FULL)
+    end(booking, old, "moved", by=by.actor, at=at)
+    told(fresh, "moved", at=at)
+    return fresh
+
+
+def leave_out(booking_id: UUID, staying: Collection[UUID], *, key: UUID, by: Viewer, at: datetime) -> Booking:
+    """Keep only these places of a party; who waits is asked for those that come free. Its turn stays as it is.
+
+    NotNow if nobody, or no child of several people, would come. NotYours if the booking is not this viewer's.
+    """
+    booking = find_booking(booking_id, by)
+
+    def do() -> dict[str, Any]:
+        pool = gate([booking.pool_id])[booking.pool_id]
+        db.session.refresh(booking)
+        if not booking.live or at >= pool.occurrences[0].starts_at:
+            raise NotNow(STARTED)
+        if gone := [place for place in booking.party if place.id not in staying]:
+            make_smaller(booking, gone, pool, by=by.actor, at=at)
+        return {"weight": booking.weight}
+
+    body = {"leave out": booking_id, "staying": sorted(map(str, staying))}
+    once(key, body, do, by=by.actor, at=at)
+    return booking
+
+
+def make_smaller(booking: Booking, gone: Collection[Place], pool: Pool, *, by: str, at: datetime) -> None:
+    """Leave these out and pass on what they held. Behind the gate."""
+    stay = [place for place in booking.party if place not in gone]
+    if not stay:
+        raise NotNow(NOBODY)
+    if any(_is_child(place) for place in gone) and not any(_is_child(place) for place in stay):
+        raise NotNow(NO_CHILD)
+    if not any(place.counts for place in stay):
+        stay[0].counts = 1  # where a whole family is one place
+    for place in gone:
+        place.state = "left_out"
+    before, booking.weight = booking.weight, sum(place.counts for place in stay)
+    db.session.flush()
+    if booking.holds and booking.weight < before:
+        give_back(pool, before - booking.weight)
+    note("left people out", booking, by=by, at=at, fields={"people": len(stay)})
+    told(booking, "changed", at=at)
+    pass_on(pool, by, at)
+
+
+def _is_child(place: Place) -> bool:
+    """Whether it is a child's."""
+    return bool(place.child_id or place.sibling_id)

@@ -1,0 +1,30 @@
+"""Reads: the other dates that a booking could move to."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import contains_eager
+
+from eysend.bookings.booking import Booking
+from eysend.bookings.card import Card
+from eysend.bookings.occurrence import Occurrence
+from eysend.bookings.pool import Pool
+from eysend.core import clock
+from eysend.core.db import db
+from eysend.core.errors import NotYours
+from eysend.people.viewer import Viewer
+
+SHOWN = 12
+
+
+def other_dates(booking: Booking, viewer: Viewer, *, at: datetime) -> list[Card]:
+    """The next dates of the same programme with room for this party; NotYours for somebody else's booking."""
+    if booking.home_id not in viewer.homes.values():
+        raise NotYours
+    first = booking.pool.occurrences[0]
+    same = (Occurrence.programme_id == first.programme_id) & (Occurrence.day >= clock.local(at).date())
+    roomy = (Pool.capacity - Pool.taken >= booking.weight) & (Pool.id != booking.pool_id) & Pool.run_id.is_(None)
+    query = select(Pool).join(Pool.occurrence).where(same, Occurrence.state == "scheduled", roomy)
+    query = query.options(contains_eager(Pool.occurrence)).order_by(Occurrence.day, Occurrence.starts)
+    found = (Card(pool) for pool in db.session.scalars(query.limit(SHOWN)))
+    return [card for card in found if card.first.starts_at > at]

@@ -1,0 +1,92 @@
+"""A session is called off: everybody is stood down in one transaction and told why (XC-3).
+
+Nobody moves up, because there is nothing to move up to; and who is stood down was never a no-show.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import or_, select, update
+from sqlalchemy.orm import selectinload
+
+from eysend.bookings.booking import LIVE, Booking, Place
+from eysend.bookings.letting_in import overseen_by
+from eysend.bookings.news import told_stood_down
+from eysend.bookings.occurrence import Occurrence
+from eysend.bookings.other_home import settle
+from eysend.bookings.pool import Pool, changed, gate
+from eysend.bookings.shown import REASONS
+from eysend.core.audit import note
+from eysend.core.db import db
+from eysend.core.errors import NotNow, NotYours
+from eysend.core.once import once
+from eysend.people.viewer import Viewer
+
+
+def find_overseen(occurrence_id: UUID, viewer: Viewer) -> Occurrence:
+    """This session, if it is one of a team of this viewer's; NotYours otherwise."""
+    occurrence = db.session.scalar(select(Occurrence).where(Occurrence.id == occurrence_id, overseen_by(viewer)))
+    if occurrence is None or not viewer.works_here:
+        raise NotYours
+    return occurrence
+
+
+def stand_down(occurrence_id: UUID, reason: str, *, key: UUID, by: Viewer, at: datetime) -> int:
+    """Call one session off and stand everybody down; how many bookings that ended. Twice is the same as once.
+
+    `reason` is one of REASONS (ValueError otherwise). NotYours unless it is a session of a team of `by`'s; NotNow once
+    it has started. A booking for several sessions ends with the last of them that is called off.
+    """
+    if reason not in REASONS:
+        raise ValueError(reason)
+    occurrence = find_overseen(occurrence_id, by)
+
+    def do() -> dict[str, Any]:
+        pools = gate(pools_of(occurrence))
+        db.session.refresh(occurrence)
+        if occurrence.state == "cancelled":
+            return {"ended": 0}
+        if at >= occurrence.starts_at:
+            raise NotNow("This session has started, so it cannot be called off any more.")
+        return {"ended": call_off(occurrence, pools.values(), reason, by=by.actor, at=at)}
+
+    ended: int = once(key, {"stand down": occurrence_id, "reason": reason}, do, by=by.actor, at=at)["ended"]
+    return ended
+
+
+def pools_of(occurrence: Occurrence) -> list[UUID]:
+    """The pools whose places are for this session, alone or with others of its run."""
+    alone = (Pool.occurrence_id == occurrence.id) & Pool.run_id.is_(None)
+    with_others = (Pool.run_id == occurrence.run_id) & Pool.occurrence_id.is_(None)
+    found = or_(alone, with_others) if occurrence.run_id else alone
+    return list(db.session.scalars(select(Pool.id).where(found)))
+
+
+def call_off(occurrence: Occurrence, pools: Iterable[Pool], reason: str, *, by: str, at: datetime) -> int:
+    """End what is only for this session, and tell everybody whom it concerns. Behind the gates."""
+    occurrence.state = "cancelled"
+    occurrence.ical_seq += 1
+    db.session.flush()
+    gone = [pool for pool in pools if all(one.state == "cancelled" for one in pool.occurrences)]
+    live = select(Booking).where(Booking.pool_id.in_([pool.id for pool in pools]), Booking.state.in_(LIVE))
+    found = list(db.session.scalars(live.options(selectinload(Booking.places)).order_by(Booking.seq)))
+    ended = [booking for booking in found if booking.pool in gone]
+    end_all(gone, reason, by=by, at=at)
+    note("called off", occurrence, by=by, at=at, fields={"reason": reason, "bookings": len(ended)})
+    for booking in ended:
+        note("booking stood_down", booking, by=by, at=at)
+        if booking.held_back_at:
+            settle(booking, by=by, at=at)
+    told_stood_down(occurrence, found, REASONS[reason], at=at)
+    return len(ended)
+
+
+def end_all(pools: Iterable[Pool], reason: str, *, by: str, at: datetime) -> None:
+    """Stand down every live booking of these pools, with three statements whatever their number."""
+    ids = [pool.id for pool in pools]
+    over = {"state": "stood_down", "ended_at": at, "ended_by": by, "reason": reason}
+    changed(update(Booking).where(Booking.pool_id.in_(ids), Booking.state.in_(LIVE)).values(**over))
+    changed(update(Place).where(Place.pool_id.in_(ids), Place.state.in_(LIVE)).values(state="stood_down"))
+    changed(update(Pool).where(Pool.id.in_(ids)).values(taken=0, hard_limit=Pool.capacity))

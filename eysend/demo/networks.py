@@ -1,0 +1,42 @@
+"""The SENCO clusters of the demonstration: one for each half of the settings, three dates in the school year."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+
+from eysend.bookings.occurrence import Occurrence
+from eysend.bookings.programme import Programme
+from eysend.core import clock
+from eysend.core.db import db
+from eysend.demo.cast import LONG_AGO, Cast
+from eysend.demo.visits import key
+from eysend.people.setting import Setting
+from eysend.people.viewer import viewer_of
+from eysend.training.networks import actions, queries
+from eysend.training.networks.network import Membership
+
+DATES = (date(2026, 11, 10), date(2027, 3, 18), date(2027, 6, 17))
+AGENDA = "1. Round the table\n2. Writing outcomes that a family would recognise\n3. Moving on to school in September"
+
+
+def build_networks(cast: Cast, profile: Any, on: date) -> None:
+    """Clusters, members, an agenda for the next date, and who came to the last one."""
+    name = next((one.name for one in profile.meetings if one.key == "cluster"), "SENCO cluster")
+    lead = viewer_of(cast.lee, on=on)
+    settings = db.session.scalars(select(Setting).order_by(Setting.name)).all()
+    for number, where in enumerate(("north", "south")):
+        network = Programme(kind="network", name=f"{name}, {where}", access="settings", team=min(lead.teams))
+        network.blurb, network.venue_name = "SENCOs of nearby settings meet each term.", "Council Offices, Room 2"
+        db.session.add(network)
+        db.session.flush()
+        db.session.add_all(Membership(programme_id=network.id, setting_id=one.id, from_day=LONG_AGO)
+                           for one in settings[number::2])  # fmt: skip
+        meetings = [Occurrence(programme=network, day=day, starts="13:30", ends="15:30") for day in DATES]
+        db.session.add_all(meetings)
+        db.session.flush()
+        at, by = clock.moment(on, 9), lead
+        members = queries.members(network.id, lead, on=DATES[0])
+        there = [str(one.id) for one in members[::2]]
+        actions.note_who_came(meetings[0], members, there, key=key(70 + number, "lee"), by=by, at=at)
+        actions.write_agenda(meetings[1], AGENDA, key=key(72 + number, "lee"), by=by, at=at)

@@ -1,0 +1,1 @@
+"""A family’s own invitations and what it answers."""

@@ -1,0 +1,52 @@
+"""Reads: who is expected in a session and what was said of them; for those who run it, or for one's own places."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from sqlalchemy import exists, or_, select
+from sqlalchemy.orm import joinedload
+
+from eysend.bookings.booking import Booking, Place
+from eysend.bookings.occurrence import Occurrence
+from eysend.core.db import db
+from eysend.core.errors import NotYours
+from eysend.people.setting import Setting
+from eysend.people.viewer import Viewer
+from eysend.training.attendance.attendance import AttendanceEvent
+from eysend.training.attendance.expected import Expected
+from eysend.training.attendance.marks import Marks, by_place
+from eysend.training.session import pool_ids
+
+
+def expected_in(session: Occurrence, viewer: Viewer) -> list[Expected]:
+    """Whoever has a place in this session, or was marked there, by name; NotYours for who does not work here."""
+    if not viewer.works_here:
+        raise NotYours
+    here = (AttendanceEvent.place_id == Place.id) & (AttendanceEvent.occurrence_id == session.id)
+    held = or_(Place.state == "confirmed", exists().where(here))
+    rows = select(Place, Setting.name).join(Place.booking).outerjoin(Setting, Setting.id == Booking.setting_id)
+    found = db.session.execute(rows.where(Booking.pool_id.in_(pool_ids(session)), held).order_by(Place.name, Place.id))
+    said = marks_in([session], viewer)
+    return [Expected(place, setting or "", said.get((place.id, session.id), Marks())) for place, setting in found]
+
+
+def marks_in(sessions: Iterable[Occurrence], viewer: Viewer) -> dict[tuple[UUID, UUID], Marks]:
+    """What was said of everybody in these sessions, by (place, session); NotYours for who does not work here."""
+    if not viewer.works_here:
+        raise NotYours
+    here = AttendanceEvent.occurrence_id.in_([one.id for one in sessions])
+    return by_place(db.session.scalars(select(AttendanceEvent).where(here).options(joinedload(AttendanceEvent.by))))
+
+
+def marks_of(places: Iterable[Place], viewer: Viewer) -> dict[tuple[UUID, UUID], Marks]:
+    """What was said of these places, by (place, session). The caller has found the places as this viewer's own."""
+    here = AttendanceEvent.place_id.in_([place.id for place in places])
+    return by_place(db.session.scalars(select(AttendanceEvent).where(here)))
+
+
+def settings_to_choose(viewer: Viewer) -> list[tuple[str, str]]:
+    """(id, name) of every setting, by name, for whoever works here; NotYours otherwise."""
+    if not viewer.works_here:
+        raise NotYours
+    rows = db.session.execute(select(Setting.id, Setting.name).order_by(Setting.name))
+    return [(str(row[0]), row[1]) for row in rows]

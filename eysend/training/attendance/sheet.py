@@ -1,0 +1,91 @@
+"""The page of a session for whoever leads it: each person with the marks to choose from, as it stands now."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from eysend.bookings.occurrence import Occurrence
+from eysend.bookings.when import when_of, where_of
+from eysend.core.filled import Filled
+from eysend.core.forms import Form
+from eysend.people.viewer import Viewer
+from eysend.training.attendance.attendance import UNDONE
+from eysend.training.attendance.expected import Expected
+from eysend.training.attendance.forms import MARKS, TAKE_BACK, came, saw, sheet_form
+from eysend.training.attendance.queries import expected_in
+from eysend.training.session import days_of, find_session
+
+MOST_SEEN = 6
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A session and its people."""
+
+    session: Occurrence
+    people: list[Expected]
+
+    @property
+    def name(self) -> str:
+        """What the course is called."""
+        return self.session.programme.name
+
+    @property
+    def when(self) -> str:
+        """`Tuesday 16 March, 10:00 to 11:30`."""
+        return when_of([self.session])
+
+    @property
+    def where(self) -> str:
+        """The venue in one line, or `Online`."""
+        return "Online" if self.session.online_link else where_of(self.session)
+
+    @property
+    def days(self) -> list[Occurrence]:
+        """All the sessions of the same course, if there are several."""
+        together = days_of(self.session)
+        return together if len(together) > 1 else []
+
+    @property
+    def form(self) -> Form:
+        """One form for the whole list."""
+        return sheet_form((one.id, one.name) for one in self.people)
+
+    @property
+    def marked(self) -> int:
+        """How many have been marked."""
+        return sum(bool(one.marks.kind) for one in self.people)
+
+    @property
+    def there(self) -> int:
+        """How many were there, for some of it at least."""
+        return sum(one.marks.kind in ("attended", "part", "late") for one in self.people)
+
+    def blank(self) -> Filled:
+        """The form as it is first shown: what was said, but nothing where two disagree."""
+        shown: dict[str, Any] = {}
+        for one in self.people:
+            shown[came(one.id)] = None if one.marks.disagree else one.marks.kind or None
+            shown[saw(one.id)] = " ".join(each.id.hex for each in one.marks.last[-MOST_SEEN:])
+        return Filled(self.form, shown)
+
+    def rows(self, filled: Filled) -> list[tuple[Expected, Any, Any, tuple[tuple[str, str], ...]]]:
+        """(person, the choice, the hidden field, what may be chosen)."""
+        return [(one, filled[came(one.id)], filled[saw(one.id)], choices(one)) for one in self.people]
+
+    def again(self, filled: Filled) -> Filled:
+        """A refused form over what stands now."""
+        known: Mapping[str, Any] = self.blank().values
+        return Filled(self.form, {**known, **{n: v for n, v in filled.values.items() if n in known}}, filled.errors)
+
+
+def choices(one: Expected) -> tuple[tuple[str, str], ...]:
+    """The marks, and taking one back where there is one."""
+    return (*MARKS, TAKE_BACK) if any(each.kind != UNDONE for each in one.marks.last) else MARKS
+
+
+def sheet_of(session_id: UUID, viewer: Viewer) -> Sheet:
+    """The page of this session; NotYours for whoever does not run it."""
+    session = find_session(session_id, viewer)
+    return Sheet(session, expected_in(session, viewer))

@@ -1,0 +1,79 @@
+"""Deeds: say what would help, get on with it, raise a task where it gets late, forget it when it is over."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from eysend.bookings.booking import Place
+from eysend.core import clock
+from eysend.core.audit import note
+from eysend.core.dates import next_working_day
+from eysend.core.db import db, new_id
+from eysend.core.errors import NotNow
+from eysend.core.once import once
+from eysend.people.viewer import Viewer
+from eysend.tasks.actions import raise_task
+from eysend.training.needs.letters import told
+from eysend.training.needs.need import KEPT, Need, working_days_before
+from eysend.training.needs.queries import find_need
+from eysend.training.session import sessions_of
+
+Answers = Mapping[str, Any]
+NO_PLACE = "This can be told once there is a place, until the last session is over."
+
+
+def ask(place: Place, answers: Answers, *, key: UUID, by: Viewer, at: datetime) -> None:
+    """Write down what would help on this place, found as this viewer’s own or their setting’s (XC-7).
+
+    NotNow without a place, or when the last session is over.
+    """
+    days = sessions_of(place.booking.pool)
+    if place.state != "confirmed" or not days or days[-1].ends_at <= at:
+        raise NotNow(NO_PLACE)
+
+    def do() -> dict[str, Any]:
+        need = Need(id=new_id(), place_id=place.id, given_by=by.person_id, type=answers["type"], text=answers["text"])
+        need.due, need.delete_after = working_days_before(days[0].day), days[-1].day + KEPT
+        need.place = place
+        db.session.add(need)
+        db.session.flush()
+        note("asked for help to take part", need, by=by.actor, at=at, fields={"type": need.type})
+        if need.due <= clock.local(at).date():
+            alarm(need, by=by.actor, at=at)
+        return {"need": str(need.id)}
+
+    once(key, {"need": place.id, **answers}, do, by=by.actor, at=at)
+
+
+def answer(need_id: UUID, answers: Answers, *, key: UUID, by: Viewer, at: datetime) -> None:
+    """Say how far the team is; whoever asked is told. NotYours for who does not lead the session."""
+    need = find_need(need_id, by)
+
+    def do() -> dict[str, Any]:
+        if need.status != answers["status"]:
+            need.status = answers["status"]
+            db.session.flush()
+            note("need answered", need, by=by.actor, at=at, fields={"status": need.status})
+            told(need, at=at, key=key)
+        return {"status": need.status}
+
+    once(key, {"answer": need_id, **answers}, do, by=by.actor, at=at)
+
+
+def alarm(need: Need, *, by: str, at: datetime) -> None:
+    """Have the team look at a need that is still open five working days before the session. Once each."""
+    session = need.place.booking.pool.occurrences[0]
+    team = session.programme.team
+    if not team:
+        return
+    raise_task(f"Arrange what somebody needs on {session.programme.name}",
+               why="It is still open five working days before the session (XC-7). See “What would help”.",
+               due=next_working_day(clock.local(at).date()), by=by, at=at, for_team=team,
+               dedupe_key=f"need {need.id}")  # fmt: skip
+
+
+def forget(need: Need, *, by: str, at: datetime) -> None:
+    """Delete what is of no use any more: thirty days after the last session."""
+    note("need deleted", need, by=by, at=at)
+    db.session.delete(need)

@@ -1,0 +1,121 @@
+"""A booking moves in one step, or becomes smaller; what is given back goes to who waits."""
+
+from uuid import uuid4
+
+import pytest
+
+from eysend.bookings.booking import Booking
+from eysend.bookings.changes import actions
+from eysend.core import clock
+from eysend.core.db import db
+from eysend.core.errors import NotNow, NotYours
+from eysend.people.viewer import viewer_of
+
+
+@pytest.fixture
+def two_dates(cast, session_on):
+    """Tuesday 16 March with one place, and 23 March with one place, of the same programme."""
+    first = session_on("2027-03-16", capacity=1)
+    other = session_on("2027-03-23", capacity=1)
+    other.occurrence.programme = first.occurrence.programme
+    db.session.commit()
+    return first, other
+
+
+def press(visitor, address, **answers):
+    page = visitor.get(address)
+    assert page.status == 200
+    return visitor.post(address, {**page.form(), **answers})
+
+
+def states(*outcomes):
+    db.session.commit()
+    db.session.expire_all()
+    return [db.session.get_one(Booking, outcome.booking_id).state for outcome in outcomes]
+
+
+@pytest.mark.rule("XC-1")
+def test_sana_moves_to_another_date_and_nia_is_asked_for_her_old_place(cast, two_dates, book, visit_as):
+    first, other = two_dates
+    sanas, nias = book(cast.sana, first), book(cast.nia, first)
+    sana, here = visit_as(cast.sana), f"/my-bookings/{sanas.booking_id}"
+    assert f"{here}/other-date" in sana.get(here).links
+    moved = press(sana, f"{here}/other-date", to=str(other.id))
+    page = sana.follow(moved)
+    assert "You have a place" in page.main and "23 March" in page.main
+    assert states(sanas, nias) == ["moved", "offered"] and (first.taken, other.taken) == (1, 1)
+    assert moved.location in sana.get(here).links
+
+
+@pytest.mark.rule("XC-1")
+def test_when_the_other_date_fills_meanwhile_sana_keeps_what_she_had(cast, two_dates, book, visit_as):
+    first, other = two_dates
+    sanas = book(cast.sana, first)
+    sana, address = visit_as(cast.sana), f"/my-bookings/{sanas.booking_id}/other-date"
+    form = sana.get(address).form()
+    book(cast.nia, other)
+    page = sana.post(address, {**form, "to": str(other.id)})
+    assert page.status == 422 and "You still have the place that you had" in page.main
+    assert states(sanas) == ["confirmed"] and (first.taken, other.taken) == (1, 1)
+
+
+def test_the_same_press_twice_is_one_move_and_a_second_move_starts_from_the_new_date(cast, two_dates, book):
+    first, other = two_dates
+    sanas, key, viewer = book(cast.sana, first), uuid4(), viewer_of(cast.sana, on=clock.today())
+
+    def move(key):
+        return actions.move_to(sanas.booking_id, other.id, key=key, by=viewer, at=clock.now())
+
+    assert move(key) == move(key)
+    with pytest.raises(NotNow):
+        move(uuid4())
+    assert (first.taken, other.taken) == (0, 1)
+
+
+def test_nobody_moves_to_something_else_or_for_somebody_else(cast, two_dates, book, session_on):
+    sanas, elsewhere = book(cast.sana, two_dates[0]), session_on("2027-03-30")
+    for person, pool in ((cast.sana, elsewhere), (cast.nia, two_dates[1]), (cast.tom, two_dates[1])):
+        with pytest.raises(NotYours):
+            actions.move_to(sanas.booking_id, pool.id, key=uuid4(), by=viewer_of(person, on=clock.today()),
+                            at=clock.now())  # fmt: skip
+
+
+@pytest.mark.rule("XC-3")
+def test_one_adult_fewer_comes_and_their_place_is_offered(cast, session_on, book, visit_as):
+    pool = session_on(capacity=3)
+    sanas, nias = book(cast.sana, pool, party=3), book(cast.nia, pool)
+    sana, address = visit_as(cast.sana), f"/my-bookings/{sanas.booking_id}/who-comes"
+    page = sana.get(address)
+    ids = [box["value"] for box in page.outline.all("input") if box.get("name") == "coming"]
+    page = sana.follow(sana.post(address, {**page.form(), "coming": ids[:2]}))
+    assert "For Child and 1 adult" in page.main
+    assert states(sanas, nias) == ["confirmed", "offered"] and pool.taken == 3
+
+
+@pytest.mark.rule("XC-2")
+def test_a_smaller_party_keeps_its_turn_and_may_fit_now(cast, session_on, book):
+    pool = session_on(capacity=2)
+    book(cast.sana, pool)
+    nias, devs = book(cast.nia, pool, party=2), book(cast.dev, pool, party=2)
+    booking = db.session.get_one(Booking, nias.booking_id)
+    child = [place.id for place in booking.places if place.child_id]
+    viewer = viewer_of(cast.nia, on=clock.today())
+    actions.leave_out(booking.id, child, key=uuid4(), by=viewer, at=clock.now())
+    assert states(nias, devs) == ["offered", "waiting"] and pool.taken == 2
+
+
+def test_somebody_must_come_and_a_child_where_children_came(cast, session_on, book):
+    booking = db.session.get_one(Booking, book(cast.sana, session_on(), party=2).booking_id)
+    adult = [place.id for place in booking.places if not place.child_id]
+    for staying in ([], adult):
+        with pytest.raises(NotNow):
+            actions.leave_out(booking.id, staying, key=uuid4(), by=viewer_of(cast.sana, on=clock.today()),
+                              at=clock.now())  # fmt: skip
+
+
+def test_a_family_that_is_one_place_stays_one_place(cast, session_on, book):
+    pool = session_on(unit="family")
+    booking = db.session.get_one(Booking, book(cast.sana, pool, party=3).booking_id)
+    child = [place.id for place in booking.places if place.child_id]
+    actions.leave_out(booking.id, child, key=uuid4(), by=viewer_of(cast.sana, on=clock.today()), at=clock.now())
+    assert (booking.weight, pool.taken, len(booking.party)) == (1, 1, 1)
