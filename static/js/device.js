@@ -1,5 +1,5 @@
 // Who this device keeps things for: its own id, a handle for the person (no name), their key, their token.
-import { heard } from "./heard.js"
+import { NOBODY, heard } from "./heard.js"
 import { keyOf } from "./lock.js"
 import { marked } from "./mark.js"
 import { makeKey, newId } from "./vault.js"
@@ -65,12 +65,14 @@ export async function keeper(store, handle) {
     return { ...about, tag: mine?.tag ?? kept?.tag, pin: true, kept, key, locked: !key }
   }
   if (!kept) kept = await ownKey(store, handle)
-  return { ...about, tag: mine?.tag, kept, key: kept.key }
+  return { ...about, tag: mine?.tag, kept, key: kept?.key }
 }
 
 async function ownKey(store, handle) {
   const fresh = { id: handle, key: await makeKey() }
-  await store.change(["keys"], async ({ keys }) => {
+  await store.change(["keys", "meta"], async ({ keys, meta }) => {
+    const now = await meta.get("current")
+    if (handle !== NOBODY && (now?.value !== handle || now.pin)) return // they left, or were taken off, a moment ago
     if (!(await keys.get(handle))) keys.put(fresh)
   })
   return store.get("keys", handle)

@@ -3,15 +3,14 @@ import assert from "node:assert/strict"
 import test from "node:test"
 import { freezePhotos, openPhoto, roomFor, sealPhoto, sizeOf, toSend } from "../../static/js/blobs.js"
 import { copyOf } from "../../static/js/copy.js"
-import { keeper } from "../../static/js/device.js"
 import { makeDraft } from "../../static/js/draft.js"
-import { memoryStore } from "./memory.mjs"
+import { memoryStore, personOn } from "./memory.mjs"
 
 const JPEG = new TextEncoder().encode("a photo of the quiet corner").buffer
 
 async function withPhotos(number) {
   const store = memoryStore()
-  const who = await keeper(store, "tess")
+  const who = await personOn(store, "tess")
   const draft = makeDraft({ store, who, id: "d", form: "setting-audit.v1" })
   for (let n = 0; n < number; n++) {
     const record = await sealPhoto(who, "d", JPEG)

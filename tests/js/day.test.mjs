@@ -2,10 +2,9 @@
 import assert from "node:assert/strict"
 import test from "node:test"
 import { keepDay, knownDay } from "../../static/js/day.js"
-import { keeper } from "../../static/js/device.js"
 import { heardTime, trustedNow } from "../../static/js/trusted.js"
 import { wipeAsked } from "../../static/js/wipe.js"
-import { memoryStore } from "./memory.mjs"
+import { memoryStore, personOn } from "./memory.mjs"
 
 const DAY_MS = 24 * 3600 * 1000
 const AMIR = { id: "1", name: "Amir H.", details: { "What the plan works towards": ["Choosing at snack"] } }
@@ -13,7 +12,7 @@ const AMIR = { id: "1", name: "Amir H.", details: { "What the plan works towards
 async function tablet() {
   const store = memoryStore()
   await store.change(["meta"], ({ meta }) => meta.put({ id: "current", value: "pat" }))
-  return { store, who: await keeper(store, "pat") }
+  return { store, who: await personOn(store, "pat") }
 }
 
 function day(days = 7, id = "p1", children = [AMIR]) {
@@ -26,7 +25,7 @@ test("what was taken opens for its person, and lies sealed", async () => {
   assert.deepEqual((await knownDay(store, who)).children, [AMIR])
   const [row] = await store.all("pack")
   assert.ok(!JSON.stringify(row).includes("Amir") && !new TextDecoder().decode(row.sealed.ct).includes("Amir"))
-  assert.equal(await knownDay(store, await keeper(store, "tess")), undefined)
+  assert.equal(await knownDay(store, await personOn(store, "tess")), undefined)
 })
 
 test("only what was taken here is kept, and what the service gives no more goes", async () => {

@@ -1,12 +1,11 @@
 // Finish is seal: what travels needs nobody's key, and nothing on the way can change it unseen.
 import assert from "node:assert/strict"
 import test from "node:test"
-import { keeper } from "../../static/js/device.js"
 import { makeDraft, openDraft, unfinished } from "../../static/js/draft.js"
 import { NOBODY } from "../../static/js/heard.js"
 import { envelope, finish, waiting } from "../../static/js/outbox.js"
 import { sendAll } from "../../static/js/sync.js"
-import { memoryLocks, memoryStore } from "./memory.mjs"
+import { memoryLocks, memoryStore, personOn } from "./memory.mjs"
 
 const FORM = "observation.v1"
 const LATER = "2100-01-01T00:00:00Z"
@@ -17,7 +16,7 @@ async function tablet(handle = "pat") {
   const store = memoryStore()
   const token = { id: `token:${handle}`, value: `token of ${handle}` }
   await store.change(["meta"], ({ meta }) => [token, { id: "seal_key", value: { kid: "k1", jwk } }].forEach((one) => meta.put(one)))
-  return { store, who: await keeper(store, handle) }
+  return { store, who: await personOn(store, handle) }
 }
 
 function finished({ store, who }, id, saw = "nine lilac cars") {
@@ -95,7 +94,7 @@ test("two tabs that finish at once take two numbers", async () => {
 
 test("each person’s forms are numbered by themselves", async () => {
   const one = await tablet()
-  const tess = { store: one.store, who: await keeper(one.store, "tess") }
+  const tess = { store: one.store, who: await personOn(one.store, "tess") }
   const made = [await finished(one, "a"), await finished(tess, "b"), await finished(one, "c")]
   assert.deepEqual(made.map((item) => item.seq), [1, 1, 2])
 })

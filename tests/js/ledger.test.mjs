@@ -1,13 +1,13 @@
 // What a device tells of itself, and what is taken off it when its owner asks from afar.
 import assert from "node:assert/strict"
 import test from "node:test"
-import { hello, keeper } from "../../static/js/device.js"
+import { hello } from "../../static/js/device.js"
 import { makeDraft } from "../../static/js/draft.js"
 import { discard } from "../../static/js/ledger.js"
 import { finish, waiting } from "../../static/js/outbox.js"
 import { sendAll } from "../../static/js/sync.js"
 import { wipe } from "../../static/js/wipe.js"
-import { memoryLocks, memoryStore } from "./memory.mjs"
+import { memoryLocks, memoryStore, personOn } from "./memory.mjs"
 
 const FORM = "observation.v1"
 const LATER = "2100-01-01T00:00:00Z"
@@ -30,7 +30,7 @@ function service({ signedIn = "pat", wipe = [], take = () => true } = {}) {
 async function tablet(...ids) {
   const store = memoryStore()
   await hello(store, service())
-  const who = await keeper(store, "pat")
+  const who = await personOn(store, "pat")
   for (const id of ids) await finish({ store, who, draft: makeDraft({ store, who, id, form: FORM }), form: FORM, answers: {} })
   return { store, who }
 }
@@ -93,7 +93,7 @@ test("where the database was emptied and the mark beside it was not, the numbers
 test("what is finished is sent first; then drafts, children, receipts and key go, and the service is told", async () => {
   const { store, who } = await tablet("a", "b")
   await makeDraft({ store, who, id: "d", form: FORM }).save({ saw: "lilac" })
-  await makeDraft({ store, who: await keeper(store, "tess"), id: "e", form: FORM }).save({ saw: "grey" })
+  await makeDraft({ store, who: await personOn(store, "tess"), id: "e", form: FORM }).save({ saw: "grey" })
   await store.change(["pack"], ({ pack }) => ["pat", "tess"].forEach((id) => pack.put({ id })))
   const { fetch, send, posts, reports } = service({ wipe: [["pat", LATER]], take: (id) => id === "a" })
   await hello(store, { fetch })

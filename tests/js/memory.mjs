@@ -1,4 +1,6 @@
 // A store that keeps everything in memory, as static/js/store.js does in the browser's database.
+import { keeper } from "../../static/js/device.js"
+
 export function memoryStore() {
   const stores = {}
   let last = Promise.resolve()
@@ -40,4 +42,13 @@ export function memoryLocks() {
       }
     },
   }
+}
+
+// This person with a key on this device: made while they are the one who is here, and kept when they are not.
+export async function personOn(store, handle) {
+  const before = await store.get("meta", "current")
+  await store.change(["meta"], async ({ meta }) => { meta.put({ id: "current", value: handle }) })
+  const who = await keeper(store, handle)
+  await store.change(["meta"], async ({ meta }) => { before ? meta.put(before) : meta.delete("current") })
+  return who
 }

@@ -2,13 +2,12 @@
 import assert from "node:assert/strict"
 import test from "node:test"
 import { sealPhoto } from "../../static/js/blobs.js"
-import { keeper } from "../../static/js/device.js"
 import { makeDraft } from "../../static/js/draft.js"
 import { keepOpen, lock } from "../../static/js/lock.js"
 import { finish, waiting } from "../../static/js/outbox.js"
 import { sendAll } from "../../static/js/sync.js"
 import { makeKey } from "../../static/js/vault.js"
-import { memoryLocks, memoryStore } from "./memory.mjs"
+import { memoryLocks, memoryStore, personOn } from "./memory.mjs"
 
 const FORM = "setting-audit.v1"
 const AT = "2027-03-02T09:00:00Z"
@@ -24,7 +23,7 @@ async function tablet({ pin = false, seal = SEAL } = {}) {
     if (pin) keys.put({ id: "tess", escrow: {}, lock: {} })
   })
   if (pin) keepOpen("tess", await makeKey())
-  const who = await keeper(store, "tess")
+  const who = await personOn(store, "tess")
   const draft = makeDraft({ store, who, id: "f", form: FORM })
   const record = await sealPhoto(who, "f", JPEG)
   draft.photos.set(record.id, record)

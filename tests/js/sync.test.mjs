@@ -1,18 +1,17 @@
 // The queue, without a browser: drafts, Finish, sending, and what any answer leaves behind.
 import assert from "node:assert/strict"
 import test from "node:test"
-import { keeper } from "../../static/js/device.js"
 import { makeDraft, openDraft, unfinished } from "../../static/js/draft.js"
 import { Elsewhere, finish, waiting } from "../../static/js/outbox.js"
 import { sendAll } from "../../static/js/sync.js"
-import { memoryLocks, memoryStore } from "./memory.mjs"
+import { memoryLocks, memoryStore, personOn } from "./memory.mjs"
 
 const FORM = "observation.v1"
 
 async function tablet(forms = 0, handle = "pat") {
   const store = memoryStore()
   await store.change(["meta"], ({ meta }) => meta.put({ id: `token:${handle}`, value: `token of ${handle}` }))
-  const who = await keeper(store, handle)
+  const who = await personOn(store, handle)
   const ids = []
   for (let number = 0; number < forms; number++) ids.push(await finished(store, who, `form-${number}`))
   return { store, who, ids }
@@ -45,7 +44,7 @@ test("a draft is kept sealed and opens for its own person", async () => {
   const [kept] = await unfinished(store, who, FORM)
   assert.deepEqual(await openDraft(who, kept), { saw: "He lined up the cars" })
   assert.ok(!JSON.stringify(kept).includes("cars"))
-  assert.deepEqual(await unfinished(store, await keeper(store, "tess"), FORM), [])
+  assert.deepEqual(await unfinished(store, await personOn(store, "tess"), FORM), [])
 })
 
 test("a draft keeps the two revisions before the last", async () => {
@@ -108,7 +107,7 @@ test("a batch that cannot be read is halved until only the bad one stays", async
 test("forms of two people go with each one’s own token", async () => {
   const { store } = await tablet(1)
   await store.change(["meta"], ({ meta }) => meta.put({ id: "token:tess", value: "token of tess" }))
-  await finished(store, await keeper(store, "tess"), "of-tess")
+  await finished(store, await personOn(store, "tess"), "of-tess")
   const { send, batches } = service(take)
   await send(store)
   assert.deepEqual(batches.map((batch) => batch.token), ["Bearer token of pat", "Bearer token of tess"])

@@ -1,11 +1,11 @@
 // A token that has run out, and a device on which nobody is signed in any more.
 import assert from "node:assert/strict"
 import test from "node:test"
-import { current, hello, keeper } from "../../static/js/device.js"
+import { current, hello } from "../../static/js/device.js"
 import { makeDraft } from "../../static/js/draft.js"
 import { finish, waiting } from "../../static/js/outbox.js"
 import { sendAll } from "../../static/js/sync.js"
-import { memoryLocks, memoryStore } from "./memory.mjs"
+import { memoryLocks, memoryStore, personOn } from "./memory.mjs"
 
 const FORM = "observation.v1"
 const LATER = "2100-01-01T00:00:00Z"
@@ -14,7 +14,7 @@ async function tablet(until) {
   const store = memoryStore()
   const said = [{ id: "token:pat", value: "old", until }, { id: "current", value: "pat", tag: "t" }]
   await store.change(["meta"], ({ meta }) => said.forEach((one) => meta.put(one)))
-  const who = await keeper(store, "pat")
+  const who = await personOn(store, "pat")
   await finish({ store, who, draft: makeDraft({ store, who, id: "a", form: FORM }), form: FORM, answers: {} })
   return store
 }

@@ -6,7 +6,9 @@ answers the states that came of it.
 
 import json
 import sys
+import time
 from collections import Counter
+from collections.abc import Iterable
 from datetime import timedelta
 from uuid import UUID, uuid4
 
@@ -14,7 +16,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 
 import eysend
-from eysend.bookings import actions, offers
+from eysend.bookings import actions, offers, waiting
 from eysend.bookings.booking import Booking
 from eysend.bookings.pool import Pool
 from eysend.core.db import db, is_busy, transaction
@@ -48,12 +50,30 @@ def step(deed: str, thing: UUID, person_id: UUID | None, key: UUID) -> str:
     return f"{deed}: {what(thing, key=key, by=viewer, at=AT).state}"
 
 
+def read_before_the_gate() -> None:
+    """The control of promotion: who is next is read before anything holds the others off (R1, R2)."""
+    open_to_all, asked = actions.gate, waiting.next_in_line
+    early: dict[UUID, waiting.Turn] = {}
+
+    def gate(ids: Iterable[UUID]) -> dict[UUID, Pool]:
+        wanted = list(ids)
+        for pool in db.session.scalars(select(Pool).where(Pool.id.in_(wanted))).all():
+            if found := waiting.waiting(pool, at=AT):
+                early[pool.id] = waiting.Turn(found[0], (), only=False)
+        time.sleep(0.02)
+        return open_to_all(wanted)
+
+    actions.gate = gate
+    waiting.next_in_line = lambda pool, *, at: early.pop(pool.id, None) or asked(pool, at=at)
+
+
 def main() -> None:
     """Open the database that the test made, race, and say how it went."""
     way, folder, url = sys.argv[1:]
     app = eysend.create_app({"EYSEND_ENV": "test", "TESTING": True, "EYSEND_DATA": folder, "DATABASE_URL": url})
     if way == "ungated":
         take_the_gate_away()
+        read_before_the_gate()
         offers.gate = actions.gate
     with app.app_context():
         db.session.execute(select(Pool.id)).all()

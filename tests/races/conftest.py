@@ -48,7 +48,7 @@ def crowd(app: Flask) -> list[Person]:
 def fifty(app: Flask) -> Pool:
     """A session of 50 places, in a month by the real clock, which other processes go by."""
     day = clock.local(clock.real_now()).date() + timedelta(days=30)
-    programme = Programme(kind="event", name="Summer family event", unit="family", venue_name="Ripley Family Hub")
+    programme = Programme(kind="weekly", name="Stay and Play", unit="family", venue_name="Ripley Family Hub")
     occurrence = Occurrence(programme=programme, day=max(day, date(2027, 4, 1)), starts="10:00", ends="12:00")
     db.session.add(occurrence)
     pool = make_pool(PLACES, occurrence=occurrence)

@@ -68,7 +68,8 @@ def pools_of(session: Occurrence, viewer: Viewer) -> Sequence[Pool]:
 def pools_since(programme_ids: Sequence[UUID], viewer: Viewer, *, since: date) -> Sequence[Pool]:
     """All pools of these courses with a session on or after this day, the soonest first."""
     session = (Occurrence.programme_id.in_(programme_ids)) & (Occurrence.day >= since)
-    of_a_day = select(Pool.id).join(Occurrence, Pool.occurrence_id == Occurrence.id).where(session)
-    of_a_run = select(Pool.id).join(Occurrence, Pool.run_id == Occurrence.run_id).where(session)
+    alone, run = Pool.run_id.is_(None), Pool.occurrence_id.is_(None)  # as the two indexes of pools say it
+    of_a_day = select(Pool.id).join(Occurrence, Pool.occurrence_id == Occurrence.id).where(session, alone)
+    of_a_run = select(Pool.id).join(Occurrence, Pool.run_id == Occurrence.run_id).where(session, run)
     found = db.session.scalars(select(Pool).where(Pool.id.in_(union(of_a_day, of_a_run))).options(*with_sessions()))
     return sorted(found, key=lambda pool: (pool.occurrences[0].day, pool.occurrences[0].starts, pool.way == "online"))

@@ -47,7 +47,7 @@ def test_storage_emptied_while_closed_is_noticed_and_the_author_is_told(pat):
     pat.context.set_offline(False)
     with pat.page.expect_response("**/sync/v1/reports"):
         pat.page.goto("/waiting-to-send")
-    for _ in range(50):  # a report may come twice: with what was there, then with what is missing
+    for _ in range(200):  # a report may come twice: with what was there, then with what is missing
         if told := [task.what for task in read(select(Task.what))]:
             break
         pat.page.wait_for_timeout(100)
@@ -81,7 +81,7 @@ def test_what_is_finished_arrives_before_the_rest_is_taken_off(pat):
     pat.context.set_offline(False)
     pat.page.goto("/waiting-to-send")
     pat.all_sent()
-    for _ in range(50):
+    for _ in range(200):
         if read(select(Device.wiped_at))[0][0]:
             break
         pat.page.wait_for_timeout(100)

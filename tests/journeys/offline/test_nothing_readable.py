@@ -9,7 +9,7 @@ import time
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.offline.tablet import PLANTED
+from tests.journeys.offline.tablet import PLANTED, nothing_lost
 
 pytestmark = pytest.mark.browser
 NAMES = (PLANTED, "Haddad", "Amir H.", "Whitlock")
@@ -58,6 +58,14 @@ def written(cast, live, faults, profile_on_disk):
     return tablet
 
 
+def still_there(tablet, profile_on_disk):
+    """What was finished before the browser was closed waits in it when it is opened again."""
+    again = profile_on_disk.start()
+    again.finished = tablet.finished
+    again.page.goto("/waiting-to-send")
+    nothing_lost(again)
+
+
 @pytest.mark.rule("XC-5")
 def test_locked_nothing_can_be_read_on_the_disk(written, profile_on_disk):
     """Fault 34: the raw profile, Cache Storage and sessionStorage of a locked device hold no planted word."""
@@ -69,6 +77,7 @@ def test_locked_nothing_can_be_read_on_the_disk(written, profile_on_disk):
     profile_on_disk.stop()
     ended(profile_on_disk.folder)
     assert on_disk(profile_on_disk.folder) == []
+    still_there(tablet, profile_on_disk)
     assert any("indexeddb" in str(file).lower() for file in profile_on_disk.folder.rglob("*"))
 
 
@@ -85,6 +94,7 @@ def test_signed_out_nothing_can_be_read_on_the_disk(written, profile_on_disk, li
     profile_on_disk.stop()
     ended(profile_on_disk.folder)
     assert on_disk(profile_on_disk.folder) == []
+    still_there(tablet, profile_on_disk)
 
 
 def test_the_scan_finds_what_is_there(tmp_path):
@@ -119,3 +129,5 @@ def test_back_and_a_second_tab_show_nothing_of_who_was_here(pat, cast, live):
         page.go_back(wait_until="load")
         page.wait_for_load_state("networkidle")
         assert PLANTED not in page.content()
+    pat.page.goto("/waiting-to-send")
+    nothing_lost(pat)

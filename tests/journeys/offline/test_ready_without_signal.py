@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from eysend.core.assets import DIST
 from eysend.offline import worker
-from tests.journeys.offline.tablet import PLANTED, answer_with
+from tests.journeys.offline.tablet import PLANTED, answer_with, nothing_lost
 from tests.visitor import Visitor
 
 pytestmark = pytest.mark.browser
@@ -89,6 +89,7 @@ def test_a_form_opened_in_the_car_park_after_a_cold_start(cast, live, faults, pr
     tablet.observe(child="Cai M.")
     faults.mend()
     tablet.be_online_and_send()
+    nothing_lost(tablet)
 
 
 def test_a_device_on_which_nobody_signed_in_says_so(browser_page, browser_context, cast, live):
@@ -153,6 +154,7 @@ def test_a_release_that_lacks_one_file_changes_nothing(pat, monkeypatch):
     assert version(pat.page) == before
     pat.context.set_offline(True)
     pat.observe()
+    nothing_lost(pat)
 
 
 def test_a_new_release_waits_until_every_page_is_closed(pat, monkeypatch):

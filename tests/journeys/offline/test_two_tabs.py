@@ -28,6 +28,7 @@ def test_the_second_tab_only_reads_what_the_first_has_typed(pat, second, axe):
     expect(second.page.get_by_role("button", name="Finish")).to_be_disabled()
     expect(second.page.locator("[data-status]")).to_contain_text("open in another tab")
     axe(second.page)
+    nothing_lost(second)
 
 
 def test_continue_here_takes_the_last_words_along_and_the_first_tab_only_reads(pat, second):

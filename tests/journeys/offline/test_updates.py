@@ -132,6 +132,7 @@ def test_after_a_roll_back_a_newer_database_is_left_as_it_is(pat):
     pat.page.goto("/waiting-to-send")
     expect(pat.page.locator("[data-status]")).to_contain_text("They are all still here.")
     assert pat.page.evaluate(kept.replace("WHICH", "undefined")) == 1
+    nothing_lost(pat)
 
 
 def test_a_tab_that_holds_the_old_database_open_is_named(pat):

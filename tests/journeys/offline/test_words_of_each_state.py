@@ -117,6 +117,7 @@ def test_a_form_that_waits_is_read_by_its_author_and_deleted_only_after_a_second
 
 
 def test_what_could_not_be_saved_is_said_tried_again_and_can_be_copied(narrow, axe):
+    """Fault 19: the storage is full at the first key."""
     narrow.page.add_init_script(BREAKS)
     narrow.context.grant_permissions(["clipboard-read", "clipboard-write"])
     narrow.open_form()
