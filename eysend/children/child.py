@@ -32,13 +32,15 @@ class Child(Record):
         return f"{self.first_name} {self.last_name}".strip()
 
 
+RECORD = aliased(Child)  # made once: an alias copies every column, and these two stand in most statements
+
+
 def kept_id(child_id: UUID | InstrumentedAttribute[Any]) -> ColumnElement[UUID]:
     """The id of the kept record of the child that this id or column names."""
-    record = aliased(Child)
-    return select(func.coalesce(record.same_as, record.id)).where(record.id == child_id).scalar_subquery()
+    kept = select(func.coalesce(RECORD.same_as, RECORD.id)).where(RECORD.id == child_id)
+    return kept.correlate_except(RECORD).scalar_subquery()
 
 
 def records_of(child_id: UUID) -> Select[UUID]:
     """Select every record of the child whose kept record this is: `Plan.child_id.in_(records_of(child.id))`."""
-    record = aliased(Child)
-    return select(record.id).where(or_(record.id == child_id, record.same_as == child_id))
+    return select(RECORD.id).where(or_(RECORD.id == child_id, RECORD.same_as == child_id)).correlate_except(RECORD)
