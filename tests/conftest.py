@@ -41,6 +41,13 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     return True if asked and not config.getoption(asked[0]) else None
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Where two share the work, a file stays whole, and the house rules stay with whoever walked the service."""
+    for item in items:
+        folder = item.path.parent.name
+        item.add_marker(pytest.mark.xdist_group(folder if folder == "house" else str(item.path)))
+
+
 @contextmanager
 def empty_database(config: pytest.Config) -> Iterator[str]:
     """The address of a database that nobody else uses: empty for the embedded SQLite, else one on PostgreSQL."""

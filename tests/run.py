@@ -45,7 +45,7 @@ def pytest(marks: str, *words: str) -> list[str]:
 
 def parts() -> list[Part]:
     """The whole suite, in the order in which a failure is cheapest to meet."""
-    ruff, fast, two = str(BIN / "ruff"), "not browser and not race", ("-n", "2", "--dist", "loadfile")
+    ruff, fast, two = str(BIN / "ruff"), "not browser and not race", ("-n", "2", "--dist", "loadgroup")
     pg = ("--engine", "postgresql")
     checks = [[ruff, "check", "."], [ruff, "format", "--check", "."]]
     checks += [[str(BIN / "mypy")], [str(BIN / "lint-imports"), "--no-logo"]]

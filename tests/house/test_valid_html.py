@@ -4,7 +4,11 @@ import json
 import subprocess
 from pathlib import Path
 
+import pytest
+
 from tests.house.source import nothing
+
+pytestmark = pytest.mark.engine_free
 
 VALIDATE = Path(__file__).parent / "validate.mjs"
 
