@@ -108,7 +108,6 @@ def change_session(row: Occurrence, answers: Answers, *, key: UUID, by: Viewer, 
         if changed:
             note("changed a session", row, by=by.actor, at=at, fields=changed)
         if changed.keys() & set(TIMES):
-            row.ical_seq += 1
             db.session.flush()
             tell_moved(row, pools_of(row, by), at=at)
         return {"changed": sorted(changed)}
