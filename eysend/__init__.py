@@ -40,6 +40,7 @@ SLICES = (
     "training.coming",
     "training.interest",
     "training.several",
+    "training.moving",
     "training.bespoke",
     "training.attendance",
     "training.certificates",

@@ -77,13 +77,9 @@ class Swap(Form):
             raise ValidationError("Choose one person, or enter the name of somebody new", "person")
 
 
-class GiveUp(Form):
-    """Places given up. `charge` is what the page showed (pence a place): nobody pays what they were not told."""
+class ChargeShown(Form):
+    """Nobody pays what they were not told: `charge` is what the page showed (pence a place)."""
 
-    class Meta(Form.Meta):
-        name, version, title = "training_cancellation", 1, "Give up places"
-
-    lines = fields.some_of("Which places do you give up?", ask="which places you give up")
     charge = fields.hidden("the charge")
 
     @validates_schema
@@ -91,3 +87,12 @@ class GiveUp(Form):
         """The charge is a whole number, as the page wrote it."""
         if not data["charge"].isdecimal():
             raise ValidationError(OUT_OF_DATE)
+
+
+class GiveUp(ChargeShown):
+    """Places given up."""
+
+    class Meta(Form.Meta):
+        name, version, title = "training_cancellation", 1, "Give up places"
+
+    lines = fields.some_of("Which places do you give up?", ask="which places you give up")

@@ -11,6 +11,7 @@ from eysend.bookings.booking import Booking
 from eysend.bookings.occurrence import Occurrence, Run
 from eysend.bookings.pool import Pool
 from eysend.bookings.programme import Programme
+from eysend.bookings.queries import is_theirs
 from eysend.bookings.waiting import ahead
 from eysend.core.db import db
 from eysend.core.errors import NotYours
@@ -128,3 +129,10 @@ def positions(bookings: Iterable[CourseBooking], viewer: Viewer) -> dict[UUID, i
         return {}
     rows = db.session.execute(select(Booking.id, number).where(Booking.id.in_(waiting)))
     return {row[0]: row[1] for row in rows}
+
+
+def moves(made: CourseBooking, viewer: Viewer) -> dict[UUID | None, UUID]:
+    """For each booking of this viewer's that moved to another date: the booking that it became."""
+    old = [line.booking_id for line in made.lines if line.state == "moved"]
+    rows = select(Booking.previous_id, Booking.id).where(Booking.previous_id.in_(old), is_theirs(viewer))
+    return {row[0]: row[1] for row in db.session.execute(rows)} if old else {}

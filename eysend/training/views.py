@@ -85,7 +85,8 @@ def booking(booking_id: UUID) -> Response:
     """How each person of one booking stands."""
     made = queries.find_course_booking(booking_id, g.viewer)
     positions = queries.positions([made], g.viewer)
-    return page("training/booking.html", shown=booking_shown(made, positions, at=clock.now()))
+    shown = booking_shown(made, positions, at=clock.now(), moves=queries.moves(made, g.viewer))
+    return page("training/booking.html", shown=shown)
 
 
 @bp.get("/training/bookings/<uuid:booking_id>/substitutions")

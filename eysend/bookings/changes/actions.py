@@ -37,15 +37,18 @@ def move_to(booking_id: UUID, pool_id: UUID, *, key: UUID, by: Viewer, at: datet
         pools = gate([booking.pool_id, pool_id])
         db.session.refresh(booking)
         old, new = pools[booking.pool_id], pools[pool_id]
-        _check_move(booking, old, new, at=at)
+        check_move(booking, old, new, at=at)
         return {"booking": str(take_along(booking, old, new, by=by, at=at).id)}
 
     with db.session.begin_nested():
         return UUID(once(key, {"move": booking_id, "to": pool_id}, do, by=by.actor, at=at)["booking"])
 
 
-def _check_move(booking: Booking, old: Pool, new: Pool, *, at: datetime) -> None:
-    """NotNow unless it has a place that lies ahead; NotYours unless the other date is of the same programme."""
+def check_move(booking: Booking, old: Pool, new: Pool, *, at: datetime) -> None:
+    """NotNow unless it has a place that lies ahead; NotYours unless the other date is of the same programme.
+
+    Behind both gates, with the booking as it is there.
+    """
     if new.occurrences[0].programme_id != old.occurrences[0].programme_id:
         raise NotYours
     if booking.state != "confirmed" or old.id == new.id:
@@ -54,17 +57,22 @@ def _check_move(booking: Booking, old: Pool, new: Pool, *, at: datetime) -> None
         raise NotNow(STARTED)
 
 
-def take_along(booking: Booking, old: Pool, new: Pool, *, by: Viewer, at: datetime) -> Booking:
-    """Join the other queue like any newcomer, and end the old booking only if that gave a place. Behind both gates."""
+def take_along(
+    booking: Booking, old: Pool, new: Pool, *, by: Viewer, at: datetime, number: int = 0, full: str = FULL
+) -> Booking:
+    """Join the other queue like any newcomer, and end the old booking only if that gave a place. Behind both gates.
+
+    `number`: which of those that move in one call this is, from 0; `full`: the words where there is no room.
+    """
     line, owner = line_of(booking, new.id), owner_of(booking)
     if refused := refusal.why_not(new, line, owner, by, at=at):
         raise NotNow(refused.words)
-    fresh = join(new, line, 0, owner, by, at)
+    fresh = join(new, line, number, owner, by, at)
     fresh.previous_id = booking.id
     note("asked to move", fresh, by=by.actor, at=at, fields={"from": booking.id})
     pass_on(new, by.actor, at, besides=fresh)
     if fresh.state != "confirmed":
-        raise NotNow(FULL)
+        raise NotNow(full)
     end(booking, old, "moved", by=by.actor, at=at)
     told(fresh, "moved", at=at)
     return fresh
