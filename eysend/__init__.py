@@ -41,6 +41,7 @@ SLICES = (
     "training.interest",
     "training.several",
     "training.moving",
+    "training.places",
     "training.bespoke",
     "training.attendance",
     "training.certificates",

@@ -67,7 +67,7 @@ def take_along(
     line, owner = line_of(booking, new.id), owner_of(booking)
     if refused := refusal.why_not(new, line, owner, by, at=at):
         raise NotNow(refused.words)
-    fresh = join(new, line, number, owner, by, at)
+    fresh = join(new, line, number, owner, by.person_id, at)
     fresh.previous_id = booking.id
     note("asked to move", fresh, by=by.actor, at=at, fields={"from": booking.id})
     pass_on(new, by.actor, at, besides=fresh)

@@ -125,6 +125,13 @@ class DateForm(Form):
             raise ValidationError(wrong)
 
 
+class AddDate(DateForm):
+    """One more date; it may replace one that was called off."""
+
+    replaces = fields.one_of("Does it replace a date that was called off?", section="Who is asked first",
+                             ask="whether it replaces a date")  # fmt: skip
+
+
 class NewCourse(DateForm, ModeForm, CourseForm):
     """A course and its first date, on one page."""
 
