@@ -49,6 +49,7 @@ SLICES = (
     "training.evaluations",
     "training.needs",
     "training.networks",
+    "training.memberships",
     "plans",
     "plans.said",
     "plans.drafts",
