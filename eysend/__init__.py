@@ -55,6 +55,7 @@ SLICES = (
     "plans.drafts",
     "plans.starting",
     "plans.meanwhile",
+    "plans.training",
     "referrals",
     "referrals.requests",
     "overview",

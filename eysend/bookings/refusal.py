@@ -24,7 +24,7 @@ def why_not(pool: Pool, line: Line, owner: Owner, by: Viewer, *, at: datetime) -
     """
     first = pool.occurrences[0]
     programme = first.programme
-    if programme.access == "settings" and not owner.setting_id:
+    if (programme.access == "settings" and not owner.setting_id) or (owner.own and programme.kind != "course"):
         raise NotYours
     if programme.access == "invitation" and (words := why_not_invited(pool, line, owner, on=clock.local(at).date())):
         return Outcome("refused", words=words)

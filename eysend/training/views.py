@@ -5,6 +5,7 @@ from uuid import UUID
 
 from flask import Blueprint, Response, g, request
 
+from eysend.bookings.party import COLLEAGUES
 from eysend.core import clock, forms
 from eysend.core.access import allow
 from eysend.core.db import db, new_id
@@ -16,7 +17,7 @@ from eysend.training.interest.queries import own_interests
 from eysend.training.lines import booking_shown
 
 bp = Blueprint("training", __name__)
-BOOKERS = ("setting", "parent")
+BOOKERS = ("setting", "parent", *sorted(COLLEAGUES))
 
 
 @bp.get("/training")

@@ -52,6 +52,7 @@ class CourseForm(Form):
     price_parents = price(AUDIENCES["parents"])
     price_council_staff = price(AUDIENCES["council_staff"])
     price_support_services = price(AUDIENCES["support_services"])
+    price_volunteers = price(AUDIENCES["volunteers"])
     late_charge = fields.text("Charge for a place given up late", max=12, required=False, width=5,
                               ask="the charge for a place given up late", hint=POUNDS)  # fmt: skip
     cutoff_hours = fields.number("Free to cancel until how many hours before the start?", max=999, ask="the hours",

@@ -63,7 +63,8 @@ def join(network_id: UUID) -> Response:
 
     return answered(join_form(network, all_of_them=True), request.form, deed,
                     then=lambda _: answer(to=f"/networks/{network_id}/members"),
-                    again=lambda filled, _: show(network, Filled(join_form(network), filled.values, filled.errors), 422))  # fmt: skip
+                    again=lambda sent, _: show(network, Filled(join_form(network), sent.values, sent.errors), 422),
+    )  # fmt: skip
 
 
 @bp.get("/networks/members/<uuid:membership_id>")

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from flask import Blueprint, Response, g, request
 
+from eysend.bookings.party import COLLEAGUES
 from eysend.core import clock
 from eysend.core.access import allow
 from eysend.core.answering import answered
@@ -14,7 +15,7 @@ from eysend.training.moving import actions
 from eysend.training.moving.move_page import MovePage, move_page
 
 bp = Blueprint("moving", __name__)
-BOOKERS = ("setting", "parent")
+BOOKERS = ("setting", "parent", *sorted(COLLEAGUES))
 
 
 @bp.get("/training/bookings/<uuid:booking_id>/moves")
