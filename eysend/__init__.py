@@ -10,6 +10,7 @@ from flask import Flask
 SLICES = (
     "councils",
     "people",
+    "people.contact",
     "offline",
     "offline.sync",
     "offline.taken",
@@ -85,7 +86,7 @@ def create_app(settings: dict[str, Any] | None = None) -> Flask:
     council.init(app)
     gate.init(app)
     faults.init(app)
-    channels.init(app, person.address_of)
+    channels.init(app, person.address_of, person.way_to)
     for name in (*SLICES, "demo") if app.config["DEMO"] else SLICES:
         app.register_blueprint(import_module(f"eysend.{name}.views").bp)
     app.extensions["jobs"] = jobs()

@@ -1,0 +1,78 @@
+"""Reads: what waits to be printed or rung about, for those who run the service, never their own family's (XC-11)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, exists, func, literal_column, select
+from sqlalchemy.orm import aliased
+
+from eysend.core.db import db
+from eysend.core.errors import NotYours
+from eysend.messages.letter import Letter, compose
+from eysend.messages.post import Post
+from eysend.people.home import Home
+from eysend.people.person import Person
+from eysend.people.viewer import Viewer
+
+MOST = 100
+# Said outright, not as a parameter, so that the partial index serves.
+BY_HAND: ColumnElement[str] = literal_column("'by_hand'")
+OFFICE = frozenset({"lead", "admin"})
+PROTECTED = "Their address is protected. Ask who is named for the child."
+
+
+@dataclass(frozen=True)
+class ByHand:
+    """One message with whom to reach, where they live and their number, as far as we may show it."""
+
+    post: Post
+    person: Person
+    protected: bool
+    address: str
+    phone: str
+
+    @property
+    def letter(self) -> Letter:
+        """What to print or to say."""
+        return compose(self.post.template, self.post.values)
+
+    @property
+    def where(self) -> str:
+        """The address to post it to, or why it is not here."""
+        return PROTECTED if self.protected else self.address or "We have no address."
+
+    @property
+    def number(self) -> str:
+        """Whom to ring: their own number, else the one of their home, unless that is protected."""
+        return self.person.phone or ("" if self.protected else self.phone)
+
+
+def by_hand(viewer: Viewer) -> Select[Post, Person, bool, str, str]:
+    """Select what waits for a person, the oldest first, with where its reader lives."""
+    if not viewer.roles & OFFICE:
+        raise NotYours
+    family = select(Home.person_id).where(Home.child_id.in_(viewer.family))
+    theirs = aliased(Home)
+    latest = select(theirs.id).where(theirs.person_id == Person.id).order_by(theirs.id.desc()).limit(1)
+    of_home = latest.correlate(Person).scalar_subquery()
+    guarded = exists().where(theirs.person_id == Person.id, theirs.protected)
+    address = func.coalesce(Home.address + " " + Home.postcode, "")
+    rows = select(Post, Person, guarded, address, func.coalesce(Home.phone, "")).join(
+        Person, Person.id == Post.to_person
+    )
+    rows = rows.outerjoin(Home, Home.id == of_home).where(Post.state == BY_HAND, Post.to_person.not_in(family))
+    return rows.order_by(Post.at, Post.id)
+
+
+def to_do(viewer: Viewer) -> Sequence[ByHand]:
+    """All of it."""
+    return [ByHand(*row) for row in db.session.execute(by_hand(viewer).limit(MOST))]
+
+
+def find_by_hand(post_id: UUID, viewer: Viewer) -> ByHand:
+    """One of them; NotYours otherwise."""
+    row = db.session.execute(by_hand(viewer).where(Post.id == post_id)).first()
+    if row is None:
+        raise NotYours
+    return ByHand(*row)
