@@ -49,7 +49,7 @@ class ByHand:
 
 
 def by_hand(viewer: Viewer) -> Select[Post, Person, bool, str, str]:
-    """Select what waits for a person, the oldest first, with where its reader lives."""
+    """Select messages, the oldest first, each with whom it is to and where they live."""
     if not viewer.roles & OFFICE:
         raise NotYours
     family = select(Home.person_id).where(Home.child_id.in_(viewer.family))
@@ -61,18 +61,19 @@ def by_hand(viewer: Viewer) -> Select[Post, Person, bool, str, str]:
     rows = select(Post, Person, guarded, address, func.coalesce(Home.phone, "")).join(
         Person, Person.id == Post.to_person
     )
-    rows = rows.outerjoin(Home, Home.id == of_home).where(Post.state == BY_HAND, Post.to_person.not_in(family))
+    rows = rows.outerjoin(Home, Home.id == of_home).where(Post.to_person.not_in(family))
     return rows.order_by(Post.at, Post.id)
 
 
 def to_do(viewer: Viewer) -> Sequence[ByHand]:
     """All of it."""
-    return [ByHand(*row) for row in db.session.execute(by_hand(viewer).limit(MOST))]
+    return [ByHand(*row) for row in db.session.execute(by_hand(viewer).where(Post.state == BY_HAND).limit(MOST))]
 
 
 def find_by_hand(post_id: UUID, viewer: Viewer) -> ByHand:
-    """One of them; NotYours otherwise."""
-    row = db.session.execute(by_hand(viewer).where(Post.id == post_id)).first()
+    """One of them, or one that was on the list; NotYours otherwise."""
+    ours = (Post.state == BY_HAND) | Post.channel.in_(("letter", "phone"))
+    row = db.session.execute(by_hand(viewer).where(Post.id == post_id, ours)).first()
     if row is None:
         raise NotYours
     return ByHand(*row)
