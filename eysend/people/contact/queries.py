@@ -13,6 +13,8 @@ from eysend.messages.letter import Letter, compose
 from eysend.messages.post import Post
 from eysend.people.home import Home
 from eysend.people.person import Person
+from eysend.people.role import Role
+from eysend.people.setting import Setting
 from eysend.people.viewer import Viewer
 
 MOST = 100
@@ -40,7 +42,7 @@ class ByHand:
     @property
     def where(self) -> str:
         """The address to post it to, or why it is not here."""
-        return PROTECTED if self.protected else self.address or "We have no address."
+        return PROTECTED if self.protected else self.address.strip(" ,") or "We have no address."
 
     @property
     def number(self) -> str:
@@ -57,11 +59,14 @@ def by_hand(viewer: Viewer) -> Select[Post, Person, bool, str, str]:
     latest = select(theirs.id).where(theirs.person_id == Person.id).order_by(theirs.id.desc()).limit(1)
     of_home = latest.correlate(Person).scalar_subquery()
     guarded = exists().where(theirs.person_id == Person.id, theirs.protected)
-    address = func.coalesce(Home.address + " " + Home.postcode, "")
-    rows = select(Post, Person, guarded, address, func.coalesce(Home.phone, "")).join(
-        Person, Person.id == Post.to_person
-    )
-    rows = rows.outerjoin(Home, Home.id == of_home).where(Post.to_person.not_in(family))
+    work = select(Role.setting_id).where(Role.person_id == Person.id, Role.setting_id.is_not(None))
+    of_work = work.order_by(Role.from_day.desc()).limit(1).correlate(Person).scalar_subquery()
+    at_work = Setting.name + ", " + Setting.address + " " + Setting.postcode
+    address = func.coalesce(Home.address + " " + Home.postcode, at_work, "")
+    rows = select(Post, Person, guarded, address, func.coalesce(Home.phone, Setting.phone, ""))
+    rows = rows.join(Person, Person.id == Post.to_person)
+    rows = rows.outerjoin(Home, Home.id == of_home).outerjoin(Setting, Setting.id == of_work)
+    rows = rows.where(Post.to_person.not_in(family))
     return rows.order_by(Post.at, Post.id)
 
 

@@ -132,3 +132,11 @@ def test_a_text_goes_as_an_email_to_the_provider():
     mail = Kept()
     TextByMail(mail, "{phone}@text.example.org").send("words", to="07700900123", reference="x")
     assert mail.sent == [("07700900123@text.example.org", "words")]
+
+
+@pytest.mark.rule("XC-3")
+def test_somebody_of_a_setting_is_found_there(cast, send, visit_as):
+    cast.liz.email, cast.acorns.phone = None, "01632 960333"
+    send(cast.liz)
+    words = visit_as(cast.lee).get("/by-hand").main
+    assert "Acorns Pre-school" in words and "01632 960333" in words
