@@ -11,6 +11,8 @@ from eysend.core import clock
 from eysend.core.db import db
 from eysend.demo.cast import LONG_AGO, Cast
 from eysend.demo.visits import key
+from eysend.messages.post import Post
+from eysend.people.person import Person
 from eysend.people.setting import Setting
 from eysend.people.viewer import viewer_of
 from eysend.training.networks import actions, queries
@@ -45,3 +47,12 @@ def build_networks(cast: Cast, profile: Any, on: date) -> None:
         there = [str(one.id) for one in members[::2]]
         actions.note_who_came(meetings[0], members, there, key=key(70 + number, "lee"), by=by, at=at)
         actions.write_agenda(meetings[1], AGENDA, key=key(72 + number, "lee"), by=by, at=at)
+    by_hand(on)
+
+
+def by_hand(on: date) -> None:
+    """Write to the SENCOs as the clock would; those without an email address wait for somebody to ring or post."""
+    actions.invite_sencos(clock.moment(on, 9))
+    without = select(Person.id).where(Person.email.is_(None))
+    for post in db.session.scalars(select(Post).where(Post.to_person.in_(without))):
+        post.state, post.channel = "by_hand", "letter"

@@ -48,7 +48,8 @@ def catalogue(found: Iterable[Course], viewer: Viewer, *, at: datetime, on: date
     """These courses with the dates still to come, soonest date first; courses without a date last."""
     found = list(found)
     dates: dict[UUID, list[tuple[Pool, int]]] = {}
-    for row in db.session.execute(pools_ahead([course.programme_id for course in found], viewer, on=on)):
+    rows = db.session.execute(pools_ahead([course.programme_id for course in found], viewer, on=on))
+    for row in rows.unique():
         pool, waiting = row[0], row[1]
         sessions = [one for one in pool.occurrences if one.state == "scheduled"]
         if sessions and sessions[0].starts_at > at:
@@ -73,7 +74,7 @@ def pools_ahead(programme_ids: list[UUID], viewer: Viewer, *, on: date) -> Selec
     return (
         select(Pool, select(func.count()).where(waits).correlate(Pool).scalar_subquery())
         .where(Pool.id.in_(ids))
-        .options(joinedload(Pool.run).selectinload(Run.occurrences), joinedload(Pool.occurrence))
+        .options(joinedload(Pool.run).joinedload(Run.occurrences), joinedload(Pool.occurrence))
     )
 
 
@@ -84,7 +85,7 @@ def staff_list(setting_id: UUID, viewer: Viewer, *, on: date) -> list[Role]:
     roles = db.session.scalars(
         select(Role)
         .join(Role.person)
-        .options(contains_eager(Role.person))
+        .options(contains_eager(Role.person), joinedload(Role.setting))
         .where(Role.setting_id == setting_id, Role.holds(on))
         .order_by(Person.first_name, Person.last_name, Role.from_day)
     )

@@ -19,9 +19,13 @@ def booked(plans, visit_as):
     make_course("Makaton", (date(2027, 3, 23),), places=1, team="portage")
     db.session.commit()
     joy, here = visit_as(plans.joy), f"/children/{plans.amir.id}/plan"
-    assert f"{here}/training" in joy.get(here).links
+    assert f"{here}/training/new" in joy.get(here).links
     people = [str(one.id) for one in (plans.liz, plans.sam)]
-    sent = {**joy.get(f"{here}/training").form(), "dates": [str(db.session.scalar(select(Pool.id)))], "staff": people}
+    sent = {
+        **joy.get(f"{here}/training/new").form(),
+        "dates": [str(db.session.scalar(select(Pool.id)))],
+        "staff": people,
+    }
     for _ in range(2):
         assert joy.post(f"{here}/training", {**sent, "later": "0"}).location == f"{here}/training"
     return joy, f"{here}/training"
@@ -92,7 +96,7 @@ def test_nobody_chosen_is_said_and_nothing_is_linked(plans, visit_as):
     make_course("Makaton", (date(2027, 3, 23),), places=1)
     db.session.commit()
     joy, here = visit_as(plans.joy), f"/children/{plans.amir.id}/plan/training"
-    answer = joy.post(here, {**joy.get(here).form(), "later": "0"})
+    answer = joy.post(here, {**joy.get(f"{here}/new").form(), "later": "0"})
     assert answer.status == 422 and "Choose who is coming" in answer.main
     assert not db.session.scalars(select(PlanTraining)).all()
 

@@ -14,12 +14,11 @@ from eysend.bookings.pool import Pool, gate, give_back
 from eysend.bookings.queries import find_booking
 from eysend.core.audit import note
 from eysend.core.db import db
-from eysend.core.errors import NotNow, NotYours
+from eysend.core.errors import NotNow
 from eysend.core.once import once
 from eysend.people.viewer import Viewer
 
 FULL = "There is no room for you on that date any more. You still have the place that you had."
-NO_PLACE = "You have no place on this date that could be moved."
 STARTED = "This session has started, so nothing can be changed here any more."
 NOBODY = "Somebody must come. If nobody does, cancel the booking."
 NO_CHILD = "A child must come. If none does, cancel the booking."
@@ -37,24 +36,11 @@ def move_to(booking_id: UUID, pool_id: UUID, *, key: UUID, by: Viewer, at: datet
         pools = gate([booking.pool_id, pool_id])
         db.session.refresh(booking)
         old, new = pools[booking.pool_id], pools[pool_id]
-        check_move(booking, old, new, at=at)
+        refusal.check_move(booking, old, new, at=at)
         return {"booking": str(take_along(booking, old, new, by=by, at=at).id)}
 
     with db.session.begin_nested():
         return UUID(once(key, {"move": booking_id, "to": pool_id}, do, by=by.actor, at=at)["booking"])
-
-
-def check_move(booking: Booking, old: Pool, new: Pool, *, at: datetime) -> None:
-    """NotNow unless it has a place that lies ahead; NotYours unless the other date is of the same programme.
-
-    Behind both gates, with the booking as it is there.
-    """
-    if new.occurrences[0].programme_id != old.occurrences[0].programme_id:
-        raise NotYours
-    if booking.state != "confirmed" or old.id == new.id:
-        raise NotNow(NO_PLACE)
-    if at >= old.occurrences[0].starts_at:
-        raise NotNow(STARTED)
 
 
 def take_along(

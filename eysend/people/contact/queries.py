@@ -1,7 +1,6 @@
 """Reads: what waits to be printed or rung about, for those who run the service, never their own family's (XC-11)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, exists, func, literal_column, select
@@ -9,8 +8,8 @@ from sqlalchemy.orm import aliased
 
 from eysend.core.db import db
 from eysend.core.errors import NotYours
-from eysend.messages.letter import Letter, compose
 from eysend.messages.post import Post
+from eysend.people.contact.by_hand import ByHand
 from eysend.people.home import Home
 from eysend.people.person import Person
 from eysend.people.role import Role
@@ -21,33 +20,6 @@ MOST = 100
 # Said outright, not as a parameter, so that the partial index serves.
 BY_HAND: ColumnElement[str] = literal_column("'by_hand'")
 OFFICE = frozenset({"lead", "admin"})
-PROTECTED = "Their address is protected. Ask who is named for the child."
-
-
-@dataclass(frozen=True)
-class ByHand:
-    """One message with whom to reach, where they live and their number, as far as we may show it."""
-
-    post: Post
-    person: Person
-    protected: bool
-    address: str
-    phone: str
-
-    @property
-    def letter(self) -> Letter:
-        """What to print or to say."""
-        return compose(self.post.template, self.post.values)
-
-    @property
-    def where(self) -> str:
-        """The address to post it to, or why it is not here."""
-        return PROTECTED if self.protected else self.address.strip(" ,") or "We have no address."
-
-    @property
-    def number(self) -> str:
-        """Whom to ring: their own number, else the one of their home, unless that is protected."""
-        return self.person.phone or ("" if self.protected else self.phone)
 
 
 def by_hand(viewer: Viewer) -> Select[Post, Person, bool, str, str]:

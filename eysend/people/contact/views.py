@@ -12,6 +12,7 @@ from eysend.core.filled import Filled
 from eysend.core.pages import answer, page
 from eysend.messages.channels import WAYS
 from eysend.people.contact import actions, queries
+from eysend.people.contact.by_hand import ByHand
 from eysend.people.contact.forms import ContactForm, ReachedForm
 from eysend.people.person import Person
 
@@ -75,6 +76,6 @@ def show(filled: Filled, status: int = 200) -> Response:
     return page("people/contact/my_contact.html", status, filled=filled, key=new_id(), kept="kept" in request.args)
 
 
-def show_letter(found: queries.ByHand, filled: Filled, status: int = 200) -> Response:
+def show_letter(found: ByHand, filled: Filled, status: int = 200) -> Response:
     """The page of one message."""
     return page("people/contact/letter.html", status, found=found, filled=filled, key=new_id())

@@ -1,64 +1,30 @@
 """Reads: what was booked because of a plan and what became of it, for those who work with the child."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
-from uuid import UUID
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import aliased
 
-from eysend.bookings.booking import GONE, LIVE, Booking, Place
+from eysend.bookings.booking import GONE, Booking, Place
 from eysend.bookings.occurrence import Occurrence
 from eysend.bookings.pool import Pool
 from eysend.bookings.programme import Programme
 from eysend.core.db import db
-from eysend.core.words import whole_date
+from eysend.people.viewer import Viewer
 from eysend.plans.sight import Sight
+from eysend.plans.training.plan_place import PlanPlace
 from eysend.plans.training.plan_training import PlanTraining
 from eysend.training.course import Course
 from eysend.training.course_booking import CourseBooking, Line
 
-STANDS = {"confirmed": "has a place", "offered": "is offered a place", "waiting": "is on the waiting list"}
-NOT = "not delivered"
-WHY = {"stood_down": "the course was called off", "moved": "moved to another date"}
 
-
-@dataclass(frozen=True)
-class PlanPlace:
-    """One person on one course, because of the plan."""
-
-    course: str
-    day: date
-    name: str
-    state: str
-    booking_id: UUID
-
-    @property
-    def delivered(self) -> bool:
-        """Whether it took place, or still may."""
-        return self.state in LIVE
-
-    @property
-    def stands(self) -> str:
-        """`has a place`; `not delivered: the course was called off`."""
-        if self.delivered:
-            return STANDS.get(self.state, "has asked for a place")
-        return f"{NOT}: {WHY.get(self.state, 'the place was given up')}"
-
-    @property
-    def when(self) -> str:
-        """`Tuesday 23 March 2027`."""
-        return whole_date(self.day)
-
-
-def training_of(sight: Sight) -> Sequence[PlanPlace]:
+def training_of(sight: Sight, viewer: Viewer) -> Sequence[PlanPlace]:
     """Each person booked because of the plan, the latest course first; nothing for a parent.
 
     A parent learns nothing of which setting the child attends (XC-11). One that moved, or whose date was replaced, is
     read where it is now.
     """
-    if not (sight.in_service or sight.at_setting):
+    if viewer.homes.keys() & {sight.child.id} or not (sight.in_service or sight.at_setting):
         return []
     after = aliased(Booking)
     pool_id = func.coalesce(after.pool_id, Booking.pool_id)

@@ -15,7 +15,7 @@ from eysend.people.setting import Setting
 from eysend.people.viewer import Viewer
 from eysend.training.networks.member import SENCO_KINDS
 from eysend.training.networks.network import Membership, NetworkArea
-from eysend.training.networks.queries import runs
+from eysend.training.networks.queries import find_run
 
 MOST = 1000
 
@@ -32,11 +32,11 @@ def memberships(network: Programme, viewer: Viewer, *, on: date) -> Sequence[Mem
 
 def find_membership(membership_id: UUID, viewer: Viewer) -> Membership:
     """This membership, of a network that this viewer runs; NotYours otherwise."""
-    ours = Membership.programme_id.in_(select(Programme.id).where(runs(viewer)))
-    rows = select(Membership).where(Membership.id == membership_id, ours).options(joinedload(Membership.setting))
+    rows = select(Membership).where(Membership.id == membership_id).options(joinedload(Membership.setting))
     found = db.session.scalar(rows)
     if found is None:
         raise NotYours
+    find_run(found.programme_id, viewer)
     return found
 
 

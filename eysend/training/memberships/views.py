@@ -1,5 +1,6 @@
 """Addresses of a network's members, and of making a network."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -47,8 +48,7 @@ def make() -> Response:
 @allow(*STAFF)
 def members(network_id: UUID) -> Response:
     """Who belongs to it, and who could."""
-    network = find_run(network_id, g.viewer)
-    return show(network, Filled(join_form(network), {"from_day": clock.today()}))
+    return show(find_run(network_id, g.viewer), None)
 
 
 @bp.post("/networks/<uuid:network_id>/members")
@@ -61,9 +61,9 @@ def join(network_id: UUID) -> Response:
         ids = {UUID(one) for one in (*(told.get("near") or ()), *(told.get("others") or ()))}
         actions.take_in(network, ids, told["from_day"], key=key, by=g.viewer, at=clock.now())
 
-    return answered(join_form(network, all_of_them=True), request.form, deed,
+    return answered(join_form(network, ()), request.form, deed,
                     then=lambda _: answer(to=f"/networks/{network_id}/members"),
-                    again=lambda sent, _: show(network, Filled(join_form(network), sent.values, sent.errors), 422),
+                    again=lambda sent, _: show(network, sent, 422),
     )  # fmt: skip
 
 
@@ -98,23 +98,23 @@ def network_form() -> NetworkForm:
     return NetworkForm(choices={"team": teams, "areas": areas})
 
 
-def join_form(network: Programme, *, all_of_them: bool = False) -> JoinForm:
-    """The form with the settings that do not belong yet; or with `all_of_them`, for what was sent twice."""
-    belong = (
-        set() if all_of_them else {one.setting_id for one in queries.memberships(network, g.viewer, on=clock.today())}
-    )
+def join_form(network: Programme, there: Sequence[Membership]) -> JoinForm:
+    """The form with the settings that are not `there` yet; with none there, it reads what was sent twice."""
     keys, areas = queries.areas_of(network, g.viewer), council.in_force().areas
+    belong = {one.setting_id for one in there}
     near, others = by_area(queries.all_settings(g.viewer), belong, keys, areas)
     given: dict[str, Any] = {name: each for name, each in (("near", near), ("others", others)) if each}
     return JoinForm(exclude=tuple({"near", "others"} - given.keys()), choices=given)
 
 
-def show(network: Programme, filled: Filled, status: int = 200) -> Response:
-    """The page of members."""
+def show(network: Programme, sent: Filled | None, status: int = 200) -> Response:
+    """The page of members, with the form as it was sent or as it is first shown."""
     on = clock.today()
     rows = queries.memberships(network, g.viewer, on=on)
     roles = queries.sencos([one.setting_id for one in rows], g.viewer, on=on)
     shown = [MemberShown(row, roles.get(row.setting_id, ()), on) for row in rows]
+    values, errors = (sent.values, sent.errors) if sent else ({"from_day": on}, {})
+    filled = Filled(join_form(network, rows), values, errors)
     return page("training/memberships/members.html", status, network=network, members=shown, filled=filled,
                 key=new_id())  # fmt: skip
 

@@ -5,18 +5,19 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from eysend.bookings.booking import Booking
-from eysend.bookings.changes.actions import check_move, take_along
+from eysend.bookings.changes.actions import take_along
 from eysend.bookings.pool import Pool, gate
+from eysend.bookings.refusal import check_move
 from eysend.core.audit import note
 from eysend.core.db import db
-from eysend.core.errors import NotNow, NotYours
+from eysend.core.errors import NotNow
 from eysend.core.once import once
 from eysend.people.viewer import Viewer
 from eysend.training.charge import charge_each, costly
 from eysend.training.course_booking import CourseBooking, Line
 from eysend.training.letters import tell_moved_up
 from eysend.training.moving.letters import tell_moved_to
+from eysend.training.moving.move_page import booking_of
 from eysend.training.needs.actions import follow
 
 DEARER = "It is now so late that there is a charge. Please read it before you decide."
@@ -36,11 +37,10 @@ def move(
         pools = gate([made.pool_id, to])
         for line in lines:
             db.session.refresh(booking_of(line))
+            check_move(booking_of(line), pools[made.pool_id], pools[to], at=at)
         owe = costly(lines)
         if owe and charge_each(made, at=at) > int(answers["charge"]):
             raise NotNow(DEARER)
-        for line in lines:
-            check_move(booking_of(line), pools[made.pool_id], pools[to], at=at)
         fresh = new_booking(made, pools[to], by)
         for number, line in enumerate(lines, 1):
             fresh.lines.append(take_line(line, number, pools[made.pool_id], pools[to], owe=line in owe, by=by, at=at))
@@ -74,10 +74,3 @@ def take_line(line: Line, number: int, old: Pool, new: Pool, *, owe: bool, by: V
     if had:
         follow(had, moved.places[0], by=by, at=at)
     return Line(booking=moved, number=number, asked_for=line.name, told=moved.state)
-
-
-def booking_of(line: Line) -> Booking:
-    """What is behind a line; NotYours where it was refused, so that there is nothing to move."""
-    if line.booking is None:
-        raise NotYours
-    return line.booking

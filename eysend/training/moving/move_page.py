@@ -6,7 +6,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from eysend.bookings.booking import Booking
 from eysend.core import clock
+from eysend.core.errors import NotYours
 from eysend.core.fields import Choice
 from eysend.core.filled import Filled
 from eysend.people.viewer import Viewer
@@ -74,3 +76,10 @@ def move_page(booking_id: UUID, viewer: Viewer, *, at: datetime) -> MovePage:
 def choices(dates: list[CourseDate]) -> list[Choice]:
     """Dates as one chooses between them."""
     return [(str(date.pool_id), date.when, date.about) for date in dates]
+
+
+def booking_of(line: Line) -> Booking:
+    """What is behind a line; NotYours where it was refused, so that there is nothing to move."""
+    if line.booking is None:
+        raise NotYours
+    return line.booking
