@@ -61,6 +61,15 @@ def test_a_place_given_up_stands_as_not_delivered(booked):
 
 
 @pytest.mark.rule("WNH-21")
+def test_who_has_a_place_already_stands_as_not_booked_and_why(booked):
+    joy, here = booked
+    dates, liz = [str(db.session.scalar(select(Pool.id)))], joy.get(f"{here}/new")
+    people = [i["value"] for i in liz.outline.all("input") if i.get("name") == "staff"]
+    joy.post(here, {**liz.form(), "dates": dates, "staff": people, "later": "0"})
+    assert "Liz Barker: not booked. Liz Barker has been booked on this already." in joy.get(here).main
+
+
+@pytest.mark.rule("WNH-21")
 def test_one_that_moved_is_read_where_it_is_now(booked, plans):
     joy, here = booked
     made = db.session.scalars(select(CourseBooking)).one()

@@ -21,6 +21,7 @@ class PlanPlace:
     name: str
     state: str
     booking_id: UUID
+    why: str  # why somebody was refused
 
     @property
     def delivered(self) -> bool:
@@ -32,6 +33,8 @@ class PlanPlace:
         """`has a place`; `not delivered: the course was called off`."""
         if self.delivered:
             return STANDS.get(self.state, "has asked for a place")
+        if self.state == "refused":
+            return f"not booked. {self.why.rstrip('.')}"
         return f"{NOT}: {WHY.get(self.state, 'the place was given up')}"
 
     @property

@@ -27,20 +27,20 @@ def training_of(sight: Sight, viewer: Viewer) -> Sequence[PlanPlace]:
     if viewer.homes.keys() & {sight.child.id} or not (sight.in_service or sight.at_setting):
         return []
     after = aliased(Booking)
-    pool_id = func.coalesce(after.pool_id, Booking.pool_id)
+    pool_id = func.coalesce(after.pool_id, CourseBooking.pool_id)
     of_pool = or_(Occurrence.id == Pool.occurrence_id, Occurrence.run_id == Pool.run_id)
-    first = select(func.min(Occurrence.day)).where(of_pool, Pool.id == pool_id).correlate(after, Booking)
+    first = select(func.min(Occurrence.day)).where(of_pool, Pool.id == pool_id).correlate(after, CourseBooking)
     name = select(func.max(Place.name)).where(Place.booking_id == func.coalesce(after.id, Booking.id))
     name = name.where(Place.state.not_in(GONE)).correlate(after, Booking)
     rows = (
-        select(Programme.name, first.scalar_subquery(), name.scalar_subquery(),
-               func.coalesce(after.state, Booking.state), CourseBooking.id)
+        select(Programme.name, first.scalar_subquery(), func.coalesce(name.scalar_subquery(), Line.asked_for),
+               func.coalesce(after.state, Booking.state, "refused"), CourseBooking.id, Line.why)
         .select_from(PlanTraining)
         .join(CourseBooking, CourseBooking.id == PlanTraining.course_booking_id)
         .join(Course, Course.id == CourseBooking.course_id)
         .join(Programme, Programme.id == Course.programme_id)
         .join(Line, Line.course_booking_id == CourseBooking.id)
-        .join(Booking, Booking.id == Line.booking_id)
+        .outerjoin(Booking, Booking.id == Line.booking_id)
         .outerjoin(after, after.previous_id == Booking.id)
         .where(PlanTraining.child_id == sight.child.id)
         .order_by(CourseBooking.id.desc(), Line.number)
