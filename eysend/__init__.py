@@ -10,6 +10,7 @@ from flask import Flask
 SLICES = (
     "councils",
     "people",
+    "people.contact",
     "offline",
     "offline.sync",
     "offline.taken",
@@ -40,6 +41,8 @@ SLICES = (
     "training.coming",
     "training.interest",
     "training.several",
+    "training.moving",
+    "training.places",
     "training.bespoke",
     "training.attendance",
     "training.certificates",
@@ -47,11 +50,13 @@ SLICES = (
     "training.evaluations",
     "training.needs",
     "training.networks",
+    "training.memberships",
     "plans",
     "plans.said",
     "plans.drafts",
     "plans.starting",
     "plans.meanwhile",
+    "plans.training",
     "referrals",
     "referrals.requests",
     "overview",
@@ -81,7 +86,7 @@ def create_app(settings: dict[str, Any] | None = None) -> Flask:
     council.init(app)
     gate.init(app)
     faults.init(app)
-    channels.init(app, person.address_of)
+    channels.init(app, person.address_of, person.way_to)
     for name in (*SLICES, "demo") if app.config["DEMO"] else SLICES:
         app.register_blueprint(import_module(f"eysend.{name}.views").bp)
     app.extensions["jobs"] = jobs()

@@ -32,6 +32,7 @@ SETTINGS = (
     Setting("WEB_PROCESSES", "2", "how many web processes serve starts"),
     Setting("PROXY_HOPS", "0", "how many trusted proxies stand in front: decides whose address a limit counts"),
     Setting("SMTP_URL", "", "smtp://user:password@host:port; empty: messages are written to the log only"),
+    Setting("TEXT_BY_MAIL", "", "{phone}@your-text-provider: text messages go as emails to it; empty: no texts"),
     Setting("MAIL_FROM", "no-reply@localhost", "the sender of emailed messages"),
 )
 

@@ -53,7 +53,7 @@ def book_line(pool: Pool, line: Line, number: int, owner: Owner, by: Viewer, at:
     """Take one party into the pool's queue, and at once to its places if it is its turn. Behind the gate."""
     if refused := refusal.why_not(pool, line, owner, by, at=at):
         return refused
-    booking = join(pool, line, number, owner, by, at)
+    booking = join(pool, line, number, owner, by.person_id, at)
     note("asked for places", booking, by=by.actor, at=at, fields={"pool": pool.id, "weight": booking.weight})
     pass_on(pool, by.actor, at, besides=booking)
     told(booking, "made" if booking.holds else "waiting", at=at)
@@ -80,13 +80,13 @@ def pass_on(pool: Pool, by: str, at: datetime, besides: Booking | None = None) -
         ask_to_ring(to_ring, pool, by=by, at=at)
 
 
-def join(pool: Pool, line: Line, number: int, owner: Owner, by: Viewer, at: datetime) -> Booking:
+def join(pool: Pool, line: Line, number: int, owner: Owner, by: UUID | None, at: datetime) -> Booking:
     """Put a party at the end of the pool's queue: by passes of the gate, then by the line's number in its call."""
     per_family = pool.occurrences[0].programme.unit == "family"
     counts = [0 if per_family and nth else 1 for nth in range(len(line.guests))]
     booking_id = new_id()
     booking = Booking(
-        id=booking_id, reference=reference_of(booking_id), booker_id=by.person_id, home_id=owner.home_id,
+        id=booking_id, reference=reference_of(booking_id), booker_id=by, home_id=owner.home_id,
         setting_id=owner.setting_id, pool=pool, weight=sum(counts), state="waiting", booked_at=at,
         seq=pool.ver * LINES + number,
     )  # fmt: skip

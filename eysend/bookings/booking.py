@@ -14,6 +14,7 @@ HOLDING = ("offered", "confirmed")  # what `taken` of a pool is the sum of
 OVER = ("refused", "declined", "lapsed", "cancelled", "moved", "stood_down")
 GONE = ("substituted", "left_out")  # states of a place alone
 IS_LIVE = "state IN ('requested', 'waiting', 'offered', 'confirmed')"
+IS_OWN = "home_id IS NULL AND setting_id IS NULL"
 IS_HOLDING = "state IN ('offered', 'confirmed')"
 
 
@@ -23,16 +24,17 @@ def once_where(name: str, *columns: str, where: str) -> Index:
 
 
 class Booking(Record):
-    """One party in one pool, all of it or none (I7). It belongs to a home or to a setting, never to a child."""
+    """One party in one pool, all of it or none (I7). It is a home's, a setting's or its booker's, never a child's."""
 
     __tablename__ = "booking"
     __table_args__ = (
-        CheckConstraint("(home_id IS NULL) <> (setting_id IS NULL)", name="one_owner"),
+        CheckConstraint("home_id IS NULL OR setting_id IS NULL", name="one_owner"),
         CheckConstraint(f"state IN {(*LIVE, *OVER)}", name="state"),
         CheckConstraint("weight > 0", name="weight"),
         Index("ix_booking_pool_seq", "pool_id", "seq", unique=True),
         Index("ix_booking_offered", "offer_due", sqlite_where=text("state = 'offered'"),
               postgresql_where=text("state = 'offered'")),
+        Index("ix_booking_own", "booker_id", sqlite_where=text(IS_OWN), postgresql_where=text(IS_OWN)),
         once_where("ix_booking_one_live_of_a_family", "pool_id", "booker_id",
                    where=f"home_id IS NOT NULL AND {IS_LIVE}"),
     )  # fmt: skip

@@ -60,7 +60,7 @@ def told_stood_down(occurrence: Occurrence, bookings: Sequence[Booking], why: st
     coming = {person_id: [others[person_id]] for person_id in db.session.scalars(reached)}
     about: dict[str, Any] = {
         "name": occurrence.programme.name, "when": when_of([occurrence]), "where": where_of(occurrence), "why": why,
-        "others": any(booking.live for booking in bookings),
+        "others": any(booking.live for booking in bookings), "first": occurrence.programme.kind == "course",
     }  # fmt: skip
     for person_id, who in {**names, **coming}.items():
         key = f"occurrence:{occurrence.id}:stood_down:{person_id}"

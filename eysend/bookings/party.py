@@ -14,6 +14,9 @@ from eysend.people.home import Sibling
 from eysend.people.role import Role
 from eysend.people.viewer import Viewer
 
+COLLEAGUES = frozenset({"practitioner", "lead", "admin", "health", "volunteer"})
+"""The marks of those who may book a place of their own on a course, in nobody's name but theirs (DER-25, WNH-26)."""
+
 
 @dataclass(frozen=True)
 class Guest:
@@ -35,10 +38,15 @@ class Line:
 
 @dataclass(frozen=True)
 class Owner:
-    """Whose booking it is: one adult's home of a child, or a setting. Just one of the two."""
+    """Whose booking it is: one adult's home of a child, or a setting; neither for a colleague's or volunteer's own."""
 
     home_id: UUID | None = None
     setting_id: UUID | None = None
+
+    @property
+    def own(self) -> bool:
+        """Whether it is nobody's but the booker's: somebody of the council, a health colleague, a volunteer."""
+        return self.home_id is None and self.setting_id is None
 
 
 @dataclass(frozen=True)
@@ -71,19 +79,27 @@ def body_of(lines: Sequence[Line], owner: Owner) -> dict[str, Any]:
 def check_rights(lines: Sequence[Line], owner: Owner, by: Viewer, *, on: date) -> None:
     """NotYours unless all of these are people this viewer may book for, in the name of this home or setting."""
     guests = [guest for line in lines for guest in line.guests]
-    if (owner.home_id is None) == (owner.setting_id is None):
+    if owner.own:
+        mine, allowed_owner = me(by), bool(by.roles & COLLEAGUES)
+    else:
+        mine = family(by) if owner.home_id else staff_of(owner.setting_id, by, on=on)
+        allowed_owner = owner.home_id in by.homes.values() or owner.setting_id in by.settings
+    if owner.home_id and owner.setting_id:
         raise NotYours
-    mine = family(by) if owner.home_id else staff_of(owner.setting_id, by, on=on)
-    allowed_owner = owner.home_id in by.homes.values() or owner.setting_id in by.settings
     asked = {i for guest in guests for i in (guest.person_id, guest.child_id, guest.sibling_id) if i}
     if not allowed_owner or not asked <= mine:
         raise NotYours
 
 
+def me(by: Viewer) -> set[UUID]:
+    """This adult's id; nothing for nobody."""
+    return {by.person_id} if by.person_id else set()
+
+
 def family(by: Viewer) -> set[UUID]:
     """Ids of this adult, their children and the brothers and sisters they bring along."""
     siblings = db.session.scalars(select(Sibling.id).where(Sibling.person_id == by.person_id))
-    return {*by.homes, *siblings, *([by.person_id] if by.person_id else [])}
+    return {*by.homes, *siblings, *me(by)}
 
 
 def staff_of(setting_id: UUID | None, by: Viewer, *, on: date) -> set[UUID]:

@@ -59,7 +59,8 @@ def make_pool(
 def gate(pool_ids: Iterable[UUID]) -> dict[UUID, Pool]:
     """Pass the gate of each pool, by rising id, and give them as they are now; NotYours if one does not exist.
 
-    Until this transaction ends nobody else passes. Nothing read before this may decide anything (R1, R2, R9).
+    Until this transaction ends nobody else passes. Nothing read before this may decide anything (R1, R2, R9): their
+    sessions and programmes are read anew along with them.
     """
     ids = sorted(set(pool_ids))
     for pool_id in ids:
@@ -67,7 +68,8 @@ def gate(pool_ids: Iterable[UUID]) -> dict[UUID, Pool]:
         if passed.rowcount != 1:
             raise NotYours
     session = joinedload(Pool.occurrence).joinedload(Occurrence.programme)
-    fresh = select(Pool).where(Pool.id.in_(ids)).options(session).execution_options(populate_existing=True)
+    run = joinedload(Pool.run).selectinload(Run.occurrences).joinedload(Occurrence.programme)
+    fresh = select(Pool).where(Pool.id.in_(ids)).options(session, run).execution_options(populate_existing=True)
     return {pool.id: pool for pool in db.session.scalars(fresh)}
 
 

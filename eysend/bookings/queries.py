@@ -15,8 +15,9 @@ from eysend.people.viewer import Viewer
 
 
 def is_theirs(viewer: Viewer) -> ColumnElement[bool]:
-    """Whether a booking belongs to this viewer: through one of their own homes, or a setting they act for."""
-    return or_(Booking.home_id.in_(viewer.homes.values()), Booking.setting_id.in_(viewer.settings))
+    """Whether a booking belongs to this viewer: through a home of theirs, a setting they act for, or as their own."""
+    own = (Booking.booker_id == viewer.person_id) & Booking.home_id.is_(None) & Booking.setting_id.is_(None)
+    return or_(Booking.home_id.in_(viewer.homes.values()), Booking.setting_id.in_(viewer.settings), own)
 
 
 def bookings_of(viewer: Viewer) -> Select[Booking]:

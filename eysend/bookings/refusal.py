@@ -16,6 +16,9 @@ from eysend.core.errors import NotNow, NotYours
 from eysend.people.person import Person
 from eysend.people.viewer import Viewer
 
+NO_PLACE = "You have no place on this date that could be moved."
+OVER = "This session has started, so nothing can be changed here any more."
+
 
 def why_not(pool: Pool, line: Line, owner: Owner, by: Viewer, *, at: datetime) -> Outcome | None:
     """A refused outcome, or None if the party may join the queue. NotYours if this is no programme for them.
@@ -24,7 +27,7 @@ def why_not(pool: Pool, line: Line, owner: Owner, by: Viewer, *, at: datetime) -
     """
     first = pool.occurrences[0]
     programme = first.programme
-    if programme.access == "settings" and not owner.setting_id:
+    if (programme.access == "settings" and not owner.setting_id) or (owner.own and programme.kind != "course"):
         raise NotYours
     if programme.access == "invitation" and (words := why_not_invited(pool, line, owner, on=clock.local(at).date())):
         return Outcome("refused", words=words)
@@ -69,3 +72,16 @@ def check_substitute(place: Place, person: Person, pool: Pool, *, at: datetime) 
         raise NotNow("This session has started, so the place cannot be passed on any more.")
     if db.session.scalar(live_places(pool, [person.id]).limit(1)):
         raise NotNow(f"{person.name} has been booked on this already.")
+
+
+def check_move(booking: Booking, old: Pool, new: Pool, *, at: datetime) -> None:
+    """NotNow unless it has a place that lies ahead; NotYours unless the other date is of the same programme.
+
+    Behind both gates, with the booking as it is there.
+    """
+    if new.occurrences[0].programme_id != old.occurrences[0].programme_id:
+        raise NotYours
+    if booking.state != "confirmed" or old.id == new.id:
+        raise NotNow(NO_PLACE)
+    if at >= old.occurrences[0].starts_at:
+        raise NotNow(OVER)

@@ -41,7 +41,11 @@ def stand_down(occurrence_id: UUID, reason: str, *, key: UUID, by: Viewer, at: d
     """
     if reason not in REASONS:
         raise ValueError(reason)
-    occurrence = find_overseen(occurrence_id, by)
+    return call_off(find_overseen(occurrence_id, by), reason, key=key, by=by, at=at)
+
+
+def call_off(occurrence: Occurrence, reason: str, *, key: UUID, by: Viewer, at: datetime) -> int:
+    """The same for a session that the caller has found to be `by`'s to call off."""
 
     def do() -> dict[str, Any]:
         pools = gate(pools_of(occurrence))
@@ -50,9 +54,9 @@ def stand_down(occurrence_id: UUID, reason: str, *, key: UUID, by: Viewer, at: d
             return {"ended": 0}
         if at >= occurrence.starts_at:
             raise NotNow("This session has started, so it cannot be called off any more.")
-        return {"ended": call_off(occurrence, pools.values(), reason, by=by.actor, at=at)}
+        return {"ended": end_and_tell(occurrence, pools.values(), reason, by=by.actor, at=at)}
 
-    ended: int = once(key, {"stand down": occurrence_id, "reason": reason}, do, by=by.actor, at=at)["ended"]
+    ended: int = once(key, {"stand down": occurrence.id, "reason": reason}, do, by=by.actor, at=at)["ended"]
     return ended
 
 
@@ -64,10 +68,9 @@ def pools_of(occurrence: Occurrence) -> list[UUID]:
     return list(db.session.scalars(select(Pool.id).where(found)))
 
 
-def call_off(occurrence: Occurrence, pools: Iterable[Pool], reason: str, *, by: str, at: datetime) -> int:
+def end_and_tell(occurrence: Occurrence, pools: Iterable[Pool], reason: str, *, by: str, at: datetime) -> int:
     """End what is only for this session, and tell everybody whom it concerns. Behind the gates."""
     occurrence.state = "cancelled"
-    occurrence.ical_seq += 1
     db.session.flush()
     gone = [pool for pool in pools if all(one.state == "cancelled" for one in pool.occurrences)]
     live = select(Booking).where(Booking.pool_id.in_([pool.id for pool in pools]), Booking.state.in_(LIVE))

@@ -6,6 +6,7 @@ from flask import Blueprint, Response, current_app, g, make_response, redirect, 
 
 from eysend.bookings import actions, letting_in, offers, queries
 from eysend.bookings.diary import diary
+from eysend.bookings.party import COLLEAGUES
 from eysend.bookings.shown import all_shown, by_state, shown
 from eysend.core import clock, forms
 from eysend.core.access import allow
@@ -17,10 +18,11 @@ from eysend.core.pages import answer, page
 from eysend.councils.council import in_force
 
 bp = Blueprint("bookings", __name__)
+BOOKERS = ("parent", "setting", *sorted(COLLEAGUES))
 
 
 @bp.get("/my-bookings")
-@allow("parent", "setting")
+@allow(*BOOKERS)
 def my_bookings() -> Response:
     """What is coming, what waits, what is over, for the viewer's homes and settings."""
     found = all_shown(queries.latest(g.viewer), g.viewer, at=clock.now())
@@ -28,7 +30,7 @@ def my_bookings() -> Response:
 
 
 @bp.get("/my-bookings/<uuid:booking_id>")
-@allow("parent", "setting")
+@allow(*BOOKERS)
 def booking(booking_id: UUID) -> Response:
     """One booking: a place, a turn in the queue, or over."""
     found = queries.find_booking(booking_id, g.viewer)
@@ -39,7 +41,7 @@ def booking(booking_id: UUID) -> Response:
 
 
 @bp.post("/my-bookings/<uuid:booking_id>/cancellation")
-@allow("parent", "setting")
+@allow(*BOOKERS)
 def cancellation(booking_id: UUID) -> Response:
     """Give the places back. Those of a course are given back where it says what that costs (XC-7)."""
     if queries.find_booking(booking_id, g.viewer).is_course:
@@ -49,7 +51,7 @@ def cancellation(booking_id: UUID) -> Response:
 
 
 @bp.post("/my-bookings/<uuid:booking_id>/acceptance")
-@allow("parent", "setting")
+@allow(*BOOKERS)
 def acceptance(booking_id: UUID) -> Response:
     """Say yes to an offer (XC-2)."""
     offers.accept(booking_id, key=key_or_new(request.form), by=g.viewer, at=clock.now())
@@ -57,7 +59,7 @@ def acceptance(booking_id: UUID) -> Response:
 
 
 @bp.post("/my-bookings/<uuid:booking_id>/refusal")
-@allow("parent", "setting")
+@allow(*BOOKERS)
 def refusal(booking_id: UUID) -> Response:
     """Say no to an offer (XC-2)."""
     offers.decline(booking_id, key=key_or_new(request.form), by=g.viewer, at=clock.now())
@@ -65,7 +67,7 @@ def refusal(booking_id: UUID) -> Response:
 
 
 @bp.post("/my-bookings/<uuid:booking_id>/return")
-@allow("parent", "setting")
+@allow(*BOOKERS)
 def rejoining(booking_id: UUID) -> Response:
     """Join the list again at its end, after an offer has lapsed (XC-2)."""
     outcome = offers.rejoin(booking_id, key=key_or_new(request.form), by=g.viewer, at=clock.now())
@@ -73,7 +75,7 @@ def rejoining(booking_id: UUID) -> Response:
 
 
 @bp.get("/my-bookings/<uuid:booking_id>/calendar.ics")
-@allow("parent", "setting")
+@allow(*BOOKERS)
 def calendar_file(booking_id: UUID) -> Response:
     """The sessions of one booking, for the phone's own calendar."""
     found = queries.find_booking(booking_id, g.viewer)

@@ -129,7 +129,7 @@ class Topic:
     key: str
     name: str
     level: Level
-    audiences: tuple[Literal["parents", "settings", "schools", "council_staff", "support_services"], ...]
+    audiences: tuple[Literal["parents", "settings", "schools", "council_staff", "support_services", "volunteers"], ...]
     modes: tuple[Literal["in_person", "online", "bespoke"], ...]
     blurb: str
 

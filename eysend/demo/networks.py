@@ -11,10 +11,12 @@ from eysend.core import clock
 from eysend.core.db import db
 from eysend.demo.cast import LONG_AGO, Cast
 from eysend.demo.visits import key
+from eysend.messages.post import Post
+from eysend.people.person import Person
 from eysend.people.setting import Setting
 from eysend.people.viewer import viewer_of
 from eysend.training.networks import actions, queries
-from eysend.training.networks.network import Membership
+from eysend.training.networks.network import Membership, NetworkArea
 
 DATES = (date(2026, 11, 10), date(2027, 3, 18), date(2027, 6, 17))
 AGENDA = "1. Round the table\n2. Writing outcomes that a family would recognise\n3. Moving on to school in September"
@@ -25,13 +27,18 @@ def build_networks(cast: Cast, profile: Any, on: date) -> None:
     name = next((one.name for one in profile.meetings if one.key == "cluster"), "SENCO cluster")
     lead = viewer_of(cast.lee, on=on)
     settings = db.session.scalars(select(Setting).order_by(Setting.name)).all()
-    for number, where in enumerate(("north", "south")):
+    areas = [(one.name, one.key) for one in profile.areas.places[:2]] if profile.areas else []
+    for number, (where, area) in enumerate(areas or [("north", ""), ("south", "")]):
         network = Programme(kind="network", name=f"{name}, {where}", access="settings", team=min(lead.teams))
         network.blurb, network.venue_name = "SENCOs of nearby settings meet each term.", "Council Offices, Room 2"
         db.session.add(network)
         db.session.flush()
+        if area:
+            db.session.add(NetworkArea(programme_id=network.id, area=area))
+            for one in settings[number::2]:
+                one.base = area
         db.session.add_all(Membership(programme_id=network.id, setting_id=one.id, from_day=LONG_AGO)
-                           for one in settings[number::2])  # fmt: skip
+                           for one in settings[number::2][:-1])  # fmt: skip
         meetings = [Occurrence(programme=network, day=day, starts="13:30", ends="15:30") for day in DATES]
         db.session.add_all(meetings)
         db.session.flush()
@@ -40,3 +47,12 @@ def build_networks(cast: Cast, profile: Any, on: date) -> None:
         there = [str(one.id) for one in members[::2]]
         actions.note_who_came(meetings[0], members, there, key=key(70 + number, "lee"), by=by, at=at)
         actions.write_agenda(meetings[1], AGENDA, key=key(72 + number, "lee"), by=by, at=at)
+    by_hand(on)
+
+
+def by_hand(on: date) -> None:
+    """Write to the SENCOs as the clock would; those without an email address wait for somebody to ring or post."""
+    actions.invite_sencos(clock.moment(on, 9))
+    without = select(Person.id).where(Person.email.is_(None))
+    for post in db.session.scalars(select(Post).where(Post.to_person.in_(without))):
+        post.state, post.channel = "by_hand", "letter"

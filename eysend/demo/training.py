@@ -79,6 +79,11 @@ def build_training(cast: Any, profile: Any, on: date) -> None:
     made = [build_topic(number, topic, room, on, team) for number, topic in enumerate(topics)]
     if len(made) > 1:
         book_one(cast, made[1], on)
+    evening: dict[str, Any] = {"hours": ("18:00", "20:00"), "places": 8, "venue": room, "team": team}
+    make_course("Becoming a Portage volunteer", (on + timedelta(days=35),), audiences=["volunteers"],
+                topic=("volunteering", "Volunteering"), level="universal", **evening,
+                blurb="What Portage is, what volunteers do, and how we look after them.",
+                who_you_meet="Portage home visitor", access_text=f"{room.access}.")  # fmt: skip
 
 
 def build_topic(number: int, topic: tuple[str, str, str, str], room: Any, on: date, team: str) -> Course:

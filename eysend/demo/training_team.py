@@ -24,7 +24,7 @@ COURSE = {
     "blurb": "How children tell us what they want before they can say it.", "access": "Step-free. Live captions.",
     "audiences": ["settings", "schools", "parents"], "cap": 3, "cap_days": 14, "late_charge": "20",
     "price_settings": "", "price_schools": "30", "price_parents": "", "price_council_staff": "",
-    "price_support_services": "", "cutoff_hours": 72, "substitute_hours": 24, "mode": "hybrid",
+    "price_support_services": "", "price_volunteers": "", "cutoff_hours": 72, "substitute_hours": 24, "mode": "hybrid",
     "venue_name": "Training Room", "venue_address": "1 Example Road", "venue_postcode": "ZZ99 3VZ",
     "places_room": 12, "places_online": 30, "online_link": "https://meet.example.org/snack",
 }  # fmt: skip

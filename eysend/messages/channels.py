@@ -15,12 +15,22 @@ from uuid import UUID
 from eysend.messages.letter import Letter
 
 SMTP_SECONDS = 30
+WAYS = {"email": "By email", "text": "By text message", "letter": "By letter or phone call"}
+"""How people may ask to be reached (XC-3). Links and codes to sign in always go by email."""
 LEASE = timedelta(seconds=4 * SMTP_SECONDS)  # longer than any sending takes, so that two never send one post
 log = logging.getLogger("eysend.messages")
 
 
 class NoAddress(Exception):
     """We have no address for this person: trying again does not help."""
+
+
+@dataclass(frozen=True)
+class Way:
+    """How somebody asked to be reached: a key of WAYS, with the number that texts go to."""
+
+    kind: str
+    phone: str = ""
 
 
 class Channel(Protocol):
@@ -70,6 +80,18 @@ class Smtp:
         return server
 
 
+@dataclass(frozen=True)
+class TextByMail:
+    """Text messages through a provider that takes them as emails, as most do: `{phone}@text.example.org`."""
+
+    mail: Channel
+    address: str
+
+    def send(self, letter: Letter, *, to: str, reference: str) -> None:
+        """Hand over a few words for this number."""
+        self.mail.send(letter, to=self.address.format(phone=to), reference=reference)
+
+
 class Log:
     """Sends nothing: without a mail server the log says that a message would have gone, not what or to whom."""
 
@@ -80,17 +102,25 @@ class Log:
 
 @dataclass(frozen=True)
 class PostOffice:
-    """How posts leave: by which channel, to whose address, and whether what was sent stays readable (demonstration)."""
+    """How posts leave: by which channel, to whose address, and whether what was sent stays readable (demonstration).
+
+    `way_to` says how somebody asked to be reached.
+    """
 
     channel: Channel
     address_of: Callable[[UUID], str | None]
     keeps: bool = False
     lease: timedelta = LEASE
+    way_to: Callable[[UUID], Way] = lambda _: Way("email")
+    text: Channel | None = None  # none: whoever asked for texts is reached by email, else by a person
 
 
-def init(app: Any, address_of: Callable[[UUID], str | None]) -> None:
+def init(app: Any, address_of: Callable[[UUID], str | None], way_to: Callable[[UUID], Way]) -> None:
     """Open the post office that the settings describe, and give letters the service's own address as `base_url`."""
     settings = app.config
     smtp = Smtp(settings["SMTP_URL"], settings["MAIL_FROM"]) if settings["SMTP_URL"] else None
-    app.extensions["post_office"] = PostOffice(smtp or Log(), address_of, keeps=bool(settings["DEMO"]))
+    by_mail = TextByMail(smtp, settings["TEXT_BY_MAIL"]) if smtp and settings["TEXT_BY_MAIL"] else None
+    demo = bool(settings["DEMO"])
+    app.extensions["post_office"] = PostOffice(smtp or Log(), address_of, keeps=demo, way_to=way_to,
+                                               text=by_mail or (Log() if demo else None))  # fmt: skip
     app.jinja_env.globals["base_url"] = settings["BASE_URL"]

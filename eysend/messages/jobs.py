@@ -14,8 +14,8 @@ from sqlalchemy import select, update
 
 from eysend.core.clock import Clock
 from eysend.core.db import db, transaction
-from eysend.messages.channels import NoAddress, PostOffice
-from eysend.messages.letter import compose
+from eysend.messages.channels import NoAddress, PostOffice, Way
+from eysend.messages.letter import compose, in_short
 from eysend.messages.post import Post
 from eysend.messages.quiet import is_quiet, waking
 
@@ -66,23 +66,44 @@ def send(post: Post, office: PostOffice, now: Clock) -> None:
         settle(post, office, state="waiting", next_at=waking(now()), tries=post.tries - 1)
         return
     try:
-        office.channel.send(compose(post.template, post.values), to=address(post, office), reference=str(post.id))
+        way, to = way_of(post, office)
+        if way == "letter":
+            settle(post, office, state="by_hand", channel=way)
+            return
+        deliver(post, office, way, to)
     except NoAddress:
         settle(post, office, state="failed")
     except Exception as error:  # whatever a mail server or a template does, the others' posts still go out
         log.warning("message %s was not sent (%s), try %s", post.id, type(error).__name__, post.tries)
         try_later(post, office, now())
     else:
-        settle(post, office, state="sent", sent_at=now())
+        settle(post, office, state="sent", sent_at=now(), channel=way)
 
 
-def address(post: Post, office: PostOffice) -> str:
-    """Where the post goes; NoAddress if we have none."""
+def deliver(post: Post, office: PostOffice, way: str, to: str) -> None:
+    """Hand it to its channel: the whole letter, or a text message that says where the letter stands."""
+    letter = compose(post.template, post.values)
+    if way == "text" and office.text:
+        office.text.send(in_short(letter, post.values), to=to, reference=str(post.id))
+    else:
+        office.channel.send(letter, to=to, reference=str(post.id))
+
+
+def way_of(post: Post, office: PostOffice) -> tuple[str, str]:
+    """How the post goes and where to: as its reader asked to be reached, else by email, else somebody prints or rings.
+
+    NoAddress for one that may only go by email, to somebody who has none.
+    """
     with transaction(write=False):
-        found = office.address_of(post.to_person) if post.to_person else None
-    if not found:
+        email = office.address_of(post.to_person) if post.to_person else None
+        asked = office.way_to(post.to_person) if post.to_person and not post.channel else Way("email")
+    if asked.kind == "text" and asked.phone and office.text:
+        return "text", asked.phone
+    if email and asked.kind != "letter":
+        return "email", email
+    if post.channel == "email":
         raise NoAddress
-    return found
+    return "letter", ""
 
 
 def try_later(post: Post, office: PostOffice, at: datetime) -> None:
@@ -96,7 +117,7 @@ def try_later(post: Post, office: PostOffice, at: datetime) -> None:
 
 def settle(post: Post, office: PostOffice, **outcome: Any) -> None:
     """Write the outcome if the post is still ours; what was secret for a while is wiped once it is no longer needed."""
-    if post.not_after and not office.keeps and outcome["state"] != "waiting":
+    if post.not_after and not office.keeps and outcome["state"] not in ("waiting", "by_hand"):
         outcome["values"] = {}
     ours = (Post.id == post.id) & (Post.state == "leased") & (Post.tries == post.tries)
     with transaction(write=True):

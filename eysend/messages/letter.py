@@ -30,3 +30,10 @@ def compose(template: str, values: Mapping[str, Any]) -> Letter:
         raise ValueError(f"{template}.txt must begin with “{SUBJECT}”")
     calendar = enclosed(values.get("calendar", ()), in_force().email)
     return Letter(first.removeprefix(SUBJECT).strip(), rest.strip() + "\n", calendar)
+
+
+def in_short(letter: Letter, values: Mapping[str, Any]) -> Letter:
+    """The same as a text message: its subject, where all of it stands, and whom to ring. Nobody's name is in it."""
+    return Letter(
+        "", render("parts/text_message.txt", subject=letter.subject, path=values.get("path", "")).strip() + "\n"
+    )

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from eysend.core.clock import real_now
 from eysend.core.db import Record
 
+BY_HAND = text("state = 'by_hand'")
 OPEN = text("state IN ('waiting', 'leased')")
 
 
@@ -17,14 +18,17 @@ class Post(Record):
     """Written with the deed, sent by the worker. `at` follows the service's clock, every other moment the real one.
 
     state: waiting, leased (a worker is sending it), sent, failed (given up: a person must look), too_late (its time
-    has passed), withdrawn (it is not true any more), nobody (there is no such person; written so that asking about a
-    stranger leaves the same traces).
+    has passed), by_hand (somebody prints it or rings: messages/channels.py), withdrawn (it is not true any more),
+    nobody (there is no such person; written so that asking about a stranger leaves the same traces).
     """
 
     __tablename__ = "post"
-    __table_args__ = (Index("ix_post_open", "next_at", sqlite_where=OPEN, postgresql_where=OPEN),)
+    __table_args__ = (
+        Index("ix_post_open", "next_at", sqlite_where=OPEN, postgresql_where=OPEN),
+        Index("ix_post_by_hand", "at", sqlite_where=BY_HAND, postgresql_where=BY_HAND),
+    )
     to_person: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"), index=True)
-    channel: Mapped[str] = mapped_column(default="email")
+    channel: Mapped[str] = mapped_column(default="")  # the only way it may go; once it went, how: a key of WAYS
     template: Mapped[str]
     values: Mapped[dict[str, Any]]
     dedupe_key: Mapped[str] = mapped_column(unique=True)

@@ -20,6 +20,7 @@ def tell(
     dedupe_key: str,
     not_after: datetime | None = None,
     by_day: bool = False,
+    only: str = "",
     **values: Any,
 ) -> bool:
     """Have this person told, once for each `dedupe_key`; False if that was done before.
@@ -28,6 +29,7 @@ def tell(
     them, dates already in words, `calendar` what `enclose` made. The letter is composed once here: one that cannot be
     written fails the deed, not the worker at night. `not_after` (real time): from then on it is not sent, and once
     settled its values are wiped.
+    It goes as they asked to be reached, or by `only` this way: a link to sign in goes by email (messages/channels.py).
     `by_day`: nobody asked for it just now, so it waits while people sleep (messages/quiet.py).
     """
     kept = {name: str(value) if isinstance(value, UUID) else value for name, value in values.items()}
@@ -41,6 +43,7 @@ def tell(
         at=at,
         not_after=not_after,
         by_day=by_day,
+        channel=only,
         state="waiting" if person_id else "nobody",
     )
 

@@ -65,7 +65,8 @@ def ask(email: str, browser: Browser, *, next_path: str, at: datetime, told_at: 
     db.session.add(asked)
     note("sign-in asked", asked, by="anyone", at=told_at)
     key, path = f"sign_in:{ask_id}", f"/sign-in/link/{token}"
-    tell(person_id, "messages/sign_in", at=told_at, dedupe_key=key, not_after=asked.ends_at, path=path, code=code)
+    tell(person_id, "messages/sign_in", at=told_at, dedupe_key=key, not_after=asked.ends_at, only="email", path=path,
+         code=code)  # fmt: skip
 
 
 def live_ask(which: ColumnElement[bool], *, at: datetime) -> SignInAsk | None:

@@ -1,4 +1,4 @@
-"""In whose name somebody may book: a setting they act for, or their own as a parent (DER-25)."""
+"""In whose name somebody may book: a setting they act for, or their own as a parent or colleague (DER-25)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,11 +14,15 @@ from eysend.people.viewer import Viewer
 from eysend.training.course import AUDIENCES, Course, audience_of
 
 MYSELF = "me"
+AT_WORK = "work"
+OWN = {"volunteer": "volunteers", "health": "support_services", "practitioner": "council_staff",
+       "lead": "council_staff", "admin": "council_staff"}  # fmt: skip
+"""Who books in nobody's name but their own, by mark, and the audience that they are."""
 
 
 @dataclass(frozen=True)
 class Booker:
-    """Whose booking it would be. `key` stands in addresses and forms: the setting's id, or `me`."""
+    """Whose booking it would be. `key` stands in addresses and forms: the setting's id, `me` or `work`."""
 
     key: str
     name: str
@@ -32,7 +36,7 @@ class Booker:
 
 
 def bookers_of(viewer: Viewer) -> list[Booker]:
-    """All names in which this viewer may book: settings by name, then themselves."""
+    """All names in which this viewer may book: settings by name, then themselves, as a parent and for their work."""
     settings = select(Setting).where(Setting.id.in_(viewer.settings)).order_by(Setting.name)
     found = [
         Booker(str(one.id), one.name, audience_of(one.kind), Owner(setting_id=one.id))
@@ -41,6 +45,8 @@ def bookers_of(viewer: Viewer) -> list[Booker]:
     if viewer.homes:
         home = min(viewer.homes.values())
         found.append(Booker(MYSELF, "Myself", frozenset({"parents"}), Owner(home_id=home)))
+    if colleague := frozenset(OWN[role] for role in viewer.roles if role in OWN):
+        found.append(Booker(AT_WORK, "Myself, for my work" if found else "Myself", colleague, Owner()))
     return found
 
 
@@ -52,8 +58,6 @@ def fitting(bookers: Iterable[Booker], course: Course) -> list[Booker]:
 def why_not(course: Course, bookers: list[Booker], viewer: Viewer) -> str:
     """Why nobody this viewer may book for can come, in plain words (DER-25)."""
     meant = f"This course is for {listed([AUDIENCES[key] for key in course.programme.audiences])}."
-    if viewer.works_here or viewer.roles & {"health", "volunteer"}:
-        return f"{meant} You cannot book here with your sign-in. Ring us and we will help."
     if not bookers:
         return f"{meant} Your manager or your special educational needs coordinator (SENCO) books it for you."
-    return f"{meant} So we cannot book {'you' if bookers[0].key == MYSELF else bookers[0].name} on it."
+    return f"{meant} So we cannot book {bookers[0].name if bookers[0].setting_id else 'you'} on it."

@@ -23,6 +23,7 @@ AUDIENCES = {
     "parents": "parents and carers",
     "council_staff": "council staff",
     "support_services": "support services",
+    "volunteers": "our volunteers",
 }
 SCHOOLS = frozenset({"reception", "school_nursery"})
 NURSERY_SCHOOLS = frozenset({"maintained_nursery"})

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from eysend.core.words import counted
-from eysend.training.catalogue import Shown, sentence
+from eysend.training.catalogue import ONLINE, Shown, sentence
 from eysend.training.course import AUDIENCES, LEVELS, MODES
 
 FILTERS = {"topic": "Subject", "audience": "Who is it for?", "mode": "Face to face or online", "month": "Month",
-           "level": "Level"}  # fmt: skip
+           "place": "Place", "level": "Level"}  # fmt: skip
 Choices = list[tuple[str, str]]
 
 
@@ -23,8 +23,10 @@ def fitting(shown: Iterable[Shown], wanted: Mapping[str, str]) -> list[Shown]:
             and (not wanted["mode"] or programme.mode in (wanted["mode"], "hybrid"))
             and (not wanted["audience"] or wanted["audience"] in programme.audiences)
         )
-        dates = tuple(each for each in one.dates if wanted["month"] in ("", each.month))
-        if fits and (dates or not wanted["month"]):
+        dates = tuple(
+            each for each in one.dates if wanted["month"] in ("", each.month) and wanted["place"] in ("", each.place)
+        )
+        if fits and (dates or not (wanted["month"] or wanted["place"])):
             found.append(replace(one, dates=dates))
     return found
 
@@ -34,6 +36,7 @@ def choices(shown: Iterable[Shown]) -> dict[str, Choices]:
     shown = list(shown)
     programmes = [one.course.programme for one in shown]
     months = {each.month: f"{each.day:%B %Y}" for one in shown for each in one.dates}
+    places = sorted({each.place for one in shown for each in one.dates} - {ONLINE})
     modes, levels = {p.mode for p in programmes}, {p.level for p in programmes}
     audiences = {key for p in programmes for key in p.audiences}
     return {
@@ -41,6 +44,7 @@ def choices(shown: Iterable[Shown]) -> dict[str, Choices]:
         "audience": [(key, sentence(words)) for key, words in AUDIENCES.items() if key in audiences],
         "mode": [(key, MODES[key]) for key in ("in_person", "online") if {key, "hybrid"} & modes],
         "month": sorted(months.items()),
+        "place": [(each, each) for each in places],
         "level": [(key, words) for key, words in LEVELS.items() if key in levels],
     }
 

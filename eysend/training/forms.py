@@ -9,17 +9,13 @@ from eysend.core import fields
 from eysend.core.forms import OUT_OF_DATE, Form
 
 WHO = "Choose who is coming, or how many places to keep for people you will name later"
+WHO_COMES = ("staff", "first_name", "last_name", "later", "purchase_order")
 LATER = tuple((str(n), "No more" if n == 0 else str(n)) for n in range(7))
 
 
-class BookStaff(Form):
-    """Named members of a setting's staff on one date of a course, in one submit (XC-7)."""
+class WhoComes(Form):
+    """Who of a setting's staff comes: named from its list, somebody new, or to be named later (XC-7)."""
 
-    class Meta(Form.Meta):
-        name, version, title = "training_booking", 1, "Book places"
-
-    setting = fields.hidden("the setting")
-    date = fields.one_of("Which date?", ask="a date")
     staff = fields.some_of("Who is coming?", ask="who is coming", required=False)
     first_name = fields.text("First name", max=80, required=False, autocomplete="off", width=20)
     last_name = fields.text("Last name", max=80, required=False, autocomplete="off", width=20)
@@ -30,17 +26,23 @@ class BookStaff(Form):
     @validates_schema(skip_on_field_errors=False)
     def somebody_comes(self, data: Mapping[str, Any], **_: Any) -> None:
         """At least one person or one place kept; somebody new has both names."""
-        check_staff(data)
+        first, last = data.get("first_name"), data.get("last_name")
+        if bool(first) != bool(last):
+            missing = "last_name" if first else "first_name"
+            raise ValidationError(f"Enter the {missing.replace('_', ' ')} too", missing)
+        if not (data.get("staff") or first or int(data.get("later") or 0)):
+            raise ValidationError(WHO, "staff")
 
 
-def check_staff(data: Mapping[str, Any]) -> None:
-    """ValidationError unless at least one person comes or one place is kept, and somebody new has both names."""
-    first, last = data.get("first_name"), data.get("last_name")
-    if bool(first) != bool(last):
-        missing = "last_name" if first else "first_name"
-        raise ValidationError(f"Enter the {missing.replace('_', ' ')} too", missing)
-    if not (data.get("staff") or first or int(data.get("later") or 0)):
-        raise ValidationError(WHO, "staff")
+class BookStaff(WhoComes):
+    """Named members of a setting's staff on one date of a course, in one submit (XC-7)."""
+
+    class Meta(Form.Meta):
+        name, version, title = "training_booking", 1, "Book places"
+        fields = ("setting", "date", *WHO_COMES)  # in the order of the page
+
+    setting = fields.hidden("the setting")
+    date = fields.one_of("Which date?", ask="a date")
 
 
 class BookMyself(Form):
@@ -75,13 +77,9 @@ class Swap(Form):
             raise ValidationError("Choose one person, or enter the name of somebody new", "person")
 
 
-class GiveUp(Form):
-    """Places given up. `charge` is what the page showed (pence a place): nobody pays what they were not told."""
+class ChargeShown(Form):
+    """Nobody pays what they were not told: `charge` is what the page showed (pence a place)."""
 
-    class Meta(Form.Meta):
-        name, version, title = "training_cancellation", 1, "Give up places"
-
-    lines = fields.some_of("Which places do you give up?", ask="which places you give up")
     charge = fields.hidden("the charge")
 
     @validates_schema
@@ -89,3 +87,12 @@ class GiveUp(Form):
         """The charge is a whole number, as the page wrote it."""
         if not data["charge"].isdecimal():
             raise ValidationError(OUT_OF_DATE)
+
+
+class GiveUp(ChargeShown):
+    """Places given up."""
+
+    class Meta(Form.Meta):
+        name, version, title = "training_cancellation", 1, "Give up places"
+
+    lines = fields.some_of("Which places do you give up?", ask="which places you give up")

@@ -1,7 +1,7 @@
 """Each person of a course booking in one sentence: has a place, waits, or not, and why."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -43,6 +43,7 @@ class Told:
     live: bool = False
     offer: str = ""  # where to say yes or no, while a place is offered
     place_id: UUID | None = None  # where somebody has a place
+    moved_to: UUID | None = None  # the booking of the other date
 
 
 @dataclass(frozen=True)
@@ -113,11 +114,15 @@ class BookingShown:
         return any(line.state == "waiting" for line in self.lines)
 
 
-def booking_shown(made: CourseBooking, positions: Mapping[UUID, int], *, at: datetime) -> BookingShown:
-    """How this booking stands; `positions` from queries.positions."""
+def booking_shown(
+    made: CourseBooking, positions: Mapping[UUID, int], *, at: datetime, moves: Mapping[UUID | None, UUID] | None = None
+) -> BookingShown:
+    """How this booking stands; `positions` and `moves` from queries of these names."""
     ahead = made.pool.occurrences[0].starts_at > at
     date = dated(made.pool, 0, at=at)
-    lines = tuple(told(line, positions, date, ahead) for line in made.lines)
+    lines = tuple(
+        replace(told(line, positions, date, ahead), moved_to=(moves or {}).get(line.booking_id)) for line in made.lines
+    )
     placed = any(line.state == "confirmed" for line in lines)
     return BookingShown(made, date, lines, ahead, tuple(joining(made.pool, at=at)) if placed else ())
 

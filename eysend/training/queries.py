@@ -11,6 +11,7 @@ from eysend.bookings.booking import Booking
 from eysend.bookings.occurrence import Occurrence, Run
 from eysend.bookings.pool import Pool
 from eysend.bookings.programme import Programme
+from eysend.bookings.queries import is_theirs
 from eysend.bookings.waiting import ahead
 from eysend.core.db import db
 from eysend.core.errors import NotYours
@@ -47,7 +48,8 @@ def catalogue(found: Iterable[Course], viewer: Viewer, *, at: datetime, on: date
     """These courses with the dates still to come, soonest date first; courses without a date last."""
     found = list(found)
     dates: dict[UUID, list[tuple[Pool, int]]] = {}
-    for row in db.session.execute(pools_ahead([course.programme_id for course in found], viewer, on=on)):
+    rows = db.session.execute(pools_ahead([course.programme_id for course in found], viewer, on=on))
+    for row in rows.unique():
         pool, waiting = row[0], row[1]
         sessions = [one for one in pool.occurrences if one.state == "scheduled"]
         if sessions and sessions[0].starts_at > at:
@@ -72,7 +74,7 @@ def pools_ahead(programme_ids: list[UUID], viewer: Viewer, *, on: date) -> Selec
     return (
         select(Pool, select(func.count()).where(waits).correlate(Pool).scalar_subquery())
         .where(Pool.id.in_(ids))
-        .options(joinedload(Pool.run).selectinload(Run.occurrences), joinedload(Pool.occurrence))
+        .options(joinedload(Pool.run).joinedload(Run.occurrences), joinedload(Pool.occurrence))
     )
 
 
@@ -83,7 +85,7 @@ def staff_list(setting_id: UUID, viewer: Viewer, *, on: date) -> list[Role]:
     roles = db.session.scalars(
         select(Role)
         .join(Role.person)
-        .options(contains_eager(Role.person))
+        .options(contains_eager(Role.person), joinedload(Role.setting))
         .where(Role.setting_id == setting_id, Role.holds(on))
         .order_by(Person.first_name, Person.last_name, Role.from_day)
     )
@@ -128,3 +130,10 @@ def positions(bookings: Iterable[CourseBooking], viewer: Viewer) -> dict[UUID, i
         return {}
     rows = db.session.execute(select(Booking.id, number).where(Booking.id.in_(waiting)))
     return {row[0]: row[1] for row in rows}
+
+
+def moves(made: CourseBooking, viewer: Viewer) -> dict[UUID | None, UUID]:
+    """For each booking of this viewer's that moved to another date: the booking that it became."""
+    old = [line.booking_id for line in made.lines if line.state == "moved"]
+    rows = select(Booking.previous_id, Booking.id).where(Booking.previous_id.in_(old), is_theirs(viewer))
+    return {row[0]: row[1] for row in db.session.execute(rows)} if old else {}

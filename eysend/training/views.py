@@ -5,6 +5,7 @@ from uuid import UUID
 
 from flask import Blueprint, Response, g, request
 
+from eysend.bookings.party import COLLEAGUES
 from eysend.core import clock, forms
 from eysend.core.access import allow
 from eysend.core.db import db, new_id
@@ -16,7 +17,7 @@ from eysend.training.interest.queries import own_interests
 from eysend.training.lines import booking_shown
 
 bp = Blueprint("training", __name__)
-BOOKERS = ("setting", "parent")
+BOOKERS = ("setting", "parent", *sorted(COLLEAGUES))
 
 
 @bp.get("/training")
@@ -85,7 +86,8 @@ def booking(booking_id: UUID) -> Response:
     """How each person of one booking stands."""
     made = queries.find_course_booking(booking_id, g.viewer)
     positions = queries.positions([made], g.viewer)
-    return page("training/booking.html", shown=booking_shown(made, positions, at=clock.now()))
+    shown = booking_shown(made, positions, at=clock.now(), moves=queries.moves(made, g.viewer))
+    return page("training/booking.html", shown=shown)
 
 
 @bp.get("/training/bookings/<uuid:booking_id>/substitutions")

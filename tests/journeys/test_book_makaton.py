@@ -62,7 +62,7 @@ def test_mo_finds_makaton_books_liz_and_sam_and_swaps_liz_for_joy(makaton, cast,
 def find(page, axe):
     page.goto("/training")
     axe(page)
-    tab_to(page, "Choose by subject, month or who it is for", "Enter")
+    tab_to(page, "Choose by subject, month, place or who it is for", "Enter")
     tab_to(page, "Subject")
     page.keyboard.type("Mak")
     go(page, "Show courses")

@@ -14,12 +14,11 @@ from eysend.bookings.pool import Pool, gate, give_back
 from eysend.bookings.queries import find_booking
 from eysend.core.audit import note
 from eysend.core.db import db
-from eysend.core.errors import NotNow, NotYours
+from eysend.core.errors import NotNow
 from eysend.core.once import once
 from eysend.people.viewer import Viewer
 
 FULL = "There is no room for you on that date any more. You still have the place that you had."
-NO_PLACE = "You have no place on this date that could be moved."
 STARTED = "This session has started, so nothing can be changed here any more."
 NOBODY = "Somebody must come. If nobody does, cancel the booking."
 NO_CHILD = "A child must come. If none does, cancel the booking."
@@ -37,34 +36,29 @@ def move_to(booking_id: UUID, pool_id: UUID, *, key: UUID, by: Viewer, at: datet
         pools = gate([booking.pool_id, pool_id])
         db.session.refresh(booking)
         old, new = pools[booking.pool_id], pools[pool_id]
-        _check_move(booking, old, new, at=at)
+        refusal.check_move(booking, old, new, at=at)
         return {"booking": str(take_along(booking, old, new, by=by, at=at).id)}
 
     with db.session.begin_nested():
         return UUID(once(key, {"move": booking_id, "to": pool_id}, do, by=by.actor, at=at)["booking"])
 
 
-def _check_move(booking: Booking, old: Pool, new: Pool, *, at: datetime) -> None:
-    """NotNow unless it has a place that lies ahead; NotYours unless the other date is of the same programme."""
-    if new.occurrences[0].programme_id != old.occurrences[0].programme_id:
-        raise NotYours
-    if booking.state != "confirmed" or old.id == new.id:
-        raise NotNow(NO_PLACE)
-    if at >= old.occurrences[0].starts_at:
-        raise NotNow(STARTED)
+def take_along(
+    booking: Booking, old: Pool, new: Pool, *, by: Viewer, at: datetime, number: int = 0, full: str = FULL
+) -> Booking:
+    """Join the other queue like any newcomer, and end the old booking only if that gave a place. Behind both gates.
 
-
-def take_along(booking: Booking, old: Pool, new: Pool, *, by: Viewer, at: datetime) -> Booking:
-    """Join the other queue like any newcomer, and end the old booking only if that gave a place. Behind both gates."""
+    `number`: which of those that move in one call this is, from 0; `full`: the words where there is no room.
+    """
     line, owner = line_of(booking, new.id), owner_of(booking)
     if refused := refusal.why_not(new, line, owner, by, at=at):
         raise NotNow(refused.words)
-    fresh = join(new, line, 0, owner, by, at)
+    fresh = join(new, line, number, owner, by.person_id, at)
     fresh.previous_id = booking.id
     note("asked to move", fresh, by=by.actor, at=at, fields={"from": booking.id})
     pass_on(new, by.actor, at, besides=fresh)
     if fresh.state != "confirmed":
-        raise NotNow(FULL)
+        raise NotNow(full)
     end(booking, old, "moved", by=by.actor, at=at)
     told(fresh, "moved", at=at)
     return fresh

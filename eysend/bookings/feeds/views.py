@@ -8,6 +8,7 @@ from flask import Blueprint, Response, current_app, g, make_response, request, u
 from eysend.bookings.feeds import actions, queries
 from eysend.bookings.feeds.calendar_feed import opened
 from eysend.bookings.feeds.entries import entries_of
+from eysend.bookings.party import COLLEAGUES
 from eysend.core import clock
 from eysend.core.access import allow
 from eysend.core.answering import key_or_new
@@ -21,7 +22,7 @@ bp = Blueprint("feeds", __name__)
 
 
 @bp.get("/my-bookings/calendar")
-@allow("parent", "setting")
+@allow("parent", "setting", *sorted(COLLEAGUES))
 def own_calendar() -> Response:
     """The private address, how to use it, and how to stop it."""
     feed = queries.own_feed(g.viewer)
@@ -29,7 +30,7 @@ def own_calendar() -> Response:
 
 
 @bp.post("/my-bookings/calendar-addresses")
-@allow("parent", "setting")
+@allow("parent", "setting", *sorted(COLLEAGUES))
 def make() -> Response:
     """Make the address."""
     actions.make_feed(key=key_or_new(request.form), by=g.viewer, at=clock.now())
@@ -37,7 +38,7 @@ def make() -> Response:
 
 
 @bp.post("/my-bookings/calendar-addresses/<uuid:feed_id>/ending")
-@allow("parent", "setting")
+@allow("parent", "setting", *sorted(COLLEAGUES))
 def stop(feed_id: UUID) -> Response:
     """Stop it: whoever has the address finds nothing there any more."""
     actions.stop_feed(feed_id, key=key_or_new(request.form), by=g.viewer, at=clock.now())

@@ -21,7 +21,7 @@ from eysend.core.once import once
 from eysend.core.words import short_date
 from eysend.groups.centre.queries import HARD_MONTHS, SOFT_MONTHS, find_booked, live_places
 from eysend.people.home import Home
-from eysend.people.viewer import Viewer, viewer_of
+from eysend.people.viewer import Viewer
 
 AT_MOST = 2
 FULL = "There is no room in any session that you chose. One must have room; the second may be one to wait for."
@@ -73,8 +73,7 @@ def check(child: Child, pools: Sequence[Pool], until: date, reason: str, *, by: 
 def place(pool: Pool, number: int, home: Home, child: Child, *, by: Viewer, at: datetime) -> str:
     """One booking of this home for its child, by staff: into the places if there is room, else onto the list."""
     line, owner = Line(pool.id, (Guest(child.first_name, child_id=child.id),)), Owner(home_id=home.id)
-    parent = viewer_of(home.person, on=clock.local(at).date())
-    booking = actions.join(pool, line, number, owner, parent, at)
+    booking = actions.join(pool, line, number, owner, home.person_id, at)
     note("place offered", booking, by=by.actor, at=at, fields={"pool": pool.id, "home": home.id})
     actions.pass_on(pool, by.actor, at, besides=booking)
     told(booking, "made" if booking.holds else "waiting", at=at)

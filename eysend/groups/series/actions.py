@@ -6,12 +6,13 @@ from typing import Any
 from uuid import UUID
 
 from eysend.bookings.occurrence import Occurrence
+from eysend.bookings.standing_down import call_off
 from eysend.bookings.when import when_of
 from eysend.core.audit import note
 from eysend.core.errors import NotYours
 from eysend.core.forms import Refused
 from eysend.core.once import once
-from eysend.groups.series.changes import live_bookings, rearrange, stand_down, tell_booked, through_the_gate
+from eysend.groups.series.changes import live_bookings, rearrange, tell_changed, through_the_gate
 from eysend.groups.series.making import add_dates, named, put_words, the_series, with_those_there
 from eysend.groups.series.planned import Planned
 from eysend.groups.series.series import Series, SeriesDate
@@ -68,7 +69,7 @@ def change_date(one: SeriesDate, answers: Answers, *, key: UUID, by: Viewer, at:
         if rearrange(session, answers, at=at):
             note("changed a date of a series", session, by=by.actor, at=at, fields=answers)
             for booking in live_bookings(pools):
-                tell_booked(booking, "changed", was=was, why=answers["why"] or "", at=at)
+                tell_changed(booking, was=was, why=answers["why"] or "", at=at)
         return {"seq": session.ical_seq}
 
     once(key, {"change": one.id, **answers}, do, by=by.actor, at=at)
@@ -76,19 +77,7 @@ def change_date(one: SeriesDate, answers: Answers, *, key: UUID, by: Viewer, at:
 
 def cancel_date(one: SeriesDate, answers: Answers, *, key: UUID, by: Viewer, at: datetime) -> None:
     """This one date does not take place: every booking is stood down, and told why. NotNow once it has started."""
-    session = own_session(one, by)
-
-    def do() -> dict[str, Any]:
-        pools = through_the_gate(session, at=at)
-        session.state, session.ical_seq = "cancelled", session.ical_seq + 1
-        note("cancelled a date of a series", session, by=by.actor, at=at, fields=answers)
-        for booking in live_bookings(pools):
-            stand_down(booking, by=by.actor, at=at)
-            note("booking stood_down", booking, by=by.actor, at=at)
-            tell_booked(booking, "off", was=when_of([session]), why=answers["reason"], at=at)
-        return {"seq": session.ical_seq}
-
-    once(key, {"cancel": one.id, **answers}, do, by=by.actor, at=at)
+    call_off(own_session(one, by), answers["reason"], key=key, by=by, at=at)
 
 
 def own_session(one: SeriesDate, by: Viewer) -> Occurrence:

@@ -1,4 +1,4 @@
-"""What happens to one date: it moves, or it does not take place. Whoever booked it is told; calendars learn of it."""
+"""What happens to one date that moves: whoever booked it is told; calendars learn of it."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -8,9 +8,9 @@ from sqlalchemy import select
 
 from eysend.bookings.booking import LIVE, Booking
 from eysend.bookings.occurrence import Occurrence, moment_of
-from eysend.bookings.pool import Pool, gate, give_back
+from eysend.bookings.pool import Pool, gate
 from eysend.bookings.shown import who_comes
-from eysend.bookings.waiting import move
+from eysend.bookings.standing_down import pools_of
 from eysend.bookings.when import when_of, where_of
 from eysend.core.db import db
 from eysend.core.errors import NotNow
@@ -28,8 +28,7 @@ PLACE = ("venue_name", "venue_address", "venue_postcode")
 
 def through_the_gate(session: Occurrence, *, at: datetime) -> Sequence[Pool]:
     """The pools of a session behind their gates, and the session as it is now; NotNow if it is over."""
-    ids = db.session.scalars(select(Pool.id).where(Pool.occurrence_id == session.id, Pool.run_id.is_(None))).all()
-    pools = gate(ids)
+    pools = gate(pools_of(session))
     db.session.refresh(session)
     if session.state == "cancelled" or at >= session.starts_at:
         raise NotNow(OVER)
@@ -51,10 +50,8 @@ def rearrange(session: Occurrence, answers: Mapping[str, Any], *, at: datetime) 
         raise Refused({"day": [TAKEN]}, {})
     session.day, session.starts, session.ends = day, starts, ends
     put_place(session, answers)
-    changed = before != (session.day, session.starts, session.ends, session.venue)
-    session.ical_seq += changed
     db.session.flush()
-    return changed
+    return before != (session.day, session.starts, session.ends, session.venue)
 
 
 def put_place(session: Occurrence, answers: Mapping[str, Any]) -> None:
@@ -72,22 +69,14 @@ def live_bookings(pools: Sequence[Pool]) -> Sequence[Booking]:
     return db.session.scalars(mine.order_by(Booking.seq).execution_options(populate_existing=True)).all()
 
 
-def stand_down(booking: Booking, *, by: str, at: datetime) -> None:
-    """End a booking because its session does not take place; its places are given back. Behind the gate."""
-    held, old = booking.holds, booking.state
-    move(booking, old, "stood_down", ended_at=at, ended_by=by)
-    if held:
-        give_back(booking.pool, booking.weight)
-
-
-def tell_booked(booking: Booking, news: str, *, was: str, why: str, at: datetime) -> None:
-    """Tell the booker that the session was `changed` or is `off`, once for each change of it."""
+def tell_changed(booking: Booking, *, was: str, why: str, at: datetime) -> None:
+    """Tell the booker that the session is on another day, at another time or elsewhere, once for each change of it."""
     session = booking.pool.occurrences[0]
     tell(
         booking.booker_id,
-        f"messages/session_{news}",
+        "messages/session_changed",
         at=at,
-        dedupe_key=f"booking:{booking.id}:{news}:{session.ical_seq}",
+        dedupe_key=f"booking:{booking.id}:changed:{session.ical_seq}",
         name=session.programme.name,
         was=was,
         when=when_of([session]),

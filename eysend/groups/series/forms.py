@@ -6,6 +6,7 @@ from typing import Any
 
 from marshmallow import ValidationError, validates_schema
 
+from eysend.bookings.shown import REASONS
 from eysend.core import fields
 from eysend.core.forms import Form
 from eysend.councils.postcode import tidy
@@ -143,4 +144,5 @@ class DateOff(Form):
     class Meta(Form.Meta):
         name, version, title = "series_date_off", 1, "Cancel this date"
 
-    reason = fields.text("Why, in words for families", ask="why, in words for families")
+    reason = fields.one_of("Why?", tuple(REASONS.items()), ask="why",
+                           hint="They read: “This is called off because of …”")  # fmt: skip

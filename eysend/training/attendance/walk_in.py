@@ -47,7 +47,7 @@ def let_in(session: Occurrence, answers: Mapping[str, Any], *, by: Viewer, at: d
     if kept := kept_for(setting, pool):
         return named(kept, person, by=by, at=at)
     line = Line(pool.id, (Guest(person.name, person_id=person.id),))
-    booking = join(pool, line, 0, Owner(setting_id=setting.id), by, at)
+    booking = join(pool, line, 0, Owner(setting_id=setting.id), by.person_id, at)
     if not take(pool, booking.weight):
         raise NotNow(FULL)
     move(booking, "waiting", "confirmed", confirmed_at=at)

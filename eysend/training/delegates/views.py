@@ -4,6 +4,7 @@ from uuid import UUID
 
 from flask import Blueprint, Response, g, request
 
+from eysend.bookings.party import COLLEAGUES
 from eysend.core import clock
 from eysend.core.access import allow
 from eysend.core.answering import key_or_new
@@ -40,7 +41,7 @@ def joining(place_id: UUID, session_id: UUID) -> Response:
 
 
 @bp.get("/training/bookings/<uuid:booking_id>/attendance")
-@allow("parent", "setting")
+@allow("parent", "setting", *sorted(COLLEAGUES))
 def attendance(booking_id: UUID) -> Response:
     """Who came, and certificates, of the people in one booking."""
     found = booked_people(booking_id, g.viewer, at=clock.now())

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from flask import Blueprint, Response, g, request
 
+from eysend.bookings.party import COLLEAGUES
 from eysend.core import clock
 from eysend.core.access import allow
 from eysend.core.answering import answered
@@ -20,7 +21,7 @@ from eysend.training.interest.queries import own_interest
 from eysend.training.queries import find_course
 
 bp = Blueprint("interest", __name__)
-BOOKERS = ("setting", "parent")
+BOOKERS = ("setting", "parent", *sorted(COLLEAGUES))
 
 
 @bp.get("/training/<uuid:programme_id>/interest")
@@ -31,7 +32,8 @@ def interest(programme_id: UUID) -> Response:
     own, bookers = own_interest(course.id, g.viewer), bookers_for(course)
     start = {"setting": bookers[0].key if len(bookers) == 1 else None, "people": "1"}
     if own:
-        start = {"setting": str(own.setting_id or "me"), "people": str(own.people), "days": own.days}
+        theirs = next((one.key for one in bookers if one.setting_id == own.setting_id), None)
+        start = {"setting": theirs, "people": str(own.people), "days": own.days}
     return show(course, Filled(form_of(bookers), start))
 
 

@@ -21,6 +21,7 @@ from eysend.training.making.contents import PLACE, Answers, add_sessions, now, w
 from eysend.training.making.letters import tell_moved
 from eysend.training.making.prefilled import Offered
 from eysend.training.making.queries import pools_of, pools_since
+from eysend.training.making.replacement import ask_those_stood_down
 
 TIMES = ("day", "starts", "ends", *PLACE)
 STARTED = "This session has started or was cancelled, so it cannot be changed any more."
@@ -49,13 +50,19 @@ def make(
 
 
 def add_date(course: Course, answers: Answers, *, key: UUID, by: Viewer, at: datetime) -> UUID:
-    """Give a course one more date, and tell whoever waited for one; gives its first session's id."""
+    """Give a course one more date, and tell whoever waited for one; gives its first session's id.
+
+    Where it replaces one that was called off, whoever was booked on that is asked first.
+    """
 
     def do() -> dict[str, Any]:
         first = add_sessions(course, answers, at=at)
         db.session.flush()
         note("added a date", first, by=by.actor, at=at, fields={"course": course.id, "day": first.day})
-        tell_of_date(course, pools_of(first, by)[0], first, by=by, at=at)
+        pools = pools_of(first, by)
+        if (instead_of := answers.get("replaces", "no")) != "no":
+            ask_those_stood_down(course, UUID(instead_of), pools, by=by, at=at)
+        tell_of_date(course, pools[0], first, by=by, at=at)
         return {"id": str(first.id)}
 
     return UUID(once(key, {"add date": course.id, **answers}, do, by=by.actor, at=at)["id"])
@@ -96,6 +103,8 @@ def change_session(row: Occurrence, answers: Answers, *, key: UUID, by: Viewer, 
     wanted = {**answers, "starts": f"{answers['starts']:%H:%M}", "ends": f"{answers['ends']:%H:%M}"}
 
     def do() -> dict[str, Any]:
+        pools = gate(pool.id for pool in pools_of(row, by))
+        db.session.refresh(row)
         if row.state != "scheduled" or row.starts_at <= at:
             raise NotNow(STARTED)
         changed = {
@@ -108,9 +117,8 @@ def change_session(row: Occurrence, answers: Answers, *, key: UUID, by: Viewer, 
         if changed:
             note("changed a session", row, by=by.actor, at=at, fields=changed)
         if changed.keys() & set(TIMES):
-            row.ical_seq += 1
             db.session.flush()
-            tell_moved(row, pools_of(row, by), at=at)
+            tell_moved(row, list(pools.values()), at=at)
         return {"changed": sorted(changed)}
 
     with db.session.begin_nested():

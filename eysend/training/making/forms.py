@@ -52,6 +52,7 @@ class CourseForm(Form):
     price_parents = price(AUDIENCES["parents"])
     price_council_staff = price(AUDIENCES["council_staff"])
     price_support_services = price(AUDIENCES["support_services"])
+    price_volunteers = price(AUDIENCES["volunteers"])
     late_charge = fields.text("Charge for a place given up late", max=12, required=False, width=5,
                               ask="the charge for a place given up late", hint=POUNDS)  # fmt: skip
     cutoff_hours = fields.number("Free to cancel until how many hours before the start?", max=999, ask="the hours",
@@ -123,6 +124,13 @@ class DateForm(Form):
             wrong["online_link"] = ["Enter the whole address, beginning with https://"]
         if wrong:
             raise ValidationError(wrong)
+
+
+class AddDate(DateForm):
+    """One more date; it may replace one that was called off."""
+
+    replaces = fields.one_of("Does it replace a date that was called off?", section="Who is asked first",
+                             ask="whether it replaces a date")  # fmt: skip
 
 
 class NewCourse(DateForm, ModeForm, CourseForm):

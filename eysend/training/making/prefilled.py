@@ -1,14 +1,15 @@
 """The forms as they are first shown: empty, or with what stands already; a copy is nothing but a filled form."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Protocol
 
 from eysend.bookings.occurrence import Occurrence
 from eysend.bookings.pool import Pool
+from eysend.core.fields import Choice
 from eysend.core.filled import Filled
 from eysend.training.course import AUDIENCES, Course
-from eysend.training.making.forms import CourseForm, DateForm, NewCourse, SessionForm
+from eysend.training.making.forms import AddDate, CourseForm, NewCourse, SessionForm
 from eysend.training.making.money import typed
 
 Offered = Mapping[str, Mapping[str, str]]  # what may be chosen in each field, by key
@@ -75,9 +76,14 @@ def change_course(offered: Offered, course: Course) -> Filled:
     return Filled(form, {name: said[name] for name in form.fields})
 
 
-def new_date(course: Course, pools: Iterable[Pool], *, on: date) -> Filled:
-    """The form of one more date, with the places and the venue of another."""
-    return Filled(DateForm(on=on, mode=course.programme.mode), said_of_date(pools))
+def new_date(
+    course: Course, pools: Iterable[Pool], *, on: date, called_off: Sequence[Choice] = (), replaces: str = ""
+) -> Filled:
+    """The form of one more date, with the places and the venue of another, and what it may replace."""
+    if not called_off:
+        return Filled(AddDate(on=on, mode=course.programme.mode, exclude=("replaces",)), said_of_date(pools))
+    form = AddDate(on=on, mode=course.programme.mode, choices={"replaces": called_off})
+    return Filled(form, {**said_of_date(pools), "replaces": replaces or "no"})
 
 
 def change_session(row: Occurrence) -> Filled:

@@ -21,6 +21,7 @@ from eysend.training.course import Course
 from eysend.training.interest.queries import interested
 from eysend.training.making import actions, prefilled
 from eysend.training.making.queries import courses_run, find_course_run, find_session, pools_of, pools_since
+from eysend.training.making.replacement import called_off
 from eysend.training.making.shown import RunDate, run_dates, terms_in_words
 
 bp = Blueprint("making", __name__)
@@ -99,9 +100,10 @@ def change(programme_id: UUID) -> Response:
 @allow(*STAFF)
 def new_date(programme_id: UUID) -> Response:
     """The form of one more date, like the one that the link names or the latest."""
-    course, like = find_course_run(programme_id, g.viewer), request.args.get("like", type=UUID)
+    course, instead = find_course_run(programme_id, g.viewer), request.args.get("replaces", type=UUID)
+    like = request.args.get("like", type=UUID) or instead
     pools = pools_of(find_session(like, g.viewer), g.viewer) if like else latest_pools(course)
-    return show_date(course, prefilled.new_date(course, pools, on=clock.today()))
+    return show_date(course, date_form(course, pools, replaces=str(instead or "")))
 
 
 @bp.post("/training/courses/<uuid:programme_id>/dates")
@@ -110,7 +112,7 @@ def add_date(programme_id: UUID) -> Response:
     """Give the course one more date."""
     course = find_course_run(programme_id, g.viewer)
     return answered(
-        prefilled.new_date(course, (), on=clock.today()).schema, request.form,
+        date_form(course).schema, request.form,
         lambda answers, key: actions.add_date(course, answers, key=key, by=g.viewer, at=clock.now()),
         then=lambda made: answer(to=f"/training/courses/{programme_id}"),
         again=lambda filled, _: show_date(course, filled, 422),
@@ -148,6 +150,12 @@ def latest_pools(course: Course) -> Any:
     """The pools of the course's latest date."""
     dates = dates_of([course.programme_id], since=A_YEAR)
     return dates[-1].pools if dates else ()
+
+
+def date_form(course: Course, pools: Any = (), replaces: str = "") -> Filled:
+    """The form of one more date, with the dates that were called off and have nothing in their stead."""
+    off = called_off(course, g.viewer, on=clock.today(), at=clock.now())
+    return prefilled.new_date(course, pools, on=clock.today(), called_off=off, replaces=replaces)
 
 
 def offered() -> dict[str, dict[str, str]]:

@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import select
+
 from eysend.bookings.booking import Place
 from eysend.core import clock
 from eysend.core.audit import note
@@ -13,7 +15,8 @@ from eysend.core.db import db, new_id
 from eysend.core.errors import NotNow
 from eysend.core.once import once
 from eysend.people.viewer import Viewer
-from eysend.tasks.actions import raise_task
+from eysend.tasks.actions import do_task, raise_task
+from eysend.tasks.task import Task
 from eysend.training.needs.letters import told
 from eysend.training.needs.need import KEPT, Need, working_days_before
 from eysend.training.needs.queries import find_need
@@ -59,6 +62,28 @@ def answer(need_id: UUID, answers: Answers, *, key: UUID, by: Viewer, at: dateti
         return {"status": need.status}
 
     once(key, {"answer": need_id, **answers}, do, by=by.actor, at=at)
+
+
+def follow(had: Place, has: Place, *, by: Viewer, at: datetime) -> None:
+    """Somebody moves to another date: what would help goes along, to be arranged anew for that day (XC-7)."""
+    days = sessions_of(has.booking.pool)
+    for need in db.session.scalars(select(Need).where(Need.place_id == had.id).order_by(Need.id)).all():
+        fresh = Need(id=new_id(), place=has, given_by=need.given_by, type=need.type, text=need.text)
+        fresh.due, fresh.delete_after = working_days_before(days[0].day), days[-1].day + KEPT
+        db.session.add(fresh)
+        db.session.flush()
+        note("moved with a place", fresh, by=by.actor, at=at, fields={"from": need.id})
+        settle(need, by=by.actor, at=at)
+        forget(need, by=by.actor, at=at)
+        if fresh.due <= clock.local(at).date():
+            alarm(fresh, by=by.actor, at=at)
+
+
+def settle(need: Need, *, by: str, at: datetime) -> None:
+    """End the task about it, if there is one open."""
+    mine = (Task.dedupe_key == f"need {need.id}") & Task.done_at.is_(None)
+    for task in db.session.scalars(select(Task).where(mine)):
+        do_task(task, by=by, at=at)
 
 
 def alarm(need: Need, *, by: str, at: datetime) -> None:

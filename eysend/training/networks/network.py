@@ -40,3 +40,12 @@ class MeetingAttendance(Record):
     came: Mapped[bool]
     noted_at: Mapped[datetime]
     noted_by: Mapped[str]
+
+
+class NetworkArea(Record):
+    """A base or area of the profile whose settings a network is for."""
+
+    __tablename__ = "network_area"
+    __table_args__ = (UniqueConstraint("programme_id", "area"),)
+    programme_id: Mapped[UUID] = mapped_column(ForeignKey("programme.id"))
+    area: Mapped[str]  # the key of one of the profile's areas

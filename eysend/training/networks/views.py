@@ -14,6 +14,8 @@ from eysend.core.dates import school_year
 from eysend.core.db import new_id
 from eysend.core.filled import Filled
 from eysend.core.pages import answer, page
+from eysend.councils import council
+from eysend.training.memberships.shown import terms_without
 from eysend.training.networks import actions, queries
 from eysend.training.networks.forms import AgendaForm, MeetingForm, came_form
 
@@ -90,6 +92,7 @@ def about_network(network_id: UUID, filled: Filled) -> dict[str, Any]:
     day = min((one.day for one in meetings if one.day >= clock.today()), default=clock.today())
     members, report = queries.members(network_id, g.viewer, on=day), queries.report(network_id, g.viewer)
     about = {"network": found, "meetings": meetings, "members": members, "report": report, "day": day}
+    about["missing"] = terms_without([one.day for one in meetings], council.in_force().terms, on=clock.today())
     return {**about, "filled": filled, "key": new_id, "when_of": when_of}
 
 

@@ -12,6 +12,7 @@ from eysend.core.errors import NotYours
 from eysend.core.filled import Filled
 from eysend.core.forms import Answers
 from eysend.core.pages import answer, page
+from eysend.people.role import Role
 from eysend.training import queries
 from eysend.training.booker import Booker, bookers_of
 from eysend.training.course import Course
@@ -54,14 +55,16 @@ def booker_for(asked: str) -> Booker:
     return found
 
 
-def form_of(booker: Booker) -> tuple[BookSeveral, dict[str, Course]]:
-    """The form for this setting, and the course of each date in it."""
+def form_of(booker: Booker, roles: list[Role] | None = None) -> tuple[BookSeveral, dict[str, Course]]:
+    """The form for this setting, and the course of each date in it. `roles`: its staff, where they were read before."""
     found = [course for course in db.session.scalars(queries.courses(g.viewer)) if course.is_for(booker.audiences)]
     shown = queries.catalogue(found, g.viewer, at=clock.now(), on=clock.today())
     dates = [(one, date) for one in shown for date in one.dates]
     choices = [(str(date.pool_id), f"{one.name}: {date.when}", f"{one.cost}. {date.about}") for one, date in dates]
     setting_id = booker.setting_id
-    staff = people(queries.staff_list(setting_id, g.viewer, on=clock.today())) if setting_id else []
+    if roles is None and setting_id:
+        roles = queries.staff_list(setting_id, g.viewer, on=clock.today())
+    staff = people(roles or [])
     form = BookSeveral(choices={"dates": choices or [(None, "No date is planned.")], "staff": staff})
     return form, {str(date.pool_id): one.course for one, date in dates}
 

@@ -1,0 +1,42 @@
+"""Who was stood down from a date is asked first for the one that replaces it (bookings.md §1.2, XC-3)."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import aliased, selectinload
+
+from eysend.bookings.actions import join, pass_on
+from eysend.bookings.booking import Booking
+from eysend.bookings.offers import line_of, owner_of
+from eysend.bookings.pool import Pool
+from eysend.core.audit import note
+from eysend.core.db import db
+
+
+def stood_down_from(pool_ids: Iterable[UUID]) -> Sequence[Booking]:
+    """Who was stood down from these pools and was not asked again yet: who had a place, then who waited, in order."""
+    after = aliased(Booking)
+    asked = exists().where(after.previous_id == Booking.id)
+    theirs = Booking.pool_id.in_(list(pool_ids)) & (Booking.state == "stood_down") & ~asked
+    order = (Booking.confirmed_at.is_(None), Booking.priority.desc(), Booking.seq)
+    return db.session.scalars(
+        select(Booking).where(theirs).options(selectinload(Booking.places)).order_by(*order)
+    ).all()
+
+
+def ask_first(pool: Pool, stood_down: Sequence[Booking], *, by: str, at: datetime) -> list[Booking]:
+    """Put them into the new pool's queue before anybody else and offer the places; their new bookings.
+
+    Behind the gate of a pool that nobody else has joined.
+    """
+    fresh = []
+    for number, old in enumerate(stood_down):
+        booking = join(pool, line_of(old, pool.id), number, owner_of(old), old.booker_id, at)
+        booking.previous_id = old.id
+        note("asked first for another date", booking, by=by, at=at, fields={"instead of": old.id})
+        fresh.append(booking)
+    db.session.flush()
+    pass_on(pool, by, at)
+    return fresh

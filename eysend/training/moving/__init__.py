@@ -1,0 +1,1 @@
+"""People who are booked on a course move to another date of it in one step."""

@@ -1,0 +1,1 @@
+"""How many places a date of a course has."""

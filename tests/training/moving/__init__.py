@@ -1,0 +1,1 @@
+"""Moving people to another date of their course."""
