@@ -22,6 +22,7 @@ SLICES = (
     "bookings.changes",
     "bookings.reminders",
     "bookings.feeds",
+    "bookings.needs",
     "observations",
     "observations.audits",
     "observations.visits",

@@ -46,6 +46,11 @@ class Pool(Record):
             return self.run.occurrences
         return [self.occurrence] if self.occurrence else []
 
+    @property
+    def still_on(self) -> list[Occurrence]:
+        """Those of its sessions that were not called off."""
+        return [one for one in self.occurrences if one.state != "cancelled"]
+
 
 def make_pool(
     capacity: int, *, occurrence: Occurrence | None = None, run: Run | None = None, way: str = "room"

@@ -22,7 +22,7 @@ from eysend.training.attendance.forms import came
 from eysend.training.booker import bookers_of
 from eysend.training.course import Course
 from eysend.training.evaluations import actions as evaluations
-from eysend.training.needs import actions as needs
+from eysend.bookings.needs import actions as needs
 
 DEVICE = "Safari on iPad"
 CAME = (("liz", "attended"), ("joy", "attended"), ("sam", "absent"))

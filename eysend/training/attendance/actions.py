@@ -7,6 +7,8 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from eysend.bookings.attendance.attendance_event import JOINED, AttendanceEvent
+from eysend.bookings.attendance.marks import Marks, state_after
 from eysend.bookings.booking import Place
 from eysend.bookings.occurrence import Occurrence
 from eysend.bookings.pool import Pool, gate
@@ -16,10 +18,8 @@ from eysend.core.db import db, new_id
 from eysend.core.errors import NotNow, NotYours
 from eysend.core.once import once
 from eysend.people.viewer import Viewer
-from eysend.training.attendance.attendance import JOINED, AttendanceEvent
 from eysend.training.attendance.expected import Expected
 from eysend.training.attendance.forms import came, saw
-from eysend.training.attendance.marks import Marks, state_after
 from eysend.training.attendance.queries import expected_in
 from eysend.training.attendance.walk_in import let_in
 from eysend.training.certificates.actions import settle

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
+from eysend.bookings.attendance.attendance_event import KINDS, UNDONE
 from eysend.core import fields
 from eysend.core.forms import Form
-from eysend.training.attendance.attendance import KINDS, UNDONE
 
 MARKS = tuple(KINDS.items())
 TAKE_BACK = (UNDONE, "Take the mark back")

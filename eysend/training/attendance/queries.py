@@ -6,15 +6,15 @@ from uuid import UUID
 from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import joinedload
 
+from eysend.bookings.attendance.attendance_event import AttendanceEvent
+from eysend.bookings.attendance.marks import Marks, by_place
 from eysend.bookings.booking import Booking, Place
 from eysend.bookings.occurrence import Occurrence
 from eysend.core.db import db
 from eysend.core.errors import NotYours
 from eysend.people.setting import Setting
 from eysend.people.viewer import Viewer
-from eysend.training.attendance.attendance import AttendanceEvent
 from eysend.training.attendance.expected import Expected
-from eysend.training.attendance.marks import Marks, by_place
 from eysend.training.session import pool_ids
 
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from eysend.bookings.attendance.attendance_event import UNDONE
 from eysend.bookings.occurrence import Occurrence
 from eysend.bookings.when import when_of, where_of
 from eysend.core.filled import Filled
 from eysend.core.forms import Form
 from eysend.people.viewer import Viewer
-from eysend.training.attendance.attendance import UNDONE
 from eysend.training.attendance.expected import Expected
 from eysend.training.attendance.forms import MARKS, TAKE_BACK, came, saw, sheet_form
 from eysend.training.attendance.queries import expected_in

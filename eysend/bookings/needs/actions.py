@@ -6,6 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from eysend.bookings.booking import Place
+from eysend.bookings.needs.letters import told
+from eysend.bookings.needs.need import KEPT, Need, working_days_before
 from eysend.core import clock
 from eysend.core.audit import note
 from eysend.core.dates import next_working_day
@@ -14,10 +16,6 @@ from eysend.core.errors import NotNow
 from eysend.core.once import once
 from eysend.people.viewer import Viewer
 from eysend.tasks.actions import raise_task
-from eysend.training.needs.letters import told
-from eysend.training.needs.need import KEPT, Need, working_days_before
-from eysend.training.needs.queries import find_need
-from eysend.training.session import sessions_of
 
 Answers = Mapping[str, Any]
 NO_PLACE = "This can be told once there is a place, until the last session is over."
@@ -28,7 +26,7 @@ def ask(place: Place, answers: Answers, *, key: UUID, by: Viewer, at: datetime) 
 
     NotNow without a place, or when the last session is over.
     """
-    days = sessions_of(place.booking.pool)
+    days = place.booking.pool.still_on
     if place.state != "confirmed" or not days or days[-1].ends_at <= at:
         raise NotNow(NO_PLACE)
 
@@ -46,9 +44,8 @@ def ask(place: Place, answers: Answers, *, key: UUID, by: Viewer, at: datetime) 
     once(key, {"need": place.id, **answers}, do, by=by.actor, at=at)
 
 
-def answer(need_id: UUID, answers: Answers, *, key: UUID, by: Viewer, at: datetime) -> None:
-    """Say how far the team is; whoever asked is told. NotYours for who does not lead the session."""
-    need = find_need(need_id, by)
+def answer(need: Need, answers: Answers, *, key: UUID, by: Viewer, at: datetime) -> None:
+    """Say how far the team is with a need, found as one of a session that this viewer leads; whoever asked is told."""
 
     def do() -> dict[str, Any]:
         if need.status != answers["status"]:
@@ -58,7 +55,7 @@ def answer(need_id: UUID, answers: Answers, *, key: UUID, by: Viewer, at: dateti
             told(need, at=at, key=key)
         return {"status": need.status}
 
-    once(key, {"answer": need_id, **answers}, do, by=by.actor, at=at)
+    once(key, {"answer": need.id, **answers}, do, by=by.actor, at=at)
 
 
 def alarm(need: Need, *, by: str, at: datetime) -> None:
