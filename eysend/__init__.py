@@ -23,6 +23,7 @@ SLICES = (
     "bookings.reminders",
     "bookings.feeds",
     "bookings.needs",
+    "bookings.replacing",
     "observations",
     "observations.audits",
     "observations.visits",

@@ -1,6 +1,6 @@
 """Deeds: book, cancel, swap a person. Each passes the gate, changes, notes, tells, in one transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -63,8 +63,11 @@ def book_line(pool: Pool, line: Line, number: int, owner: Owner, by: Viewer, at:
     return Outcome(booking.state, booking.id)
 
 
-def pass_on(pool: Pool, by: str, at: datetime, besides: Booking | None = None) -> None:
+def pass_on(
+    pool: Pool, by: str, at: datetime, besides: Booking | None = None, instead: Collection[Booking] = ()
+) -> None:
     """Give free places to who waits for them, and tell each but the one who has just asked. `by`: an actor's name.
+    Those for whom it is `instead` of a date that was called off read that.
 
     Their children's other homes, if they wait here too, wait for staff from now on. Where there is no fair time left
     for an offer, staff are asked to ring.
@@ -75,18 +78,21 @@ def pass_on(pool: Pool, by: str, at: datetime, besides: Booking | None = None) -
             continue
         offered = booking.state == "offered"
         note("offered a place" if offered else "given a place", booking, by=by, at=at)
-        told(booking, "offered" if offered else "came_free", at=at)
+        told(booking, "came_free" if not offered else "instead" if booking in instead else "offered", at=at)
     if to_ring := first_to_ring(pool, at=at):
         ask_to_ring(to_ring, pool, by=by, at=at)
 
 
-def join(pool: Pool, line: Line, number: int, owner: Owner, by: Viewer, at: datetime) -> Booking:
-    """Put a party at the end of the pool's queue: by passes of the gate, then by the line's number in its call."""
+def join(
+    pool: Pool, line: Line, number: int, owner: Owner, by: Viewer, at: datetime, booker_id: UUID | None = None
+) -> Booking:
+    """Put a party at the end of the pool's queue: by passes of the gate, then by the line's number in its call.
+    It is booked by `booker_id` where that is somebody else."""
     per_family = pool.occurrences[0].programme.unit == "family"
     counts = [0 if per_family and nth else 1 for nth in range(len(line.guests))]
     booking_id = new_id()
     booking = Booking(
-        id=booking_id, reference=reference_of(booking_id), booker_id=by.person_id, home_id=owner.home_id,
+        id=booking_id, reference=reference_of(booking_id), booker_id=booker_id or by.person_id, home_id=owner.home_id,
         setting_id=owner.setting_id, pool=pool, weight=sum(counts), state="waiting", booked_at=at,
         seq=pool.ver * LINES + number,
     )  # fmt: skip

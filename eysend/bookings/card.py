@@ -59,6 +59,11 @@ class Card:
         return where_of(self.first)
 
     @property
+    def called_off(self) -> bool:
+        """Whether no session of it takes place."""
+        return not self.pool.still_on
+
+    @property
     def access(self) -> str:
         """How everybody gets in, and where it is quiet."""
         programme = self.first.programme

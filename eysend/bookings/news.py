@@ -23,11 +23,11 @@ from eysend.people.person import Person
 
 
 def told(booking: Booking, news: str, *, at: datetime) -> None:
-    """Tell the booker: `made`, `waiting`, `offered`, `came_free`, `lapsed`, `cancelled`, `moved` or `changed`.
+    """Tell the booker: `made`, `waiting`, `offered`, `instead`, `came_free`, `lapsed`, `cancelled`, `moved`, `changed`.
 
     Of courses training tells, once a submit; but an offer is the same question to everybody.
     """
-    if booking.is_course and news not in ("offered", "lapsed"):
+    if booking.is_course and news not in ("offered", "instead", "lapsed"):
         return
     tell(
         booking.booker_id,

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import select, update
 
 from eysend.bookings.booking import Place
+from eysend.bookings.needs import actions as needs
 from eysend.bookings.occurrence import Occurrence
 from eysend.bookings.pool import Pool
 from eysend.bookings.programme import Programme
@@ -22,7 +23,6 @@ from eysend.training.attendance.forms import came
 from eysend.training.booker import bookers_of
 from eysend.training.course import Course
 from eysend.training.evaluations import actions as evaluations
-from eysend.bookings.needs import actions as needs
 
 DEVICE = "Safari on iPad"
 CAME = (("liz", "attended"), ("joy", "attended"), ("sam", "absent"))

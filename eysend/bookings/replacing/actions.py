@@ -1,0 +1,96 @@
+"""The deed: give those who were stood down first refusal on another date (bookings.md 1.6).
+
+They join its queue in the order in which they stood, before everybody who only waits, and are offered places on the
+same clock of fair hours as anybody. Whoever has a place on that date already keeps it.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from eysend.bookings.actions import join, pass_on
+from eysend.bookings.booking import LIVE, Booking, Place
+from eysend.bookings.news import told
+from eysend.bookings.occurrence import Occurrence
+from eysend.bookings.offers import line_of, owner_of
+from eysend.bookings.other_home import hold_back_if_held
+from eysend.bookings.pool import Pool, gate
+from eysend.bookings.replacing.queries import dates_instead, find_called_off, to_be_asked
+from eysend.bookings.ringing import flag_too_big
+from eysend.core.audit import note
+from eysend.core.db import db
+from eysend.core.errors import NotNow
+from eysend.core.once import once
+from eysend.people.viewer import Viewer
+from eysend.tasks.actions import do_task
+from eysend.tasks.task import Task
+
+NOBODY = "Everybody who was stood down has been given another date already, or is going to that one."
+NOT_THEN = "That date has started, was called off, or is for something else."
+BECAUSE = "They had booked a date that was called off."
+
+
+def give_instead(occurrence_id: UUID, pool_id: UUID, *, key: UUID, by: Viewer, at: datetime) -> int:
+    """Ask those who were stood down first for places on this date; how many that are.
+
+    NotYours unless a team of `by`'s oversees it, NotNow if the date is no date of the programme ahead, or nobody is
+    left to ask. Twice is the same as once.
+    """
+    called_off = find_called_off(occurrence_id, by)
+
+    def do() -> dict[str, Any]:
+        pool = gate([pool_id])[pool_id]
+        if pool_id not in {card.pool.id for card in dates_instead(called_off, by, at=at)}:
+            raise NotNow(NOT_THEN)
+        old = not_there_yet(to_be_asked(called_off), pool)
+        if not old:
+            raise NotNow(NOBODY)
+        fresh = [join_first(one, pool, number, by=by, at=at) for number, one in enumerate(old)]
+        db.session.flush()
+        note("gave another date", called_off, by=by.actor, at=at, fields={"pool": pool_id, "bookings": len(fresh)})
+        pass_on(pool, by.actor, at, instead=fresh)
+        for booking in fresh:
+            tell_who_waits(booking, pool, by=by.actor, at=at)
+        chosen(called_off, by=by.actor, at=at)
+        return {"asked": len(fresh)}
+
+    asked: int = once(key, {"instead of": occurrence_id, "pool": pool_id}, do, by=by.actor, at=at)["asked"]
+    return asked
+
+
+def not_there_yet(old: Iterable[Booking], pool: Pool) -> list[Booking]:
+    """Without families and staff who have booked that date in the meantime. Behind the gate."""
+    live = (Booking.pool_id == pool.id) & Booking.state.in_(LIVE)
+    homes = set(db.session.scalars(select(Booking.home_id).where(live, Booking.home_id.is_not(None))))
+    staff = select(Place.person_id).where(Place.pool_id == pool.id, Place.state.in_(LIVE))
+    people = set(db.session.scalars(staff.where(Place.person_id.is_not(None))))
+    return [
+        one for one in old
+        if one.home_id not in homes and not people & {place.person_id for place in one.party if one.setting_id}
+    ]  # fmt: skip
+
+
+def join_first(old: Booking, pool: Pool, number: int, *, by: Viewer, at: datetime) -> Booking:
+    """The same party in the queue of the other date, before all who only wait there."""
+    fresh = join(pool, line_of(old, pool.id), number, owner_of(old), by, at, booker_id=old.booker_id)
+    fresh.previous_id, fresh.priority, fresh.priority_reason = old.id, 1, BECAUSE
+    note("has another date first", fresh, by=by.actor, at=at, fields={"instead of": old.id})
+    return fresh
+
+
+def chosen(called_off: Occurrence, *, by: str, at: datetime) -> None:
+    """End the task to choose another date."""
+    for task in db.session.scalars(select(Task).filter_by(dedupe_key=f"called_off:{called_off.id}", done_at=None)):
+        do_task(task, by=by, at=at)
+
+
+def tell_who_waits(booking: Booking, pool: Pool, *, by: str, at: datetime) -> None:
+    """Who could not be asked yet reads where they stand in the queue, like anybody who waits."""
+    if booking.state != "waiting":
+        return
+    told(booking, "waiting", at=at)
+    hold_back_if_held(booking, by=by, at=at)
+    flag_too_big(booking, pool, by=by, at=at)

@@ -1,0 +1,49 @@
+"""Reads: what was called off, whom that stood down, and the dates that could take its place."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import exists, or_, select
+from sqlalchemy.orm import aliased, joinedload, selectinload
+
+from eysend.bookings.booking import Booking
+from eysend.bookings.card import Card
+from eysend.bookings.occurrence import Occurrence, Run
+from eysend.bookings.pool import Pool
+from eysend.bookings.standing_down import find_overseen, pools_of
+from eysend.core.db import db
+from eysend.core.errors import NotYours
+from eysend.people.viewer import Viewer
+
+SHOWN = 20
+
+
+def find_called_off(occurrence_id: UUID, viewer: Viewer) -> Occurrence:
+    """A session of this viewer's teams that was called off; NotYours otherwise."""
+    found = find_overseen(occurrence_id, viewer)
+    if found.state != "cancelled":
+        raise NotYours
+    return found
+
+
+def to_be_asked(called_off: Occurrence) -> Sequence[Booking]:
+    """Whoever was stood down and was not given another date yet: who had a place first, then who waited, in order."""
+    later = aliased(Booking)
+    asked = exists().where(later.previous_id == Booking.id)
+    mine = (Booking.state == "stood_down") & Booking.pool_id.in_(pools_of(called_off)) & ~asked
+    rows = select(Booking).where(mine).options(selectinload(Booking.places))
+    had_none = Booking.confirmed_at.is_(None) & Booking.offer_due.is_(None)
+    return db.session.scalars(rows.order_by(had_none, Booking.priority.desc(), Booking.seq)).all()
+
+
+def dates_instead(called_off: Occurrence, viewer: Viewer, *, at: datetime) -> list[Card]:
+    """The dates of the same programme that lie ahead, soonest first; NotYours for who does not oversee it."""
+    programme_id = find_called_off(called_off.id, viewer).programme_id
+    session = joinedload(Pool.occurrence).joinedload(Occurrence.programme)
+    whole = (session, joinedload(Pool.run).selectinload(Run.occurrences).joinedload(Occurrence.programme))
+    alone, run = Occurrence.programme_id == programme_id, Run.programme_id == programme_id
+    rows = select(Pool).outerjoin(Pool.occurrence).outerjoin(Run, Run.id == Pool.run_id).where(or_(alone, run))
+    found = [Card(pool) for pool in db.session.scalars(rows.options(*whole)).unique()]
+    ahead = [card for card in found if card.pool.still_on and card.pool.still_on[0].starts_at > at]
+    return sorted((one for one in ahead if not one.called_off), key=lambda one: one.first.starts_at)[:SHOWN]
