@@ -94,8 +94,9 @@ def call_off(occurrence: Occurrence, pools: Iterable[Pool], reason: str, *, by: 
 def choose_another(occurrence: Occurrence, *, by: str, at: datetime) -> None:
     """Have the team name the date that those who had a place have first, by the next working day."""
     due = next_working_day(clock.local(at).date() + ONE_DAY)
-    raise_task(f"Choose another date: {occurrence.programme.name}, {when_of([occurrence])} was called off", why=FIRST,
-               due=due, by=by, at=at, for_team=occurrence.programme.team, dedupe_key=f"called_off:{occurrence.id}")  # fmt: skip
+    programme, key = occurrence.programme, f"called_off:{occurrence.id}"
+    raise_task(f"Choose another date: {programme.name}, {when_of([occurrence])} was called off", why=FIRST, due=due,
+               by=by, at=at, for_team=programme.team, dedupe_key=key)  # fmt: skip
 
 
 def end_all(pools: Iterable[Pool], reason: str, *, by: str, at: datetime) -> None:
