@@ -32,6 +32,7 @@ SLICES = (
     "observations.charts",
     "groups",
     "groups.registers",
+    "groups.registers.merged",
     "groups.centre",
     "groups.invitations",
     "groups.invitations.answers",
