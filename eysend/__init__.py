@@ -38,6 +38,7 @@ SLICES = (
     "groups.invitations.answers",
     "groups.invitations.reasons",
     "groups.series",
+    "groups.triage",
     "training",
     "training.making",
     "training.coming",

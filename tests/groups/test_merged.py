@@ -87,7 +87,7 @@ def test_who_came_without_a_booking_is_kept_even_over_the_places_and_shown_as_su
     hand_in(cast.lee, (cast.amir, "yes", ""), others="gus")
     page = whole()
     assert "4 came." in page.main and "2 more than there are places" in page.main
-    assert page.main.count("Gus") == 2 and "Came without a booking" in page.main
+    assert page.main.lower().count("gus") == 2 and "Came without a booking" in page.main
 
 
 def test_only_the_team_that_runs_the_session_sees_it_whole(cast, visit_as, group, hand_in, whole):

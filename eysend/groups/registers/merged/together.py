@@ -79,4 +79,6 @@ def together(session_id: UUID, viewer: Viewer) -> Together:
     registers = select(Register).where(Register.occurrence_id == session.id).options(joinedload(Register.by))
     capacity = select(Pool.capacity).where(Pool.occurrence_id == session.id, Pool.run_id.is_(None))
     places = sum(db.session.scalars(capacity)) or sum(pool.capacity for _, _, pool in rows[:1])
-    return Together(session, people, list(db.session.scalars(registers.order_by(Register.received_at, Register.id))), places)
+    return Together(
+        session, people, list(db.session.scalars(registers.order_by(Register.received_at, Register.id))), places
+    )
