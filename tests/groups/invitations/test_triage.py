@@ -43,7 +43,8 @@ def test_pat_books_it_and_writes_down_date_people_areas_and_outcome(cast, visit_
 def test_lee_confirms_and_the_family_may_be_invited_and_nothing_is_sent(cast, visit_as, small_steps, booked):
     visit_as(cast.pat).post(f"{booked}/outcome", HELD)
     lee, invitations = visit_as(cast.lee), f"/invitations/programmes/{small_steps.id}"
-    assert "Amir Haddad" not in lee.get(invitations).main and booked in lee.get("/tasks").links
+    assert "Amir Haddad" not in lee.get(invitations).main and "Waits for a lead" in lee.get("/triages").main
+    assert booked in visit_as(cast.pat).get("/tasks").links
     before = len(rows(Post))
     for _ in range(2):
         assert lee.post(f"{booked}/confirmation").status == 303
