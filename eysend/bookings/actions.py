@@ -7,6 +7,7 @@ from uuid import UUID
 
 from eysend.bookings import refusal
 from eysend.bookings.booking import Booking, Place
+from eysend.bookings.kept_places import is_invited, recount
 from eysend.bookings.news import told
 from eysend.bookings.other_home import hold_back, hold_back_if_held, place_came_free
 from eysend.bookings.party import Line, Outcome, Owner, body_of, check_rights, outcome_of, staff_of
@@ -72,6 +73,7 @@ def pass_on(
     Their children's other homes, if they wait here too, wait for staff from now on. Where there is no fair time left
     for an offer, staff are asked to ring.
     """
+    recount(pool)
     for booking in promote(pool, at=at, newcomer=besides):
         hold_back(booking, by=by, at=at)
         if booking is besides:
@@ -94,7 +96,7 @@ def join(
     booking = Booking(
         id=booking_id, reference=reference_of(booking_id), booker_id=booker_id or by.person_id, home_id=owner.home_id,
         setting_id=owner.setting_id, pool=pool, weight=sum(counts), state="waiting", booked_at=at,
-        seq=pool.ver * LINES + number,
+        seq=pool.ver * LINES + number, invited=is_invited(pool, line, owner, on=clock.local(at).date()),
     )  # fmt: skip
     db.session.add(booking)
     for guest, counted in zip(line.guests, counts, strict=True):

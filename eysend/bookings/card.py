@@ -25,8 +25,8 @@ class Card:
 
     @property
     def left(self) -> int:
-        """Places free."""
-        return self.pool.left
+        """Places free for everybody."""
+        return self.pool.left_for_all
 
     @property
     def waits(self) -> bool:

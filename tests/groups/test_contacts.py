@@ -13,7 +13,7 @@ NIA = {"name": "Nia", "contact": "01632 960 222", "yes": "true"}
 
 @pytest.fixture
 def places(cast, session_on, book):
-    """Sana, Tom (the other home) and Nia each have a place in the same series, on their own dates; none is protected."""
+    """Sana, Tom (the other home) and Nia have a place in the same series, on their own dates; none is protected."""
     for home in db.session.scalars(select(Home)):
         home.protected = False
     pools = [session_on(f"2027-03-{day}") for day in ("09", "16", "23")]
