@@ -12,7 +12,7 @@ from eysend.bookings.booking import Booking
 from eysend.bookings.diary import diary
 from eysend.bookings.occurrence import Occurrence
 from eysend.bookings.offer_clock import deadline
-from eysend.bookings.saving.queries import who_saved
+from eysend.bookings.saving.whom_to_tell import who_saved
 from eysend.bookings.shown import who_comes
 from eysend.bookings.waiting import position
 from eysend.bookings.when import nth, when_of, where_of

@@ -1,6 +1,7 @@
 """What whoever told us of a need hears. What it is about stays on the page, behind their sign-in."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from eysend.bookings.diary import neutral
@@ -12,7 +13,7 @@ def told(need: Need, *, at: datetime, key: UUID) -> None:
     """Tell whoever asked how far we are; a family without the name of what it goes to."""
     booking, programme = need.place.booking, need.place.booking.pool.occurrences[0].programme
     own = need.place.person_id == need.given_by
-    about = {"stands": need.stands, "name": "you" if own else need.place.name, "path": path_of(need)}
+    about: dict[str, Any] = {"stands": need.stands, "name": "you" if own else need.place.name, "path": path_of(need)}
     about["course"] = neutral(programme).lower() if booking.home_id else programme.name
     tell(need.given_by, "messages/need_answered", at=at, dedupe_key=f"need:{need.id}:{key}", **about)
 

@@ -4,7 +4,6 @@ They join its queue in the order in which they stood, before everybody who only 
 same clock of fair hours as anybody. Whoever has a place on that date already keeps it.
 """
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -12,13 +11,14 @@ from uuid import UUID
 from sqlalchemy import select
 
 from eysend.bookings.actions import join, pass_on
-from eysend.bookings.booking import LIVE, Booking, Place
+from eysend.bookings.booking import Booking
 from eysend.bookings.news import told
 from eysend.bookings.occurrence import Occurrence
 from eysend.bookings.offers import line_of, owner_of
 from eysend.bookings.other_home import hold_back_if_held
 from eysend.bookings.pool import Pool, gate
-from eysend.bookings.replacing.queries import dates_instead, find_called_off, to_be_asked
+from eysend.bookings.replacing.queries import dates_instead, find_called_off
+from eysend.bookings.replacing.stood_down import not_there_yet, to_be_asked
 from eysend.bookings.ringing import flag_too_big
 from eysend.core.audit import note
 from eysend.core.db import db
@@ -59,18 +59,6 @@ def give_instead(occurrence_id: UUID, pool_id: UUID, *, key: UUID, by: Viewer, a
 
     asked: int = once(key, {"instead of": occurrence_id, "pool": pool_id}, do, by=by.actor, at=at)["asked"]
     return asked
-
-
-def not_there_yet(old: Iterable[Booking], pool: Pool) -> list[Booking]:
-    """Without families and staff who have booked that date in the meantime. Behind the gate."""
-    live = (Booking.pool_id == pool.id) & Booking.state.in_(LIVE)
-    homes = set(db.session.scalars(select(Booking.home_id).where(live, Booking.home_id.is_not(None))))
-    staff = select(Place.person_id).where(Place.pool_id == pool.id, Place.state.in_(LIVE))
-    people = set(db.session.scalars(staff.where(Place.person_id.is_not(None))))
-    return [
-        one for one in old
-        if one.home_id not in homes and not people & {place.person_id for place in one.party if one.setting_id}
-    ]  # fmt: skip
 
 
 def join_first(old: Booking, pool: Pool, number: int, *, by: Viewer, at: datetime) -> Booking:

@@ -1,17 +1,15 @@
 """Reads: what was called off, whom that stood down, and the dates that could take its place."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import exists, or_, select
-from sqlalchemy.orm import aliased, joinedload, selectinload
+from sqlalchemy import or_, select
+from sqlalchemy.orm import joinedload
 
-from eysend.bookings.booking import Booking
 from eysend.bookings.card import Card
 from eysend.bookings.occurrence import Occurrence, Run
 from eysend.bookings.pool import Pool
-from eysend.bookings.standing_down import find_overseen, pools_of
+from eysend.bookings.standing_down import find_overseen
 from eysend.core.db import db
 from eysend.core.errors import NotYours
 from eysend.people.viewer import Viewer
@@ -25,16 +23,6 @@ def find_called_off(occurrence_id: UUID, viewer: Viewer) -> Occurrence:
     if found.state != "cancelled":
         raise NotYours
     return found
-
-
-def to_be_asked(called_off: Occurrence) -> Sequence[Booking]:
-    """Whoever was stood down and was not given another date yet: who had a place first, then who waited, in order."""
-    later = aliased(Booking)
-    asked = exists().where(later.previous_id == Booking.id)
-    mine = (Booking.state == "stood_down") & Booking.pool_id.in_(pools_of(called_off)) & ~asked
-    rows = select(Booking).where(mine).options(selectinload(Booking.places))
-    had_none = Booking.confirmed_at.is_(None) & Booking.offer_due.is_(None)
-    return db.session.scalars(rows.order_by(had_none, Booking.priority.desc(), Booking.seq)).all()
 
 
 def dates_instead(called_off: Occurrence, viewer: Viewer, *, at: datetime) -> list[Card]:

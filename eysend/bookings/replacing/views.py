@@ -7,7 +7,8 @@ from flask import Blueprint, Response, g, request
 from eysend.bookings.occurrence import Occurrence
 from eysend.bookings.replacing import actions
 from eysend.bookings.replacing.forms import instead
-from eysend.bookings.replacing.queries import dates_instead, find_called_off, to_be_asked
+from eysend.bookings.replacing.queries import dates_instead, find_called_off
+from eysend.bookings.replacing.stood_down import to_be_asked
 from eysend.bookings.when import when_of
 from eysend.core import clock
 from eysend.core.access import allow

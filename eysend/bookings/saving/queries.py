@@ -1,4 +1,4 @@
-"""Reads: one's own saved sessions, and whom to tell of one."""
+"""Reads: one's own saved sessions."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -29,9 +29,3 @@ def saved_by(viewer: Viewer, *, at: datetime) -> Sequence[Occurrence]:
     mine = (SavedSession.person_id == viewer.person_id) & (Occurrence.day >= clock.local(at).date())
     found = db.session.scalars(rows.where(mine).order_by(Occurrence.day, Occurrence.starts).limit(MOST))
     return [one.occurrence for one in found]
-
-
-def who_saved(occurrence: Occurrence) -> Sequence[UUID]:
-    """Everybody who has saved this session, for the deed that tells them."""
-    rows = select(SavedSession.person_id).where(SavedSession.occurrence_id == occurrence.id)
-    return db.session.scalars(rows.order_by(SavedSession.id)).all()

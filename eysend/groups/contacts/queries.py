@@ -11,6 +11,7 @@ from eysend.bookings.queries import find_booking
 from eysend.core.db import db
 from eysend.core.errors import NotYours
 from eysend.groups.contacts.contact import SharedContact
+from eysend.groups.contacts.whose import programme_of
 from eysend.people.home import Home
 from eysend.people.viewer import Viewer
 
@@ -24,16 +25,6 @@ def find_own(booking_id: UUID, viewer: Viewer) -> Booking:
     if found.home_id is None or found.state != "confirmed" or programme_of(found).kind not in KINDS:
         raise NotYours
     return found
-
-
-def programme_of(booking: Booking) -> Programme:
-    """The group."""
-    return booking.pool.occurrences[0].programme
-
-
-def is_protected(booking: Booking) -> bool:
-    """Whether this home's address is protected: then it is on no list that others read (DER-8)."""
-    return bool(db.session.scalar(select(Home.protected).where(Home.id == booking.home_id)))
 
 
 def own_contact(programme: Programme, viewer: Viewer) -> SharedContact | None:

@@ -14,7 +14,8 @@ from eysend.core.filled import Filled
 from eysend.core.pages import answer, page
 from eysend.groups.contacts import actions
 from eysend.groups.contacts.forms import Share
-from eysend.groups.contacts.queries import find_own, is_protected, others, own_contact, programme_of
+from eysend.groups.contacts.queries import find_own, others, own_contact
+from eysend.groups.contacts.whose import is_protected, programme_of
 
 bp = Blueprint("contacts", __name__, url_prefix="/my-bookings")
 
