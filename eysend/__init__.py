@@ -32,6 +32,7 @@ SLICES = (
     "observations.charts",
     "groups",
     "groups.drop_ins",
+    "groups.without_signal",
     "groups.registers",
     "groups.registers.merged",
     "groups.centre",

@@ -1,0 +1,25 @@
+"""One form for all that a family may want to say of its bookings without signal."""
+
+from eysend.core import fields, forms
+from eysend.groups.forms import ADULTS
+
+WORDS = (
+    ("cancel", "We cannot come. Give our place back"),
+    ("yes", "Yes, we take the place that you offer"),
+    ("no", "No, give it to the next"),
+    ("ask", "We ask for a place"),
+)
+LEAST = "Choose which one it is about"
+
+
+@forms.register
+class BookingWord(forms.Form):
+    """What a family says of one booking, or of one date for which it asks."""
+
+    class Meta:
+        name, version, title = "booking-word", 1, "Your bookings without signal"
+        either = (("thing", "select", LEAST),)
+
+    thing = fields.hidden("booking", need=LEAST)
+    word = fields.one_of("What do you want to tell us?", WORDS, need="Choose what you want to tell us")
+    adults = fields.one_of("Adults, if you ask for a place", ADULTS, widget="select", required=False)
