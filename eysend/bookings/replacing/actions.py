@@ -20,6 +20,7 @@ from eysend.bookings.pool import Pool, gate
 from eysend.bookings.replacing.queries import dates_instead, find_called_off
 from eysend.bookings.replacing.stood_down import not_there_yet, to_be_asked
 from eysend.bookings.ringing import flag_too_big
+from eysend.bookings.standing_down import pools_of
 from eysend.core.audit import note
 from eysend.core.db import db
 from eysend.core.errors import NotNow
@@ -42,7 +43,7 @@ def give_instead(occurrence_id: UUID, pool_id: UUID, *, key: UUID, by: Viewer, a
     called_off = find_called_off(occurrence_id, by)
 
     def do() -> dict[str, Any]:
-        pool = gate([pool_id])[pool_id]
+        pool = gate([*pools_of(called_off), pool_id])[pool_id]  # of both, so that nobody has two dates first
         if pool_id not in {card.pool.id for card in dates_instead(called_off, by, at=at)}:
             raise NotNow(NOT_THEN)
         old = not_there_yet(to_be_asked(called_off), pool)

@@ -13,6 +13,7 @@ from eysend.core.db import db
 from eysend.core.errors import NotNow, NotYours
 from eysend.core.forms import Refused
 from eysend.groups import actions
+from eysend.groups.without_signal.forms import parts
 from eysend.people.viewer import Viewer
 
 ONLY_ASK = "That is a date that you have not booked: choose “We ask for a place”"
@@ -33,17 +34,6 @@ def say(answers: Mapping[str, Any], *, key: UUID, by: Viewer, at: datetime) -> U
         raise Refused({"word": [BOOKED]}, {})
     deed = {"cancel": bookings.cancel, "yes": offers.accept, "no": offers.decline}[answers["word"]]
     return deed(ids[0], key=key, by=by, at=at).id
-
-
-def parts(thing: str) -> tuple[str, list[UUID]]:
-    """(`booking`, [id]) or (`ask`, [pool, child]); NotYours for anything else."""
-    kind, *ids = thing.split(":")
-    if len(ids) != {"booking": 1, "ask": 2}.get(kind):
-        raise NotYours
-    try:
-        return kind, [UUID(one) for one in ids]
-    except ValueError:
-        raise NotYours from None
 
 
 def ask(pool_id: UUID, child_id: UUID, adults: int, *, key: UUID, by: Viewer, at: datetime) -> UUID:

@@ -1,6 +1,9 @@
 """One form for all that a family may want to say of its bookings without signal."""
 
+from uuid import UUID
+
 from eysend.core import fields, forms
+from eysend.core.errors import NotYours
 from eysend.groups.forms import ADULTS
 
 WORDS = (
@@ -23,3 +26,14 @@ class BookingWord(forms.Form):
     thing = fields.hidden("booking", need=LEAST)
     word = fields.one_of("What do you want to tell us?", WORDS, need="Choose what you want to tell us")
     adults = fields.one_of("Adults, if you ask for a place", ADULTS, widget="select", required=False)
+
+
+def parts(thing: str) -> tuple[str, list[UUID]]:
+    """(`booking`, [id]) or (`ask`, [pool, child]); NotYours for anything else."""
+    kind, *ids = thing.split(":")
+    if len(ids) != {"booking": 1, "ask": 2}.get(kind):
+        raise NotYours
+    try:
+        return kind, [UUID(one) for one in ids]
+    except ValueError:
+        raise NotYours from None

@@ -8,19 +8,19 @@ from sqlalchemy import select
 
 from eysend.bookings.booking import LIVE, Booking
 from eysend.bookings.card import Card
-from eysend.bookings.offer_clock import deadline
+from eysend.bookings.occurrence import Occurrence
+from eysend.bookings.pool import Pool
+from eysend.bookings.programme import Programme
 from eysend.bookings.queries import latest
-from eysend.bookings.when import closes_at, when_of, where_of
+from eysend.bookings.when import closes_at, when_of
 from eysend.children.child import Child
 from eysend.core import clock
 from eysend.core.db import db
-from eysend.groups.filters import Wanted
-from eysend.groups.queries import whats_on
+from eysend.groups.listing import A_PAGE, coming
+from eysend.groups.without_signal.read import NO_PLACE, about, must_reach
 from eysend.people.viewer import Viewer
 
 STANDS = {"confirmed": "You have a place", "offered": "It is your turn", "waiting": "You wait"}
-LATE = "Your answer must reach us by {due}. Without signal it may come too late: ring us instead."
-NO_PLACE = "Not sent yet is not a place yet. You have one when we have told you so."
 
 
 def things_to_choose(viewer: Viewer, on: date) -> list[list[Any]]:
@@ -38,28 +38,15 @@ def own(viewer: Viewer, on: date) -> Iterator[list[Any]]:
             yield [f"booking:{booking.id}", words, {"read": [*must_reach(booking), *about(card)]}]
 
 
-def must_reach(booking: Booking) -> list[str]:
-    """By when an answer to an offer must be with us."""
-    due = booking.offer_due if booking.state == "offered" else None
-    return [LATE.format(due=deadline(due))] if due else []
-
-
-def about(card: Card) -> list[str]:
-    """What the page of the place says."""
-    programme = card.first.programme
-    lines = (where_of(card.first), card.access, programme.what_to_expect, programme.who_you_meet)
-    return [line for line in lines if line]
-
-
 def to_ask_for(viewer: Viewer, on: date) -> Iterator[list[Any]]:
     """The next ten dates for each child of this viewer's; none where they have a booking, nor family events, at which
     we ask about photos."""
     ids = set(viewer.child_of_home.values())
     children = db.session.scalars(select(Child).where(Child.id.in_(ids)).order_by(Child.first_name)).all()
-    for card in whats_on(viewer, Wanted(), at=clock.moment(on)).cards if children else ():
-        programme = card.first.programme
-        if card.mine or programme.booking == "none" or programme.kind == "event":
-            continue
+    mine = select(Booking.pool_id).where(Booking.home_id.in_(viewer.homes.values()), Booking.state.in_(LIVE))
+    asked = (Programme.booking != "none") & (Programme.kind != "event") & Pool.id.not_in(mine)
+    dates = coming(at=clock.moment(on)).where(asked).order_by(Occurrence.day, Occurrence.starts, Occurrence.id)
+    for card in map(Card, db.session.scalars(dates.limit(A_PAGE)) if children else ()):
         for child in children:
             words = f"Ask for {child.first_name}: {card.when}, {card.name}"
             yield [f"ask:{card.pool.id}:{child.id}", words, {"read": [NO_PLACE, *about(card)]}]

@@ -14,7 +14,6 @@ from eysend.bookings.attendance.queries import marks_in
 from eysend.bookings.attendance.sheet_form import came, choices, saw, sheet_form
 from eysend.bookings.booking import HOLDING, Place
 from eysend.bookings.occurrence import Occurrence
-from eysend.bookings.pool import Pool
 from eysend.bookings.register import Register
 from eysend.core.db import db
 from eysend.core.filled import Filled
@@ -77,8 +76,7 @@ def together(session_id: UUID, viewer: Viewer) -> Together:
         if place.child_id not in viewer.family
     ]
     registers = select(Register).where(Register.occurrence_id == session.id).options(joinedload(Register.by))
-    capacity = select(Pool.capacity).where(Pool.occurrence_id == session.id, Pool.run_id.is_(None))
-    places = sum(db.session.scalars(capacity)) or sum(pool.capacity for _, _, pool in rows[:1])
+    places = sum(pool.capacity for pool in {row[2] for row in rows})
     return Together(
         session, people, list(db.session.scalars(registers.order_by(Register.received_at, Register.id))), places
     )
