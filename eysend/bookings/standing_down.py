@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import or_, select, update
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import joinedload, selectinload
 
 from eysend.bookings.booking import LIVE, Booking, Place
 from eysend.bookings.letting_in import overseen_by
@@ -33,7 +33,8 @@ FIRST = "Whoever had a place has the other date before anybody else. They are as
 
 def find_overseen(occurrence_id: UUID, viewer: Viewer) -> Occurrence:
     """This session, if it is one of a team of this viewer's; NotYours otherwise."""
-    occurrence = db.session.scalar(select(Occurrence).where(Occurrence.id == occurrence_id, overseen_by(viewer)))
+    mine = select(Occurrence).where(Occurrence.id == occurrence_id, overseen_by(viewer))
+    occurrence = db.session.scalar(mine.options(joinedload(Occurrence.programme)))
     if occurrence is None or not viewer.works_here:
         raise NotYours
     return occurrence

@@ -27,7 +27,9 @@ def find_called_off(occurrence_id: UUID, viewer: Viewer) -> Occurrence:
 
 def dates_instead(called_off: Occurrence, viewer: Viewer, *, at: datetime) -> list[Card]:
     """The dates of the same programme that lie ahead, soonest first; NotYours for who does not oversee it."""
-    programme_id = find_called_off(called_off.id, viewer).programme_id
+    if not viewer.works_here or called_off.programme.team not in viewer.teams:
+        raise NotYours
+    programme_id = called_off.programme_id
     session = joinedload(Pool.occurrence).joinedload(Occurrence.programme)
     whole = (session, joinedload(Pool.run).selectinload(Run.occurrences).joinedload(Occurrence.programme))
     alone, run = Occurrence.programme_id == programme_id, Run.programme_id == programme_id
