@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import select, union
 from sqlalchemy.orm import joinedload
 
 from eysend.bookings.card import Card
@@ -32,8 +32,9 @@ def dates_instead(called_off: Occurrence, viewer: Viewer, *, at: datetime) -> li
     programme_id = called_off.programme_id
     session = joinedload(Pool.occurrence).joinedload(Occurrence.programme)
     whole = (session, joinedload(Pool.run).selectinload(Run.occurrences).joinedload(Occurrence.programme))
-    alone, run = Occurrence.programme_id == programme_id, Run.programme_id == programme_id
-    rows = select(Pool).outerjoin(Pool.occurrence).outerjoin(Run, Run.id == Pool.run_id).where(or_(alone, run))
+    alone = select(Pool.id).join(Pool.occurrence).where(Occurrence.programme_id == programme_id, Pool.run_id.is_(None))
+    run = select(Pool.id).join(Pool.run).where(Run.programme_id == programme_id, Pool.occurrence_id.is_(None))
+    rows = select(Pool).where(Pool.id.in_(union(alone, run)))
     found = [Card(pool) for pool in db.session.scalars(rows.options(*whole)).unique()]
     ahead = [card for card in found if card.pool.still_on and card.pool.still_on[0].starts_at > at]
     return sorted((one for one in ahead if not one.called_off), key=lambda one: one.first.starts_at)[:SHOWN]
