@@ -1,12 +1,13 @@
 """Deeds: book, cancel, swap a person. Each passes the gate, changes, notes, tells, in one transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from eysend.bookings import refusal
 from eysend.bookings.booking import Booking, Place
+from eysend.bookings.kept_places import is_invited, recount
 from eysend.bookings.news import told
 from eysend.bookings.other_home import hold_back, hold_back_if_held, place_came_free
 from eysend.bookings.party import Line, Outcome, Owner, body_of, check_rights, outcome_of, staff_of
@@ -63,19 +64,23 @@ def book_line(pool: Pool, line: Line, number: int, owner: Owner, by: Viewer, at:
     return Outcome(booking.state, booking.id)
 
 
-def pass_on(pool: Pool, by: str, at: datetime, besides: Booking | None = None) -> None:
+def pass_on(
+    pool: Pool, by: str, at: datetime, besides: Booking | None = None, instead: Collection[Booking] = ()
+) -> None:
     """Give free places to who waits for them, and tell each but the one who has just asked. `by`: an actor's name.
+    Those for whom it is `instead` of a date that was called off read that.
 
     Their children's other homes, if they wait here too, wait for staff from now on. Where there is no fair time left
     for an offer, staff are asked to ring.
     """
+    recount(pool)
     for booking in promote(pool, at=at, newcomer=besides):
         hold_back(booking, by=by, at=at)
         if booking is besides:
             continue
         offered = booking.state == "offered"
         note("offered a place" if offered else "given a place", booking, by=by, at=at)
-        told(booking, "offered" if offered else "came_free", at=at)
+        told(booking, "came_free" if not offered else "instead" if booking in instead else "offered", at=at)
     if to_ring := first_to_ring(pool, at=at):
         ask_to_ring(to_ring, pool, by=by, at=at)
 
@@ -88,7 +93,7 @@ def join(pool: Pool, line: Line, number: int, owner: Owner, by: UUID | None, at:
     booking = Booking(
         id=booking_id, reference=reference_of(booking_id), booker_id=by, home_id=owner.home_id,
         setting_id=owner.setting_id, pool=pool, weight=sum(counts), state="waiting", booked_at=at,
-        seq=pool.ver * LINES + number,
+        seq=pool.ver * LINES + number, invited=is_invited(pool, line, owner, on=clock.local(at).date()),
     )  # fmt: skip
     db.session.add(booking)
     for guest, counted in zip(line.guests, counts, strict=True):

@@ -50,6 +50,7 @@ class Booking(Record):
     priority: Mapped[int] = mapped_column(default=0)  # 1: before all without; by staff only, with their reason
     priority_reason: Mapped[str] = mapped_column(default="")
     offer_due: Mapped[datetime | None]  # by when an answer must have reached us
+    invited: Mapped[bool] = mapped_column(default=False)  # may have a place that is kept for invited families
     previous_id: Mapped[UUID | None] = mapped_column(ForeignKey("booking.id"), index=True)  # what this was moved from
     held_back_at: Mapped[datetime | None]  # since when staff decide: a child in it had a place by another home
     booked_at: Mapped[datetime]

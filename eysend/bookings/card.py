@@ -25,8 +25,8 @@ class Card:
 
     @property
     def left(self) -> int:
-        """Places free."""
-        return self.pool.left
+        """Places free for everybody."""
+        return self.pool.left_for_all
 
     @property
     def waits(self) -> bool:
@@ -57,6 +57,11 @@ class Card:
     def venue(self) -> str:
         """Name, address and postcode in one line, without gaps."""
         return where_of(self.first)
+
+    @property
+    def called_off(self) -> bool:
+        """Whether no session of it takes place."""
+        return not self.pool.still_on
 
     @property
     def access(self) -> str:

@@ -14,29 +14,30 @@ from eysend.bookings.pool import Pool
 from eysend.core.audit import note
 from eysend.core.db import db
 
+BECAUSE = "They had booked a date that was called off."
+
 
 def stood_down_from(pool_ids: Iterable[UUID]) -> Sequence[Booking]:
     """Who was stood down from these pools and was not asked again yet: who had a place, then who waited, in order."""
-    after = aliased(Booking)
-    asked = exists().where(after.previous_id == Booking.id)
+    later = aliased(Booking)
+    asked = exists().where(later.previous_id == Booking.id)
     theirs = Booking.pool_id.in_(list(pool_ids)) & (Booking.state == "stood_down") & ~asked
-    order = (Booking.confirmed_at.is_(None), Booking.priority.desc(), Booking.seq)
-    return db.session.scalars(
-        select(Booking).where(theirs).options(selectinload(Booking.places)).order_by(*order)
-    ).all()
+    had_none = Booking.confirmed_at.is_(None) & Booking.offer_due.is_(None)
+    rows = select(Booking).where(theirs).options(selectinload(Booking.places))
+    return db.session.scalars(rows.order_by(had_none, Booking.priority.desc(), Booking.seq)).all()
 
 
 def ask_first(pool: Pool, stood_down: Sequence[Booking], *, by: str, at: datetime) -> list[Booking]:
-    """Put them into the new pool's queue before anybody else and offer the places; their new bookings.
+    """Put them into the queue of the new date before all who only wait, and offer the places; their new bookings.
 
-    Behind the gate of a pool that nobody else has joined.
+    Behind the gate of its pool.
     """
     fresh = []
     for number, old in enumerate(stood_down):
         booking = join(pool, line_of(old, pool.id), number, owner_of(old), old.booker_id, at)
-        booking.previous_id = old.id
+        booking.previous_id, booking.priority, booking.priority_reason = old.id, 1, BECAUSE
         note("asked first for another date", booking, by=by, at=at, fields={"instead of": old.id})
         fresh.append(booking)
     db.session.flush()
-    pass_on(pool, by, at)
+    pass_on(pool, by, at, instead=fresh)
     return fresh

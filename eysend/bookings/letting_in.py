@@ -10,6 +10,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from eysend.bookings.booking import Booking, Place
 from eysend.bookings.card import Card
 from eysend.bookings.grant import granted_on
+from eysend.bookings.kept_places import recount, room_for
 from eysend.bookings.news import told
 from eysend.bookings.occurrence import Occurrence, Run
 from eysend.bookings.other_home import hold_back, settle
@@ -73,7 +74,7 @@ def why_not(booking: Booking, pool: Pool, *, at: datetime) -> str:
         return ELSEWHERE
     if without_grant(booking, pool, at=at):
         return NO_GRANT
-    return FULL if pool.left < booking.weight else ""
+    return FULL if room_for(pool, booking) < booking.weight else ""
 
 
 def without_grant(booking: Booking, pool: Pool, *, at: datetime) -> bool:
@@ -107,9 +108,10 @@ def let_in(booking_id: UUID, *, key: UUID, by: Viewer, at: datetime) -> Booking:
 
 def give_places(booking: Booking, pool: Pool, by: str, at: datetime) -> None:
     """Confirm it by hand. Behind the gate. NotNow if the pool has not enough places."""
-    if not take(pool, booking.weight):
+    if not take(pool, booking.weight, invited=booking.invited):
         raise NotNow(FULL)
     move(booking, "waiting", "confirmed", confirmed_at=at)
+    recount(pool)
     hold_back(booking, by=by, at=at)
     note("let in by staff", booking, by=by, at=at, fields={"pool": pool.id, "weight": booking.weight})
     told(booking, "came_free", at=at)

@@ -12,6 +12,7 @@ from eysend.bookings.booking import Booking
 from eysend.bookings.diary import diary
 from eysend.bookings.occurrence import Occurrence
 from eysend.bookings.offer_clock import deadline
+from eysend.bookings.saving.whom_to_tell import who_saved
 from eysend.bookings.shown import who_comes
 from eysend.bookings.waiting import position
 from eysend.bookings.when import nth, when_of, where_of
@@ -23,11 +24,11 @@ from eysend.people.person import Person
 
 
 def told(booking: Booking, news: str, *, at: datetime) -> None:
-    """Tell the booker: `made`, `waiting`, `offered`, `came_free`, `lapsed`, `cancelled`, `moved` or `changed`.
+    """Tell the booker: `made`, `waiting`, `offered`, `instead`, `came_free`, `lapsed`, `cancelled`, `moved`, `changed`.
 
     Of courses training tells, once a submit; but an offer is the same question to everybody.
     """
-    if booking.is_course and news not in ("offered", "lapsed"):
+    if booking.is_course and news not in ("offered", "instead", "lapsed"):
         return
     tell(
         booking.booker_id,
@@ -47,14 +48,16 @@ def told(booking: Booking, news: str, *, at: datetime) -> None:
 
 
 def told_stood_down(occurrence: Occurrence, bookings: Sequence[Booking], why: str, *, at: datetime) -> None:
-    """Tell each who booked, once for all that they booked, and each who was to come and has an email address.
+    """Tell each who booked, once for all that they booked, and each who was to come and has an email address,
+    and each who had saved it without booking (WNH-2).
 
     Courses too: a session that is called off is one letter a person, however many places they had.
     """
     names: dict[UUID, list[str]] = {}
     for booking in bookings:
         names.setdefault(booking.booker_id, []).append(who_comes(booking))
-    paths = {booking.booker_id: f"/my-bookings/{booking.id}" for booking in bookings}
+    savers: dict[UUID, list[str]] = {person_id: [] for person_id in who_saved(occurrence)}
+    paths = dict.fromkeys(savers, "/my-bookings") | {one.booker_id: f"/my-bookings/{one.id}" for one in bookings}
     others = {place.person_id: place.name for booking in bookings for place in booking.party if place.person_id}
     reached = select(Person.id).where(Person.id.in_(set(others) - set(names)), Person.email.is_not(None))
     coming = {person_id: [others[person_id]] for person_id in db.session.scalars(reached)}
@@ -62,7 +65,7 @@ def told_stood_down(occurrence: Occurrence, bookings: Sequence[Booking], why: st
         "name": occurrence.programme.name, "when": when_of([occurrence]), "where": where_of(occurrence), "why": why,
         "others": any(booking.live for booking in bookings), "first": occurrence.programme.kind == "course",
     }  # fmt: skip
-    for person_id, who in {**names, **coming}.items():
+    for person_id, who in {**savers, **names, **coming}.items():
         key = f"occurrence:{occurrence.id}:stood_down:{person_id}"
         tell(person_id, "messages/booking_stood_down", at=at, dedupe_key=key, who=listed(who),
              path=paths.get(person_id, ""), **about)  # fmt: skip

@@ -1,6 +1,7 @@
 """A pool of places: the only thing with capacity, and the gate that whoever changes it passes (bookings.md §1.3)."""
 
 from collections.abc import Iterable
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ColumnElement, CursorResult, ForeignKey, Index, Update, select, text, update
@@ -18,7 +19,10 @@ class Pool(Record):
     __table_args__ = (
         CheckConstraint("taken >= 0 AND taken <= hard_limit", name="taken"),
         CheckConstraint("capacity >= 0 AND hard_limit >= capacity", name="hard_limit"),
+        CheckConstraint("kept >= 0 AND kept <= reserved", name="kept"),
         CheckConstraint("(run_id IS NULL) <> (occurrence_id IS NULL)", name="one_owner"),
+        Index("ix_pool_reserved", "reserved_until", sqlite_where=text("reserved_until IS NOT NULL"),
+              postgresql_where=text("reserved_until IS NOT NULL")),
         Index("ix_pool_occurrence_way", "occurrence_id", "way", unique=True, sqlite_where=text("run_id IS NULL"),
               postgresql_where=text("run_id IS NULL")),
         Index("ix_pool_run_way", "run_id", "way", unique=True, sqlite_where=text("occurrence_id IS NULL"),
@@ -30,6 +34,9 @@ class Pool(Record):
     capacity: Mapped[int]
     hard_limit: Mapped[int]
     taken: Mapped[int] = mapped_column(default=0)
+    reserved: Mapped[int] = mapped_column(default=0)  # for invited families, until the day below (bookings.md 1.5)
+    kept: Mapped[int] = mapped_column(default=0)  # those of them that no invited family has taken yet
+    reserved_until: Mapped[date | None]  # on this day they go back to everybody
     ver: Mapped[int] = mapped_column(default=0)  # counts passes of the gate; also numbers the queue
     occurrence: Mapped[Occurrence | None] = relationship()
     run: Mapped[Run | None] = relationship()
@@ -40,11 +47,21 @@ class Pool(Record):
         return max(self.capacity - self.taken, 0)
 
     @property
+    def left_for_all(self) -> int:
+        """Places free for who has no invitation: those that are kept for invited families are not."""
+        return max(self.left - self.kept, 0)
+
+    @property
     def occurrences(self) -> list[Occurrence]:
         """The sessions that a place here is for, first one first."""
         if self.run:
             return self.run.occurrences
         return [self.occurrence] if self.occurrence else []
+
+    @property
+    def still_on(self) -> list[Occurrence]:
+        """Those of its sessions that were not called off."""
+        return [one for one in self.occurrences if one.state != "cancelled"]
 
 
 def make_pool(
@@ -73,9 +90,10 @@ def gate(pool_ids: Iterable[UUID]) -> dict[UUID, Pool]:
     return {pool.id: pool for pool in db.session.scalars(fresh)}
 
 
-def take(pool: Pool, weight: int) -> bool:
-    """Take this many places if they are free (R4). Only behind the gate."""
-    return count(pool, weight, Pool.taken + weight <= Pool.capacity)
+def take(pool: Pool, weight: int, *, invited: bool = False) -> bool:
+    """Take this many places if they are free (R4), kept ones only for who is invited. Only behind the gate."""
+    free: ColumnElement[int] = Pool.capacity - (0 if invited else Pool.kept)
+    return count(pool, weight, Pool.taken + weight <= free)
 
 
 def give_back(pool: Pool, weight: int) -> None:

@@ -11,7 +11,7 @@ from eysend.bookings.booking import Booking
 from eysend.bookings.card import Card, cards
 from eysend.bookings.offer_clock import deadline, is_late
 from eysend.bookings.waiting import position
-from eysend.bookings.when import closes_at, nth
+from eysend.bookings.when import closes_at, nth, when_of
 from eysend.core.db import db
 from eysend.core.words import counted, listed
 from eysend.people.viewer import Viewer
@@ -46,7 +46,8 @@ class Shown:
     over: bool
     position: int = 0
     late: bool = False  # it was offered, and the time to answer has passed
-    next_id: UUID | None = None  # the booking that it moved to
+    next_id: UUID | None = None  # the booking that it moved to, or that it has first instead
+    instead_of: str = ""  # when the date was that was called off and that this one takes the place of
 
     @property
     def state(self) -> str:
@@ -103,14 +104,23 @@ def shown(booking: Booking, viewer: Viewer, *, at: datetime) -> Shown:
     """One booking for its page."""
     (card,) = cards([booking.pool], viewer)
     place = position(booking) if booking.state == "waiting" else 0
-    return Shown(booking, card, is_over(booking, at=at), place, is_late(booking, at=at), next_of(booking))
+    return Shown(booking, card, is_over(booking, at=at), place, is_late(booking, at=at), next_of(booking),
+                 instead_of(booking))  # fmt: skip
 
 
 def next_of(booking: Booking) -> UUID | None:
-    """The booking that this one moved to."""
-    if booking.state != "moved":
+    """The booking that this one moved to, or has first because its own date was called off."""
+    if booking.state not in ("moved", "stood_down"):
         return None
     return db.session.scalar(select(Booking.id).where(Booking.previous_id == booking.id))
+
+
+def instead_of(booking: Booking) -> str:
+    """When the date was that was called off and that an offer takes the place of; empty where there is none."""
+    before = (
+        db.session.get(Booking, booking.previous_id) if booking.state == "offered" and booking.previous_id else None
+    )
+    return when_of(before.pool.occurrences) if before and before.state == "stood_down" else ""
 
 
 def all_shown(bookings: Sequence[Booking], viewer: Viewer, *, at: datetime) -> list[Shown]:

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import or_, select, update
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import joinedload, selectinload
 
 from eysend.bookings.booking import LIVE, Booking, Place
 from eysend.bookings.letting_in import overseen_by
@@ -18,16 +18,23 @@ from eysend.bookings.occurrence import Occurrence
 from eysend.bookings.other_home import settle
 from eysend.bookings.pool import Pool, changed, gate
 from eysend.bookings.shown import REASONS
+from eysend.bookings.when import when_of
+from eysend.core import clock
 from eysend.core.audit import note
+from eysend.core.dates import ONE_DAY, next_working_day
 from eysend.core.db import db
 from eysend.core.errors import NotNow, NotYours
 from eysend.core.once import once
 from eysend.people.viewer import Viewer
+from eysend.tasks.actions import raise_task
+
+FIRST = "Whoever had a place has the other date before anybody else. They are asked when you have chosen it."
 
 
 def find_overseen(occurrence_id: UUID, viewer: Viewer) -> Occurrence:
     """This session, if it is one of a team of this viewer's; NotYours otherwise."""
-    occurrence = db.session.scalar(select(Occurrence).where(Occurrence.id == occurrence_id, overseen_by(viewer)))
+    mine = select(Occurrence).where(Occurrence.id == occurrence_id, overseen_by(viewer))
+    occurrence = db.session.scalar(mine.options(joinedload(Occurrence.programme)))
     if occurrence is None or not viewer.works_here:
         raise NotYours
     return occurrence
@@ -83,7 +90,17 @@ def end_and_tell(occurrence: Occurrence, pools: Iterable[Pool], reason: str, *, 
         if booking.held_back_at:
             settle(booking, by=by, at=at)
     told_stood_down(occurrence, found, REASONS[reason], at=at)
+    if any(booking.confirmed_at for booking in ended):
+        choose_another(occurrence, by=by, at=at)
     return len(ended)
+
+
+def choose_another(occurrence: Occurrence, *, by: str, at: datetime) -> None:
+    """Have the team name the date that those who had a place have first, by the next working day."""
+    due = next_working_day(clock.local(at).date() + ONE_DAY)
+    programme, key = occurrence.programme, f"called_off:{occurrence.id}"
+    raise_task(f"Choose another date: {programme.name}, {when_of([occurrence])} was called off", why=FIRST, due=due,
+               by=by, at=at, for_team=programme.team, dedupe_key=key)  # fmt: skip
 
 
 def end_all(pools: Iterable[Pool], reason: str, *, by: str, at: datetime) -> None:

@@ -7,7 +7,9 @@ from flask import Blueprint, Response, current_app, g, make_response, redirect, 
 from eysend.bookings import actions, letting_in, offers, queries
 from eysend.bookings.diary import diary
 from eysend.bookings.party import COLLEAGUES
+from eysend.bookings.saving.queries import saved_by
 from eysend.bookings.shown import all_shown, by_state, shown
+from eysend.bookings.when import when_of
 from eysend.core import clock, forms
 from eysend.core.access import allow
 from eysend.core.answering import key_or_new
@@ -26,7 +28,8 @@ BOOKERS = ("parent", "setting", *sorted(COLLEAGUES))
 def my_bookings() -> Response:
     """What is coming, what waits, what is over, for the viewer's homes and settings."""
     found = all_shown(queries.latest(g.viewer), g.viewer, at=clock.now())
-    return page("bookings/my_bookings.html", lists=by_state(found))
+    saved = [(one, when_of([one])) for one in saved_by(g.viewer, at=clock.now())]
+    return page("bookings/my_bookings.html", lists=by_state(found), saved=saved)
 
 
 @bp.get("/my-bookings/<uuid:booking_id>")

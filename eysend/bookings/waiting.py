@@ -16,6 +16,7 @@ from sqlalchemy.orm import InstrumentedAttribute, aliased
 from eysend.bookings.booking import HOLDING, Booking, Place
 from eysend.bookings.cap import cap_in_force, within_cap
 from eysend.bookings.grant import granted_on
+from eysend.bookings.kept_places import recount, room_for
 from eysend.bookings.offer_clock import all_can_be_asked, offer_until
 from eysend.bookings.pool import Pool, changed, take
 from eysend.bookings.when import closes_at
@@ -57,12 +58,13 @@ def give(pool: Pool, turn: Turn, *, at: datetime, newcomer: Booking | None) -> b
     due = None if at_once else offer_until(pool, booking, at=at)
     if not at_once and due is None:
         return False
-    take(pool, booking.weight)
+    take(pool, booking.weight, invited=booking.invited)
     for other in turn.passed:
         other.skipped += 1
-    if at_once:
-        return move(booking, "waiting", "confirmed", confirmed_at=at)
-    return move(booking, "waiting", "offered", offer_due=due)
+    changes = {"confirmed_at": at} if at_once else {"offer_due": due}
+    moved = move(booking, "waiting", "confirmed" if at_once else "offered", **changes)
+    recount(pool)
+    return moved
 
 
 def next_in_line(pool: Pool, *, at: datetime) -> Turn | None:
@@ -76,8 +78,10 @@ def next_in_line(pool: Pool, *, at: datetime) -> Turn | None:
     passed: list[Booking] = []
     found = waiting(pool, at=at)
     for booking in found:
-        if booking.weight <= pool.left:
+        if booking.weight <= room_for(pool, booking):
             return Turn(booking, tuple(passed), only=len(found) == 1)
+        if booking.weight <= pool.left:
+            continue  # what is free is kept for invited families: nobody passes this party by having it
         if booking.skipped >= most:
             return None
         passed.append(booking)

@@ -6,7 +6,9 @@ from uuid import UUID
 
 from sqlalchemy import select, update
 
+from eysend.bookings.attendance.sheet_form import came
 from eysend.bookings.booking import Place
+from eysend.bookings.needs import actions as needs
 from eysend.bookings.occurrence import Occurrence
 from eysend.bookings.pool import Pool
 from eysend.bookings.programme import Programme
@@ -18,11 +20,9 @@ from eysend.demo.visits import key
 from eysend.people.viewer import Viewer, viewer_of
 from eysend.training import actions
 from eysend.training.attendance import actions as attendance
-from eysend.training.attendance.forms import came
 from eysend.training.booker import bookers_of
 from eysend.training.course import Course
 from eysend.training.evaluations import actions as evaluations
-from eysend.training.needs import actions as needs
 
 DEVICE = "Safari on iPad"
 CAME = (("liz", "attended"), ("joy", "attended"), ("sam", "absent"))

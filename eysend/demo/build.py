@@ -11,6 +11,7 @@ from eysend.demo.audits import build_audits
 from eysend.demo.calendars import build_calendars
 from eysend.demo.cast import build_cast
 from eysend.demo.crowd import build_crowd, titles_by_team
+from eysend.demo.families import build_families
 from eysend.demo.groups import build_groups
 from eysend.demo.invitations import build_invitations
 from eysend.demo.networks import build_networks
@@ -37,6 +38,7 @@ BUILDERS = (
     build_visits,
     build_registers,
     build_series,
+    build_families,
     build_audits,
     build_plans,
     build_said,

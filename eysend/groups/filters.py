@@ -114,7 +114,7 @@ def conditions(wanted: Wanted, viewer: Viewer) -> list[ColumnElement[bool]]:
     if wanted.place:
         found.append(venue_name() == wanted.place)
     if wanted.free:
-        found += [Pool.taken < Pool.capacity, Pool.id.not_in(waited_for(viewer))]
+        found += [Pool.taken + Pool.kept < Pool.capacity, Pool.id.not_in(waited_for(viewer))]
     if wanted.day:
         found.append(extract("dow", Occurrence.day) == int(wanted.day))
     if wanted.inside is not None:

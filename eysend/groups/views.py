@@ -9,6 +9,7 @@ from eysend.bookings.card import Card
 from eysend.bookings.party import Line, Outcome, Owner
 from eysend.bookings.party_limits import too_many, who_may_come
 from eysend.bookings.queries import find_booking
+from eysend.bookings.saving.queries import has_saved
 from eysend.bookings.shown import shown
 from eysend.core import clock, forms
 from eysend.core.access import allow
@@ -127,7 +128,8 @@ def about(card: Card) -> dict[str, Any]:
     programme = card.first.programme
     ahead = card.first.starts_at > clock.now() and card.first.state == "scheduled"
     values = {"card": card, "ahead": ahead, "said": said_of(programme), "party": who_may_come(programme)}
-    return {**values, "photos": photos_of(card), "photos_key": new_id()}
+    saved = programme.booking != "needed" and ahead and has_saved(card.first.id, g.viewer)
+    return {**values, "photos": photos_of(card), "photos_key": new_id(), "saved": saved}
 
 
 def photos_of(card: Card) -> Filled | None:

@@ -78,7 +78,7 @@ def days_of(session: Occurrence) -> list[Occurrence]:
 
 def sessions_of(pool: Pool) -> list[Occurrence]:
     """The sessions that a place in this pool is for, without those that were cancelled."""
-    return [one for one in pool.occurrences if one.state != "cancelled"]
+    return pool.still_on
 
 
 def with_sessions() -> tuple[Any, ...]:

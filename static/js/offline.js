@@ -4,6 +4,7 @@ import { startCounted } from "./counted.js"
 import { startForm } from "./form.js"
 import { storeWords } from "./keptwords.js"
 import { knowShared, watchIdle } from "./lock.js"
+import { startReading } from "./reading.js"
 import { startReady } from "./ready.js"
 import { startRows } from "./rows.js"
 import { startSender } from "./sender.js"
@@ -35,7 +36,7 @@ async function start() {
   const sender = startSender(store, { onChange: () => place && show() })
   if (place) await show()
   const form = document.querySelector("form[data-offline]")
-  if (form) [startRows, startUnmarked, startWeek, startTheirs, startCounted].forEach((start) => start(form))
+  if (form) [startRows, startUnmarked, startWeek, startTheirs, startCounted, startReading].forEach((start) => start(form))
   if (form && !("serviceWorker" in navigator)) say(words.online)
   else if (form) await startForm(form, store, sender)
   if (form) store.full() // lays the ballast where there is none

@@ -1,5 +1,6 @@
 """A person's own calendar: private, stoppable, neutral, and right when something changes (bookings.md §1.8)."""
 
+import re
 from datetime import timedelta
 from types import SimpleNamespace
 from uuid import uuid4
@@ -14,6 +15,13 @@ from eysend.core import clock
 from eysend.core.db import db
 from eysend.demo.training import make_course
 from eysend.people.viewer import viewer_of
+from tests.house.source import files, nothing, text
+
+
+def test_nobody_changes_a_session_past_the_word_that_raises_its_number():
+    """I11: a bulk UPDATE goes past the event on the model, so there is none."""
+    bulk = re.compile(r"(update\(Occurrence\b|query\(Occurrence\)|UPDATE occurrence)")
+    nothing([name for name in files("eysend/", ".py") if bulk.search(text(name))], "Change the session itself:")
 
 
 @pytest.mark.rule("XC-1")

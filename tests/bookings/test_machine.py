@@ -48,7 +48,7 @@ def nothing(*_, **__):
 
 def sell_always(patch):
     """Nobody looks whether there is room."""
-    patch.setattr(waiting, "take", lambda pool, weight: take_extra(pool, weight))
+    patch.setattr(waiting, "take", lambda pool, weight, **_: take_extra(pool, weight))
     patch.setattr(waiting, "next_in_line", lambda pool, at: next(
         (waiting.Turn(one, (), only=False) for one in waiting.waiting(pool, at=at)), None))  # fmt: skip
     patch.setattr(waiting.Pool, "left", 1)

@@ -5,10 +5,10 @@ from uuid import uuid4
 
 import pytest
 
+from eysend.bookings.attendance.attendance_event import AttendanceEvent
 from eysend.bookings.booking import Booking
 from eysend.bookings.pool import Pool
 from eysend.core.db import db
-from eysend.training.attendance.attendance import AttendanceEvent
 from eysend.training.certificates.certificate import Certificate
 from tests.training.after import choices, mark, place_of, rows_of
 

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
+from eysend.bookings.attendance.attendance_event import AttendanceEvent
 from eysend.core.db import db
 from eysend.messages.post import Post
-from eysend.training.attendance.attendance import AttendanceEvent
 from tests.training.after import mark, place_of, rows_of
 
 LINK = "https://meet.example.org/training"

@@ -5,14 +5,14 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
+from eysend.bookings.needs.jobs import forget_needs, look_after_needs
+from eysend.bookings.needs.need import Need, working_days_before
 from eysend.bookings.occurrence import Run
 from eysend.core import clock
 from eysend.core.db import db
 from eysend.messages.post import Post
 from eysend.people.viewer import viewer_of
 from eysend.tasks.task import Task
-from eysend.training.needs.jobs import forget_needs, look_after_needs
-from eysend.training.needs.need import Need, working_days_before
 from eysend.training.needs.queries import open_needs
 from tests.training.after import place_of, rows_of
 

@@ -23,7 +23,11 @@ def other_dates(booking: Booking, viewer: Viewer, *, at: datetime) -> list[Card]
         raise NotYours
     first = booking.pool.occurrences[0]
     same = (Occurrence.programme_id == first.programme_id) & (Occurrence.day >= clock.local(at).date())
-    roomy = (Pool.capacity - Pool.taken >= booking.weight) & (Pool.id != booking.pool_id) & Pool.run_id.is_(None)
+    roomy = (
+        (Pool.capacity - Pool.taken - Pool.kept >= booking.weight)
+        & (Pool.id != booking.pool_id)
+        & Pool.run_id.is_(None)
+    )
     query = select(Pool).join(Pool.occurrence).where(same, Occurrence.state == "scheduled", roomy)
     query = query.options(contains_eager(Pool.occurrence)).order_by(Occurrence.day, Occurrence.starts)
     found = (Card(pool) for pool in db.session.scalars(query.limit(SHOWN)))

@@ -1,11 +1,12 @@
 """Deeds of staff with a waiting list: ring, write down what was said, put first, add a place, change the capacity."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from eysend.bookings.actions import end, pass_on
 from eysend.bookings.booking import Booking
+from eysend.bookings.kept_places import recount, reserve
 from eysend.bookings.news import told
 from eysend.bookings.offers import say_no, say_yes
 from eysend.bookings.other_home import hold_back
@@ -13,6 +14,7 @@ from eysend.bookings.pool import Pool, gate, resize, take, take_extra
 from eysend.bookings.ringing import flag_too_big, rung
 from eysend.bookings.waiting import first_to_ring, move
 from eysend.bookings.waiting_lists.queries import find_party, find_queue, who_waits
+from eysend.core import clock
 from eysend.core.audit import note
 from eysend.core.db import db
 from eysend.core.errors import NotNow
@@ -22,6 +24,7 @@ from eysend.people.viewer import Viewer
 GONE = "This party does not wait any more."
 NOT_THEIR_TURN = "It is not this party’s turn, or there is still time to ask them by letter."
 STARTED = "This session has started or was called off."
+NO_DAY = "Say until which day they are kept: a day that lies ahead, and not after the session."
 ANSWERS = ("yes", "no", "nobody there")
 
 
@@ -33,9 +36,10 @@ def offer_by_phone(booking_id: UUID, *, key: UUID, by: Viewer, at: datetime) -> 
 
     def do(booking: Booking, pool: Pool) -> None:
         turn = first_to_ring(pool, at=at)
-        if turn is None or turn.id != booking.id or not take(pool, booking.weight):
+        if turn is None or turn.id != booking.id or not take(pool, booking.weight, invited=booking.invited):
             raise NotNow(NOT_THEIR_TURN)
         move(booking, "waiting", "offered", offer_due=pool.occurrences[0].starts_at)
+        recount(pool)
         hold_back(booking, by=by.actor, at=at)
         note("offered a place by phone", booking, by=by.actor, at=at)
         rung(booking, pool, by=by.actor, at=at)
@@ -102,6 +106,25 @@ def change_capacity(pool_id: UUID, capacity: int, *, key: UUID, by: Viewer, at: 
         return {}
 
     once(key, {"capacity": pool_id, "to": capacity}, do, by=by.actor, at=at)
+
+
+def keep_for_invited(pool_id: UUID, places: int, until: date | None, *, key: UUID, by: Viewer, at: datetime) -> None:
+    """Keep places of a session for invited families until a day before it; then they go back to everybody.
+
+    NotNow where no such day lies ahead. Fewer than before: who waits is asked at once. Nobody loses a place.
+    """
+    find_queue(pool_id, by)
+
+    def do() -> dict[str, str]:
+        pool = gate([pool_id])[pool_id]
+        if places and not (until and clock.local(at).date() < until <= pool.occurrences[0].day):
+            raise NotNow(NO_DAY)
+        reserve(pool, places, until)
+        note("kept places for invited families", pool, by=by.actor, at=at, fields={"places": places})
+        pass_on(pool, by.actor, at)
+        return {}
+
+    once(key, {"reserve": pool_id, "places": places, "until": until}, do, by=by.actor, at=at)
 
 
 def with_party(

@@ -26,6 +26,18 @@ class WhyExtra(forms.Form):
 
 
 @forms.register
+class Reserve(forms.Form):
+    """How many places are kept for invited families, and until when."""
+
+    class Meta:
+        name, version, title = "reserve", 1, "Places for invited families"
+
+    places = fields.number("How many places are kept for invited families?", max=500, ask="the number of places",
+                           hint="0 keeps none. Other families do not see that they are kept.")  # fmt: skip
+    until = fields.day("Until when?", ask="the day", required=False, hint="On that day they go back to everybody.")
+
+
+@forms.register
 class Capacity(forms.Form):
     """How many places a session has."""
 

@@ -7,7 +7,7 @@ from flask import Blueprint, Response, g, request
 from eysend.bookings.card import Card
 from eysend.bookings.waiting import first_to_ring
 from eysend.bookings.waiting_lists import actions, queries
-from eysend.bookings.waiting_lists.forms import Capacity, WhyExtra, WhyFirst
+from eysend.bookings.waiting_lists.forms import Capacity, Reserve, WhyExtra, WhyFirst
 from eysend.core import clock, forms
 from eysend.core.access import allow
 from eysend.core.answering import answered
@@ -45,13 +45,37 @@ def capacity(pool_id: UUID) -> Response:
     )  # fmt: skip
 
 
-def show_list(pool_id: UUID, filled: Filled | None = None, status: int = 200) -> Response:
+@bp.post("/<uuid:pool_id>/reserve")
+@allow("practitioner", "lead")
+def reserve(pool_id: UUID) -> Response:
+    """Places for invited families, until a day."""
+    return answered(
+        Reserve(), request.form,
+        lambda told, key: actions.keep_for_invited(pool_id, told["places"], told["until"], key=key, by=g.viewer,
+                                                   at=clock.now()),
+        then=lambda _: answer(to=f"/waiting-lists/{pool_id}"),
+        again=lambda filled, _: show_list(pool_id, kept=filled, status=422),
+    )  # fmt: skip
+
+
+def show_list(
+    pool_id: UUID, filled: Filled | None = None, status: int = 200, *, kept: Filled | None = None
+) -> Response:
     """The page of one list."""
     pool = queries.find_queue(pool_id, g.viewer)
     parties = queries.who_waits(pool, g.viewer)
     turn = first_to_ring(pool, at=clock.now())
     form = filled or Filled(Capacity(), {"capacity": pool.capacity})
-    values = {"card": Card(pool), "parties": parties, "turn": turn, "filled": form, "key": new_id()}
+    reserved = kept or Filled(Reserve(), {"places": pool.reserved, "until": pool.reserved_until})
+    values = {
+        "reserved": reserved,
+        "reserve_key": new_id(),
+        "card": Card(pool),
+        "parties": parties,
+        "turn": turn,
+        "filled": form,
+        "key": new_id(),
+    }
     return page("bookings/waiting_lists/waiting_list.html", status, **values)
 
 

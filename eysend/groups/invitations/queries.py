@@ -26,7 +26,7 @@ DATES_SHOWN = 10
 
 def may_invite(viewer: Viewer) -> ColumnElement[bool]:
     """Whether this viewer may invite to a programme: one of their team's, for a lead or an administrator any."""
-    by_grant = (Programme.access == "invitation") & (Programme.needs_grant != "")
+    by_grant = Programme.access.in_(("invitation", "open")) & (Programme.needs_grant != "")
     return by_grant if viewer.roles & {"lead", "admin"} else by_grant & Programme.team.in_(viewer.teams)
 
 

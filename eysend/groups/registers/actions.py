@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from eysend.bookings.booking import Place
 from eysend.bookings.occurrence import Occurrence
 from eysend.bookings.register import Attendance, Register
 from eysend.children import chronology
@@ -16,8 +17,8 @@ from eysend.core.errors import NotYours, SameKeyOtherBody
 from eysend.core.forms import Refused, gather, read
 from eysend.core.once import once
 from eysend.groups.registers.forms import RegisterForm, Row, rows_of
+from eysend.groups.registers.marking import mark, places_of
 from eysend.groups.registers.queries import find_session
-from eysend.groups.registers.sessions import places_in
 from eysend.observations.signed import ONLINE, Signed
 from eysend.observations.steps.actions import stop_trying
 from eysend.observations.steps.step import Step, StepMark
@@ -44,25 +45,18 @@ def take(key: UUID, sent: Mapping[str, Any], *, by: Viewer, on: date, at: dateti
         raise Refused({"session_id": [NOT_YET]}, gather(RegisterForm(), sent))
     if not rows and not answers["others"]:
         raise Refused({"session_id": [NOBODY]}, gather(RegisterForm(), sent))
-    homes = homes_in(session, by=by)
-    if any(row.child_id not in homes for row in rows):
+    places = places_of(session, by)
+    if any(row.child_id not in places for row in rows):
         raise NotYours
-    once(key, answers, lambda: sign(key, session, answers, homes, signed, by=by, at=at), by=by.actor, at=at)
+    once(key, answers, lambda: sign(key, session, answers, places, signed, by=by, at=at), by=by.actor, at=at)
     return key
-
-
-def homes_in(session: Occurrence, *, by: Viewer) -> dict[str, UUID | None]:
-    """Whoever has or had a place in this session, by the child's id as text, with the home that booked: a place that
-    was given back in the meantime does not make a child less there."""
-    found = db.session.execute(places_in([session]))
-    return {str(place.child_id): booking.home_id for place, booking, _ in found if place.child_id not in by.family}
 
 
 def sign(
     key: UUID,
     session: Occurrence,
     answers: Mapping[str, Any],
-    homes: Mapping[str, UUID | None],
+    places: Mapping[str, Place],
     signed: Signed,
     *,
     by: Viewer,
@@ -77,7 +71,8 @@ def sign(
     db.session.add(register)
     db.session.flush()
     for row in rows_of(answers):
-        write_row(register, session, row, homes[row.child_id], by=by, at=at)
+        write_row(register, session, row, places[row.child_id].booking.home_id, by=by, at=at)
+        mark(session, row, places[row.child_id], signed, by=by, at=at)
     if answers["incidents"]:
         look_into(register, session, by=by, at=at)
     audit.note("register taken", register, by=by.actor, at=at, fields={name: answers[name] for name in answers})

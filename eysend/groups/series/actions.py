@@ -12,7 +12,7 @@ from eysend.core.audit import note
 from eysend.core.errors import NotYours
 from eysend.core.forms import Refused
 from eysend.core.once import once
-from eysend.groups.series.changes import live_bookings, rearrange, tell_changed, through_the_gate
+from eysend.groups.series.changes import live_bookings, rearrange, tell_changed, tell_savers, through_the_gate
 from eysend.groups.series.making import add_dates, named, put_words, the_series, with_those_there
 from eysend.groups.series.planned import Planned
 from eysend.groups.series.series import Series, SeriesDate
@@ -70,6 +70,7 @@ def change_date(one: SeriesDate, answers: Answers, *, key: UUID, by: Viewer, at:
             note("changed a date of a series", session, by=by.actor, at=at, fields=answers)
             for booking in live_bookings(pools):
                 tell_changed(booking, was=was, why=answers["why"] or "", at=at)
+            tell_savers(session, was=was, at=at)
         return {"seq": session.ical_seq}
 
     once(key, {"change": one.id, **answers}, do, by=by.actor, at=at)

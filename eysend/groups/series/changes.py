@@ -9,6 +9,7 @@ from sqlalchemy import select
 from eysend.bookings.booking import LIVE, Booking
 from eysend.bookings.occurrence import Occurrence, moment_of
 from eysend.bookings.pool import Pool, gate
+from eysend.bookings.saving.whom_to_tell import who_saved
 from eysend.bookings.shown import who_comes
 from eysend.bookings.standing_down import pools_of
 from eysend.bookings.when import when_of, where_of
@@ -87,3 +88,16 @@ def tell_changed(booking: Booking, *, was: str, why: str, at: datetime) -> None:
         reference=booking.reference,
         path=f"/my-bookings/{booking.id}",
     )
+
+
+def tell_savers(session: Occurrence, *, was: str, at: datetime) -> None:
+    """Tell each who saved the session without booking that it has moved, once for each change of it (WNH-2)."""
+    about: dict[str, Any] = {
+        "name": session.programme.name,
+        "was": was,
+        "when": when_of([session]),
+        "where": where_of(session),
+    }
+    for person_id in who_saved(session):
+        tell(person_id, "messages/saved_changed", at=at, path=f"/whats-on/{session.id}", **about,
+             dedupe_key=f"saved:{session.id}:{person_id}:{session.ical_seq}")  # fmt: skip

@@ -185,4 +185,5 @@ def date_page(found: Date, filled: Filled, off: Filled, status: int = 200) -> Re
         "keys": (new_id(), new_id()),
     }
     values |= {"ahead": found.ahead(clock.now()), "may_take": mine and bool(g.viewer.roles & MAY_TAKE)}
+    values["may_choose"] = found.session.programme.team in g.viewer.teams
     return page("groups/series/date.html", status, **values, filled=filled, off=off, today=clock.today())

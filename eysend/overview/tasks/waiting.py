@@ -48,6 +48,18 @@ class Waiting:
         key = self.task.dedupe_key or ""
         return key.split(":")[1] if key.startswith("waiting_list:") else None
 
+    @property
+    def triage(self) -> str | None:
+        """The id of the triage that waits for a lead (groups/triage)."""
+        key = self.task.dedupe_key or ""
+        return key.split(":")[1] if key.startswith("triage:") else None
+
+    @property
+    def called_off(self) -> str | None:
+        """The id of the session that was called off and needs another date (bookings/standing_down.py)."""
+        key = self.task.dedupe_key or ""
+        return key.split(":")[1] if key.startswith("called_off:") else None
+
 
 def what_waits(viewer: Viewer, profile: Profile, *, on: date, page: int = 1) -> tuple[list[Waiting], bool]:
     """A page of what is open for this viewer, the soonest due first, and whether there is more."""

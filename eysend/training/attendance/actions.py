@@ -7,19 +7,17 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from eysend.bookings.attendance.attendance_event import JOINED
+from eysend.bookings.attendance.marking import add, write
 from eysend.bookings.booking import Place
 from eysend.bookings.occurrence import Occurrence
 from eysend.bookings.pool import Pool, gate
 from eysend.core import clock
 from eysend.core.audit import note
-from eysend.core.db import db, new_id
+from eysend.core.db import db
 from eysend.core.errors import NotNow, NotYours
 from eysend.core.once import once
 from eysend.people.viewer import Viewer
-from eysend.training.attendance.attendance import JOINED, AttendanceEvent
-from eysend.training.attendance.expected import Expected
-from eysend.training.attendance.forms import came, saw
-from eysend.training.attendance.marks import Marks, state_after
 from eysend.training.attendance.queries import expected_in
 from eysend.training.attendance.walk_in import let_in
 from eysend.training.certificates.actions import settle
@@ -45,30 +43,6 @@ def mark(session_id: UUID, answers: Answers, *, device: str, key: UUID, by: View
         return {}
 
     once(key, {"who came": session_id, **answers}, do, by=by.actor, at=at)
-
-
-def write(one: Expected, session: Occurrence, answers: Answers, device: str, *, by: Viewer, at: datetime) -> bool:
-    """Add an event for this person if the page says something else than it showed; whether it does."""
-    seen = [event for event in one.marks.events if event.id.hex in (answers.get(saw(one.id)) or "").split()]
-    shown = Marks(tuple(seen))
-    chosen = answers.get(came(one.id)) or ("attended" if answers["rest"] and not shown.last else None)
-    if chosen is None or (state_after(chosen) == shown.kind and not shown.disagree):
-        return False
-    heads = [each.id.hex for each in shown.last]
-    add(chosen, one.place, session, heads, device, by=by, at=at)
-    return True
-
-
-def add(
-    kind: str, place: Place, session: Occurrence, seen: list[str], device: str, *, by: Viewer, at: datetime
-) -> None:
-    """Add one event, said now."""
-    if by.person_id is None:
-        raise NotYours
-    event = AttendanceEvent(id=new_id(), place_id=place.id, occurrence_id=session.id, kind=kind, saw=seen)
-    event.occurred_at, event.received_at, event.by_id, event.device = at, at, by.person_id, device
-    db.session.add(event)
-    db.session.flush()
 
 
 def walk_in(session_id: UUID, answers: Answers, *, device: str, key: UUID, by: Viewer, at: datetime) -> None:

@@ -1,37 +1,7 @@
-"""The sheet of a session: a choice for each person, all in one form; and somebody who came without a booking."""
-
-from collections.abc import Iterable
-from typing import Any
-from uuid import UUID
+"""What is asked of somebody who came without a booking."""
 
 from eysend.core import fields
 from eysend.core.forms import Form
-from eysend.training.attendance.attendance import KINDS, UNDONE
-
-MARKS = tuple(KINDS.items())
-TAKE_BACK = (UNDONE, "Take the mark back")
-
-
-def came(place_id: UUID) -> str:
-    """The name of the choice for this person."""
-    return f"came_{place_id.hex}"
-
-
-def saw(place_id: UUID) -> str:
-    """The name of the field that says which marks of this person the page showed."""
-    return f"saw_{place_id.hex}"
-
-
-def sheet_form(people: Iterable[tuple[UUID, str]]) -> Form:
-    """The form for these people: (place, name). `rest` is the button that marks whoever was not marked."""
-    asked: dict[str, Any] = {
-        "rest": fields.one_of("Everybody else", (("attended", "Attended"),), required=False),
-    }
-    for place_id, name in people:
-        asked[came(place_id)] = fields.one_of(name, (*MARKS, TAKE_BACK), required=False)
-        asked[saw(place_id)] = fields.hidden("what was marked before", required=False)
-    meta = type("Meta", (Form.Meta,), {"name": "training_sheet", "version": 1, "title": "Who came", "register": False})
-    return type("Sheet", (Form,), {"Meta": meta, **asked})()
 
 
 class WalkIn(Form):

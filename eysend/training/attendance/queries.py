@@ -1,20 +1,17 @@
 """Reads: who is expected in a session and what was said of them; for those who run it, or for one's own places."""
 
-from collections.abc import Iterable
-from uuid import UUID
-
 from sqlalchemy import exists, or_, select
-from sqlalchemy.orm import joinedload
 
+from eysend.bookings.attendance.attendance_event import AttendanceEvent
+from eysend.bookings.attendance.expected import Expected
+from eysend.bookings.attendance.marks import Marks
+from eysend.bookings.attendance.queries import marks_in
 from eysend.bookings.booking import Booking, Place
 from eysend.bookings.occurrence import Occurrence
 from eysend.core.db import db
 from eysend.core.errors import NotYours
 from eysend.people.setting import Setting
 from eysend.people.viewer import Viewer
-from eysend.training.attendance.attendance import AttendanceEvent
-from eysend.training.attendance.expected import Expected
-from eysend.training.attendance.marks import Marks, by_place
 from eysend.training.session import pool_ids
 
 
@@ -28,20 +25,6 @@ def expected_in(session: Occurrence, viewer: Viewer) -> list[Expected]:
     found = db.session.execute(rows.where(Booking.pool_id.in_(pool_ids(session)), held).order_by(Place.name, Place.id))
     said = marks_in([session], viewer)
     return [Expected(place, setting or "", said.get((place.id, session.id), Marks())) for place, setting in found]
-
-
-def marks_in(sessions: Iterable[Occurrence], viewer: Viewer) -> dict[tuple[UUID, UUID], Marks]:
-    """What was said of everybody in these sessions, by (place, session); NotYours for who does not work here."""
-    if not viewer.works_here:
-        raise NotYours
-    here = AttendanceEvent.occurrence_id.in_([one.id for one in sessions])
-    return by_place(db.session.scalars(select(AttendanceEvent).where(here).options(joinedload(AttendanceEvent.by))))
-
-
-def marks_of(places: Iterable[Place], viewer: Viewer) -> dict[tuple[UUID, UUID], Marks]:
-    """What was said of these places, by (place, session). The caller has found the places as this viewer's own."""
-    here = AttendanceEvent.place_id.in_([place.id for place in places])
-    return by_place(db.session.scalars(select(AttendanceEvent).where(here)))
 
 
 def settings_to_choose(viewer: Viewer) -> list[tuple[str, str]]:

@@ -5,18 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from eysend.bookings.attendance.expected import Expected
+from eysend.bookings.attendance.sheet_form import as_it_stands, came, choices, saw, sheet_form
 from eysend.bookings.occurrence import Occurrence
 from eysend.bookings.when import when_of, where_of
 from eysend.core.filled import Filled
 from eysend.core.forms import Form
 from eysend.people.viewer import Viewer
-from eysend.training.attendance.attendance import UNDONE
-from eysend.training.attendance.expected import Expected
-from eysend.training.attendance.forms import MARKS, TAKE_BACK, came, saw, sheet_form
 from eysend.training.attendance.queries import expected_in
 from eysend.training.session import days_of, find_session
-
-MOST_SEEN = 6
 
 
 @dataclass(frozen=True)
@@ -64,11 +61,7 @@ class Sheet:
 
     def blank(self) -> Filled:
         """The form as it is first shown: what was said, but nothing where two disagree."""
-        shown: dict[str, Any] = {}
-        for one in self.people:
-            shown[came(one.id)] = None if one.marks.disagree else one.marks.kind or None
-            shown[saw(one.id)] = " ".join(each.id.hex for each in one.marks.last[-MOST_SEEN:])
-        return Filled(self.form, shown)
+        return Filled(self.form, as_it_stands(self.people))
 
     def rows(self, filled: Filled) -> list[tuple[Expected, Any, Any, tuple[tuple[str, str], ...]]]:
         """(person, the choice, the hidden field, what may be chosen)."""
@@ -78,11 +71,6 @@ class Sheet:
         """A refused form over what stands now."""
         known: Mapping[str, Any] = self.blank().values
         return Filled(self.form, {**known, **{n: v for n, v in filled.values.items() if n in known}}, filled.errors)
-
-
-def choices(one: Expected) -> tuple[tuple[str, str], ...]:
-    """The marks, and taking one back where there is one."""
-    return (*MARKS, TAKE_BACK) if any(each.kind != UNDONE for each in one.marks.last) else MARKS
 
 
 def sheet_of(session_id: UUID, viewer: Viewer) -> Sheet:

@@ -6,13 +6,13 @@ from typing import Any
 
 from sqlalchemy import select
 
+from eysend.bookings.attendance.marks import Marks
+from eysend.bookings.attendance.queries import marks_in
 from eysend.bookings.booking import Place
 from eysend.bookings.occurrence import Occurrence
 from eysend.core.audit import note
 from eysend.core.db import db
 from eysend.people.viewer import Viewer
-from eysend.training.attendance.marks import Marks
-from eysend.training.attendance.queries import marks_in
 from eysend.training.certificates.certificate import Certificate, digest_of, new_serial
 from eysend.training.certificates.earned import words_of
 from eysend.training.certificates.letters import told

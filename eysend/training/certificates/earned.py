@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
+from eysend.bookings.attendance.marks import Marks
 from eysend.bookings.booking import Place
 from eysend.bookings.occurrence import Occurrence
-from eysend.training.attendance.marks import Marks
 from eysend.training.certificates.certificate import COUNTS
 
 

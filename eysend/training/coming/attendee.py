@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from eysend.bookings.booking import HOLDING
+from eysend.bookings.needs.need import Need
 from eysend.training.course_booking import Line
 from eysend.training.lines import STANDS, nth
-from eysend.training.needs.need import Need
 
 OWN = "Booked for themselves"
 NOT_NAMED = "Nobody is named yet"

@@ -7,13 +7,13 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 
+from eysend.bookings.attendance.attendance_event import AttendanceEvent
+from eysend.bookings.attendance.marks import by_place
 from eysend.bookings.booking import HOLDING, Booking, Place
 from eysend.bookings.pool import Pool
 from eysend.core.db import db
 from eysend.people.setting import Setting
 from eysend.people.viewer import Viewer
-from eysend.training.attendance.attendance import AttendanceEvent
-from eysend.training.attendance.marks import by_place
 from eysend.training.coming.attendee import OWN
 from eysend.training.course_booking import CourseBooking, Line
 from eysend.training.making.queries import may_make

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from eysend.bookings.attendance.marks import Marks
 from eysend.bookings.booking import Place
 from eysend.bookings.occurrence import Occurrence
 from eysend.bookings.pool import Pool
 from eysend.bookings.when import when_of, where_of
 from eysend.core.words import day_date
-from eysend.training.attendance.marks import Marks
 from eysend.training.certificates.certificate import Certificate
 from eysend.training.joining import Joining, joining
 from eysend.training.session import sessions_of

@@ -8,12 +8,12 @@ from uuid import UUID
 from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import contains_eager
 
+from eysend.bookings.attendance.queries import marks_of
 from eysend.bookings.booking import Booking, Place
 from eysend.bookings.queries import is_theirs
 from eysend.core.db import db
 from eysend.core.errors import NotYours
 from eysend.people.viewer import Viewer
-from eysend.training.attendance.queries import marks_of
 from eysend.training.certificates.certificate import Certificate
 from eysend.training.course_booking import Line
 from eysend.training.delegates.delegate import Delegate

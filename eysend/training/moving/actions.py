@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from eysend.bookings.changes.actions import take_along
+from eysend.bookings.needs.actions import follow
 from eysend.bookings.pool import Pool, gate
 from eysend.bookings.refusal import check_move
 from eysend.core.audit import note
@@ -18,7 +19,6 @@ from eysend.training.course_booking import CourseBooking, Line
 from eysend.training.letters import tell_moved_up
 from eysend.training.moving.letters import tell_moved_to
 from eysend.training.moving.move_page import booking_of
-from eysend.training.needs.actions import follow
 
 DEARER = "It is now so late that there is a charge. Please read it before you decide."
 

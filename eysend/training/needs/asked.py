@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from eysend.bookings.needs.need import Need
 from eysend.bookings.occurrence import Occurrence
 from eysend.bookings.pool import Pool
-from eysend.training.needs.need import Need
 from eysend.training.session import sessions_of
 
 

@@ -1,8 +1,8 @@
 """What is asked: what would help, in plain words; and how the team gets on with it."""
 
+from eysend.bookings.needs.need import STATUSES, TYPES
 from eysend.core import fields
 from eysend.core.forms import Form
-from eysend.training.needs.need import STATUSES, TYPES
 
 
 class SayNeed(Form):

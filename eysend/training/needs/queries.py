@@ -9,6 +9,7 @@ from sqlalchemy import Select, false, select
 from sqlalchemy.orm import contains_eager
 
 from eysend.bookings.booking import Booking, Place
+from eysend.bookings.needs.need import Need
 from eysend.bookings.occurrence import Occurrence, Run
 from eysend.bookings.pool import Pool
 from eysend.core.db import db
@@ -16,7 +17,6 @@ from eysend.core.errors import NotYours
 from eysend.people.setting import Setting
 from eysend.people.viewer import Viewer
 from eysend.training.needs.asked import Asked
-from eysend.training.needs.need import Need
 from eysend.training.session import pool_ids, pool_led_by, with_sessions
 
 MOST = 100

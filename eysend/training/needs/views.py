@@ -5,6 +5,8 @@ from uuid import UUID
 from flask import Blueprint, Response, g, request
 
 from eysend.bookings.booking import Place
+from eysend.bookings.needs import actions
+from eysend.bookings.needs.need import STATUSES
 from eysend.core import clock
 from eysend.core.access import allow
 from eysend.core.answering import answered
@@ -12,10 +14,8 @@ from eysend.core.db import new_id
 from eysend.core.filled import Filled
 from eysend.core.pages import answer, page
 from eysend.training.delegates.queries import find_place
-from eysend.training.needs import actions
 from eysend.training.needs.forms import AnswerNeed, SayNeed
-from eysend.training.needs.need import STATUSES
-from eysend.training.needs.queries import given_for, to_work_through
+from eysend.training.needs.queries import find_need, given_for, to_work_through
 
 bp = Blueprint("needs", __name__)
 
@@ -58,9 +58,10 @@ def needs() -> Response:
 @allow("practitioner", "lead")
 def answers(need_id: UUID) -> Response:
     """Say how far the team is with one of them."""
+    need = find_need(need_id, g.viewer)
     return answered(
         AnswerNeed(), request.form,
-        lambda said, key: actions.answer(need_id, said, key=key, by=g.viewer, at=clock.now()),
+        lambda said, key: actions.answer(need, said, key=key, by=g.viewer, at=clock.now()),
         then=lambda _: answer(to="/training/needs"), again=lambda filled, _: needs_page(filled, status=422),
     )  # fmt: skip
 

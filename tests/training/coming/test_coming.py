@@ -9,13 +9,13 @@ import pytest
 from sqlalchemy import select
 
 from eysend.bookings.booking import Place
+from eysend.bookings.needs.actions import ask
 from eysend.core import clock
 from eysend.core.db import db
 from eysend.people.role import Role
 from eysend.people.viewer import viewer_of
 from eysend.training.coming.attendee import NOT_NAMED
 from eysend.training.course_booking import CourseBooking
-from eysend.training.needs.actions import ask
 
 
 @pytest.fixture

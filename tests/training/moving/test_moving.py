@@ -6,12 +6,12 @@ import pytest
 from sqlalchemy import select
 
 from eysend.bookings.booking import Booking
+from eysend.bookings.needs.need import Need
 from eysend.bookings.pool import Pool
 from eysend.core.db import db
 from eysend.demo.training import make_course
 from eysend.messages.post import Post
 from eysend.training.course_booking import CourseBooking, Line
-from eysend.training.needs.need import Need
 from tests.training.after import place_of, rows_of
 
 

@@ -6,10 +6,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import contains_eager
 
 from eysend.bookings.booking import Place
+from eysend.bookings.needs.actions import alarm, forget
+from eysend.bookings.needs.need import OPEN_WORDS, Need
 from eysend.core import clock
 from eysend.core.db import db
-from eysend.training.needs.actions import alarm, forget
-from eysend.training.needs.need import OPEN_WORDS, Need
+from eysend.core.slots import Job, daily
 
 BATCH = 200
 
@@ -28,3 +29,9 @@ def forget_needs(at: datetime) -> None:
     over = select(Need).where(Need.delete_after <= clock.local(at).date()).order_by(Need.delete_after)
     for need in db.session.scalars(over.limit(BATCH)):
         forget(need, by="worker", at=at)
+
+
+JOBS = (
+    Job("bookings.look_after_needs", daily(6, 0), look_after_needs),
+    Job("bookings.forget_needs", daily(3, 0), forget_needs),
+)

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from eysend.bookings.attendance.attendance_event import JOINED, KINDS, UNDONE, AttendanceEvent
 from eysend.core import clock
 from eysend.core.words import clock_time, day_date
-from eysend.training.attendance.attendance import JOINED, KINDS, UNDONE, AttendanceEvent
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from eysend.bookings.attendance.marks import Marks
 from eysend.bookings.booking import Place
-from eysend.training.attendance.marks import Marks
 
 
 @dataclass(frozen=True)

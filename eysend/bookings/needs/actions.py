@@ -8,6 +8,8 @@ from uuid import UUID
 from sqlalchemy import select
 
 from eysend.bookings.booking import Place
+from eysend.bookings.needs.letters import told
+from eysend.bookings.needs.need import KEPT, Need, working_days_before
 from eysend.core import clock
 from eysend.core.audit import note
 from eysend.core.dates import next_working_day
@@ -17,10 +19,6 @@ from eysend.core.once import once
 from eysend.people.viewer import Viewer
 from eysend.tasks.actions import do_task, raise_task
 from eysend.tasks.task import Task
-from eysend.training.needs.letters import told
-from eysend.training.needs.need import KEPT, Need, working_days_before
-from eysend.training.needs.queries import find_need
-from eysend.training.session import sessions_of
 
 Answers = Mapping[str, Any]
 NO_PLACE = "This can be told once there is a place, until the last session is over."
@@ -31,7 +29,7 @@ def ask(place: Place, answers: Answers, *, key: UUID, by: Viewer, at: datetime) 
 
     NotNow without a place, or when the last session is over.
     """
-    days = sessions_of(place.booking.pool)
+    days = place.booking.pool.still_on
     if place.state != "confirmed" or not days or days[-1].ends_at <= at:
         raise NotNow(NO_PLACE)
 
@@ -49,9 +47,8 @@ def ask(place: Place, answers: Answers, *, key: UUID, by: Viewer, at: datetime) 
     once(key, {"need": place.id, **answers}, do, by=by.actor, at=at)
 
 
-def answer(need_id: UUID, answers: Answers, *, key: UUID, by: Viewer, at: datetime) -> None:
-    """Say how far the team is; whoever asked is told. NotYours for who does not lead the session."""
-    need = find_need(need_id, by)
+def answer(need: Need, answers: Answers, *, key: UUID, by: Viewer, at: datetime) -> None:
+    """Say how far the team is with a need, found as one of a session that this viewer leads; whoever asked is told."""
 
     def do() -> dict[str, Any]:
         if need.status != answers["status"]:
@@ -61,12 +58,12 @@ def answer(need_id: UUID, answers: Answers, *, key: UUID, by: Viewer, at: dateti
             told(need, at=at, key=key)
         return {"status": need.status}
 
-    once(key, {"answer": need_id, **answers}, do, by=by.actor, at=at)
+    once(key, {"answer": need.id, **answers}, do, by=by.actor, at=at)
 
 
 def follow(had: Place, has: Place, *, by: Viewer, at: datetime) -> None:
     """Somebody moves to another date: what would help goes along, to be arranged anew for that day (XC-7)."""
-    days = sessions_of(has.booking.pool)
+    days = has.booking.pool.still_on
     for need in db.session.scalars(select(Need).where(Need.place_id == had.id).order_by(Need.id)).all():
         fresh = Need(id=new_id(), place=has, given_by=need.given_by, type=need.type, text=need.text)
         fresh.due, fresh.delete_after = working_days_before(days[0].day), days[-1].day + KEPT

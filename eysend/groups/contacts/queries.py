@@ -1,0 +1,46 @@
+"""Reads: who shares in a group, for those who share in it themselves. One home of a child never meets another."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import select
+
+from eysend.bookings.booking import Booking
+from eysend.bookings.programme import Programme
+from eysend.bookings.queries import find_booking
+from eysend.core.db import db
+from eysend.core.errors import NotYours
+from eysend.groups.contacts.contact import SharedContact
+from eysend.groups.contacts.whose import programme_of
+from eysend.people.home import Home
+from eysend.people.viewer import Viewer
+
+KINDS = ("weekly", "group", "centre")
+MOST = 100
+
+
+def find_own(booking_id: UUID, viewer: Viewer) -> Booking:
+    """A booking by which this viewer's family has a place in a group; NotYours otherwise."""
+    found = find_booking(booking_id, viewer)
+    if found.home_id is None or found.state != "confirmed" or programme_of(found).kind not in KINDS:
+        raise NotYours
+    return found
+
+
+def own_contact(programme: Programme, viewer: Viewer) -> SharedContact | None:
+    """What this viewer shares in this group now."""
+    mine = (SharedContact.programme_id == programme.id) & (SharedContact.person_id == viewer.person_id)
+    return db.session.scalar(select(SharedContact).where(mine, SharedContact.ended_at.is_(None)))
+
+
+def others(programme: Programme, viewer: Viewer) -> Sequence[SharedContact]:
+    """Who else shares in this group, for who shares too: never another home of a child of this viewer's, whenever it
+    was, nor a home that has become protected since (XC-11)."""
+    if own_contact(programme, viewer) is None:
+        return []
+    here = (SharedContact.programme_id == programme.id) & SharedContact.ended_at.is_(None)
+    same_child = select(Home.person_id).where(Home.child_id.in_(viewer.family))
+    hidden = select(Home.person_id).where(Home.protected)
+    rows = select(SharedContact).where(here, SharedContact.person_id != viewer.person_id)
+    rows = rows.where(SharedContact.person_id.not_in(same_child), SharedContact.person_id.not_in(hidden))
+    return db.session.scalars(rows.order_by(SharedContact.name, SharedContact.id).limit(MOST)).all()

@@ -1,0 +1,1 @@
+"""Triage: a talk about what would help a child, before any invitation to a targeted group (LTS-8)."""

@@ -1,0 +1,52 @@
+"""What a family's device takes along: its own bookings, and the next dates for which it may ask (bookings.md 1.9)."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+
+from eysend.bookings.booking import LIVE, Booking
+from eysend.bookings.card import Card
+from eysend.bookings.occurrence import Occurrence
+from eysend.bookings.pool import Pool
+from eysend.bookings.programme import Programme
+from eysend.bookings.queries import latest
+from eysend.bookings.when import closes_at, when_of
+from eysend.children.child import Child
+from eysend.core import clock
+from eysend.core.db import db
+from eysend.groups.listing import A_PAGE, coming
+from eysend.groups.without_signal.read import NO_PLACE, about, must_reach
+from eysend.people.viewer import Viewer
+
+STANDS = {"confirmed": "You have a place", "offered": "It is your turn", "waiting": "You wait"}
+
+
+def things_to_choose(viewer: Viewer, on: date) -> list[list[Any]]:
+    """[id, words, {"read": lines}]: own bookings that lie ahead, then dates that each child may ask for."""
+    return [*own(viewer, on), *to_ask_for(viewer, on)]
+
+
+def own(viewer: Viewer, on: date) -> Iterator[list[Any]]:
+    """Bookings of this viewer's own homes."""
+    start = clock.moment(on)
+    for booking in latest(viewer):
+        if booking.home_id and booking.state in LIVE and closes_at(booking.pool.occurrences) > start:
+            card = Card(booking.pool)
+            words = f"{STANDS.get(booking.state, 'You asked')}: {when_of(booking.pool.occurrences)}, {card.name}"
+            yield [f"booking:{booking.id}", words, {"read": [*must_reach(booking), *about(card)]}]
+
+
+def to_ask_for(viewer: Viewer, on: date) -> Iterator[list[Any]]:
+    """The next ten dates for each child of this viewer's; none where they have a booking, nor family events, at which
+    we ask about photos."""
+    ids = set(viewer.child_of_home.values())
+    children = db.session.scalars(select(Child).where(Child.id.in_(ids)).order_by(Child.first_name)).all()
+    mine = select(Booking.pool_id).where(Booking.home_id.in_(viewer.homes.values()), Booking.state.in_(LIVE))
+    asked = (Programme.booking != "none") & (Programme.kind != "event") & Pool.id.not_in(mine)
+    dates = coming(at=clock.moment(on)).where(asked).order_by(Occurrence.day, Occurrence.starts, Occurrence.id)
+    for card in map(Card, db.session.scalars(dates.limit(A_PAGE)) if children else ()):
+        for child in children:
+            words = f"Ask for {child.first_name}: {card.when}, {card.name}"
+            yield [f"ask:{card.pool.id}:{child.id}", words, {"read": [NO_PLACE, *about(card)]}]

@@ -1,0 +1,73 @@
+"""Families of a group may share a contact if they want to; nobody is on the list by default (LTS-15)."""
+
+import pytest
+from sqlalchemy import select
+
+from eysend.core.db import db
+from eysend.groups.contacts.contact import SharedContact
+from eysend.people.home import Home
+
+SANA = {"name": "Sana", "contact": "01632 960 111", "yes": "true"}
+NIA = {"name": "Nia", "contact": "01632 960 222", "yes": "true"}
+
+
+@pytest.fixture
+def places(cast, session_on, book):
+    """Sana, Tom (the other home) and Nia have a place in the same series, on their own dates; none is protected."""
+    for home in db.session.scalars(select(Home)):
+        home.protected = False
+    pools = [session_on(f"2027-03-{day}") for day in ("09", "16", "23")]
+    for pool in pools:
+        pool.occurrence.programme = pools[0].occurrence.programme
+    db.session.commit()
+    people = (cast.sana, cast.nia, cast.tom)
+    found = zip(people, pools, strict=True)
+    return {who.id: f"/my-bookings/{book(who, pool).booking_id}/contacts" for who, pool in found}
+
+
+@pytest.mark.rule("LTS-15")
+def test_nobody_is_on_the_list_until_they_tick_and_who_shares_reads_the_others(cast, visit_as, places):
+    sana, nia = visit_as(cast.sana), visit_as(cast.nia)
+    assert "You are not on any list" in sana.get(places[cast.sana.id]).main
+    assert sana.post(places[cast.sana.id], {**SANA, "yes": ""}).status == 422
+    sana.post(places[cast.sana.id], SANA)
+    assert "960 111" not in nia.get(places[cast.nia.id]).html
+    nia.post(places[cast.nia.id], NIA)
+    assert "960 111" in nia.get(places[cast.nia.id]).main and "960 222" in sana.get(places[cast.sana.id]).main
+
+
+@pytest.mark.rule("LTS-15")
+def test_who_stops_is_off_the_list_at_once_and_what_they_wrote_is_gone(cast, visit_as, places):
+    sana, nia = visit_as(cast.sana), visit_as(cast.nia)
+    sana.post(places[cast.sana.id], SANA)
+    nia.post(places[cast.nia.id], NIA)
+    sana.post(f"{places[cast.sana.id]}/removal")
+    assert "960 111" not in nia.get(places[cast.nia.id]).html
+    db.session.expire_all()
+    assert len(db.session.scalars(select(SharedContact)).all()) == 2
+    assert "01632 960 111" not in [one.contact for one in db.session.scalars(select(SharedContact))]
+
+
+@pytest.mark.rule("LTS-15", "XC-11")
+def test_the_two_homes_of_one_child_never_meet_on_it(cast, visit_as, places):
+    for person, said in ((cast.sana, SANA), (cast.tom, {**NIA, "name": "Tom", "contact": "01632 960 333"})):
+        visit_as(person).post(places[person.id], said)
+    assert "960 333" not in visit_as(cast.sana).get(places[cast.sana.id]).html
+    assert "960 111" not in visit_as(cast.tom).get(places[cast.tom.id]).html
+
+
+@pytest.mark.rule("LTS-15", "DER-8")
+def test_a_protected_home_is_on_no_list(cast, visit_as, places):
+    sana, nia = visit_as(cast.sana), visit_as(cast.nia)
+    sana.post(places[cast.sana.id], SANA)
+    nia.post(places[cast.nia.id], NIA)
+    assert "960 111" in nia.get(places[cast.nia.id]).html
+    db.session.scalar(select(Home).where(Home.person_id == cast.sana.id)).protected = True
+    assert "960 111" not in nia.get(places[cast.nia.id]).html
+    assert "your address is protected" in sana.get(places[cast.sana.id]).main
+    assert sana.post(places[cast.sana.id], SANA).status == 404
+
+
+def test_only_who_has_a_place_reaches_it(cast, visit_as, places):
+    for person in (cast.mary, cast.pat, cast.mo):
+        assert visit_as(person).get(places[cast.sana.id]).status == 404
