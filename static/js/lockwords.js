@@ -47,6 +47,7 @@ export const lockWords = {
   outLater: "You have signed out of this device. The service is told when there is a signal.",
   // What the browser said when it was asked not to clear its storage.
   stays: (yes) => (yes ? "This browser keeps what is here until it is sent." : "This browser may clear what is kept here when space runs short or after a week. Send it soon."),
+  home: "On an iPhone or iPad, add this page to your Home Screen and sign in there. Safari clears what it keeps after 7 days without use.",
   pinOften: "Try again in an hour. Nothing is lost.",
 }
 
