@@ -6,6 +6,7 @@ const ALONG = ["submission_id", "words", "for_everybody"]
 
 // On a page with a link “Write it where there is no signal” inside a form: gives its words to the page behind that link.
 export function offerWords(root, tag = root.querySelector("[data-person]")?.dataset.person) {
+  if (!root.querySelector("a[data-words-along]")) return undefined
   const channel = new BroadcastChannel(CHANNEL)
   channel.addEventListener("message", ({ data: { asks, tag: whose } }) => {
     const link = [...root.querySelectorAll("form a[data-words-along]")].find((one) => one.getAttribute("href") === asks)
@@ -14,6 +15,7 @@ export function offerWords(root, tag = root.querySelector("[data-person]")?.data
     const words = Object.fromEntries(ALONG.filter((name) => typed.get(name)).map((name) => [name, typed.get(name)]))
     if (words.words) channel.postMessage({ for: asks, words })
   })
+  return channel
 }
 
 // In the form: its key goes along too, so that what had arrived after all counts once. Gives whether words came.

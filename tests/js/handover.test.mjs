@@ -1,6 +1,6 @@
 // Words go from one open page to another of the same person, and to nobody else.
 import assert from "node:assert/strict"
-import { test } from "node:test"
+import { after, test } from "node:test"
 import { offerWords, takeWords } from "../../static/js/handover.js"
 
 const ADDRESS = "/plan-comments/new?version_id=7"
@@ -12,14 +12,15 @@ globalThis.FormData = class {
 function page(words, tag) {
   const form = { submission_id: "one", words, for_everybody: "yes" }
   const link = { getAttribute: () => ADDRESS, closest: () => form }
-  offerWords({ querySelectorAll: () => [link], querySelector: () => undefined }, tag)
+  return offerWords({ querySelectorAll: () => [link], querySelector: () => link }, tag)
 }
 
 function blank() {
   return { elements: { submission_id: { value: "new" }, words: { value: "" }, for_everybody: { type: "checkbox", checked: false } } }
 }
 
-page("He waved.", "sana")
+const open = page("He waved.", "sana")
+after(() => open.close())
 
 test("what was typed, its key and its tick come along", async () => {
   const { elements } = blank()
@@ -33,5 +34,3 @@ test("another person is given nothing, nor is a form behind another address", as
   assert.equal(await takeWords({ elements }, { tag: "sana" }, "/plan-comments/new?version_id=8"), false)
   assert.equal(elements.words.value, "")
 })
-
-process.nextTick(() => setTimeout(() => process.exit(process.exitCode), 2000).unref())
