@@ -5,12 +5,13 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, case, select, update
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ForeignKey, Index, case, exists, select, update
+from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from eysend.core.dates import ONE_DAY, next_working_day
 from eysend.core.db import Record, db, new_id
 from eysend.core.errors import NotNow
+from eysend.offline.inbox import InboxItem
 from eysend.people.role import Role
 from eysend.people.viewer import family_of
 from eysend.tasks.actions import do_task, raise_task
@@ -72,6 +73,9 @@ class HeldItem(Record):
     held_at: Mapped[datetime]
     settled_at: Mapped[datetime | None]
     settled_by: Mapped[str | None]
+
+
+OPEN = aliased(HeldItem)  # another that waits under the same id
 
 
 def hold(inbox_id: UUID, sha256: str, why: Hold, *, author_id: UUID | None, on: date, at: datetime,
@@ -137,6 +141,16 @@ def waiting(inbox_id: UUID, sha256: str) -> HeldItem | None:
     """What this very envelope waits for, or None if it was applied or settled."""
     mine = (HeldItem.inbox_id == inbox_id) & (HeldItem.sha256 == sha256)
     return db.session.scalar(select(HeldItem).where(mine, HeldItem.settled_at.is_(None)))
+
+
+def lately_settled(author_id: UUID | None, device_id: UUID) -> list[UUID]:
+    """The forms of this person from this device that waited and do not any more, the last 100: the device need not
+    ask about them again."""
+    mine = (InboxItem.author_id == author_id) & (InboxItem.device_id == device_id)
+    still_open = exists().where(OPEN.inbox_id == HeldItem.inbox_id, OPEN.settled_at.is_(None))
+    done = select(HeldItem.inbox_id).join(InboxItem, InboxItem.id == HeldItem.inbox_id).where(mine, ~still_open)
+    newest = HeldItem.settled_at.desc(), HeldItem.id
+    return list(db.session.scalars(done.where(HeldItem.settled_at.is_not(None)).order_by(*newest).limit(100)))
 
 
 def settle_all(inbox_id: UUID, *, by: str, at: datetime) -> None:

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from eysend.offline import appliers, device, sealing
+from eysend.offline import appliers, device, held, sealing
 from eysend.offline.envelope import MAX_BYTES, MAX_ITEMS
 from eysend.people.viewer import Viewer
 
@@ -28,5 +28,6 @@ def said(secret: str, device_id: UUID, *, by: Viewer, at: datetime) -> dict[str,
         "seal_key": sealing.current_key(),
         "device": {"id": str(device_id), "token": token, "until": until.isoformat()},
         "nobody": {"token": of_nobody, "until": nobody_until.isoformat()},
+        "settled": [str(form) for form in held.lately_settled(by.person_id, device_id)] if by.signed_in else [],
         "wipe": device.wipes(secret, device_id),
     }

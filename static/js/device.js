@@ -2,6 +2,7 @@
 import { NOBODY, heard } from "./heard.js"
 import { keyOf } from "./lock.js"
 import { marked } from "./mark.js"
+import { settled } from "./settled.js"
 import { makeKey, newId } from "./vault.js"
 
 const PROTO = "eysend-sync/1"
@@ -27,6 +28,7 @@ export async function hello(store, { fetch = globalThis.fetch, now = Date.now } 
     const kept = await keys.get(said.user_handle)
     if (kept?.left) keys.put({ ...kept, left: 0 })
   })
+  await settled(store, said.settled)
   return { handle: said.user_handle, tag: said.tag, forms: said.forms, csrf: said.csrf }
 }
 

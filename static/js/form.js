@@ -6,6 +6,7 @@ import { showTaken } from "./dayparts.js"
 import { markDirty } from "./dirty.js"
 import { holdEarly } from "./early.js"
 import { finishOnce } from "./finished.js"
+import { takeWords } from "./handover.js"
 import { lockWords } from "./lockwords.js"
 import { fillLists, keepLists } from "./pack.js"
 import { person, refusal } from "./person.js"
@@ -48,17 +49,18 @@ async function keepForm(work, early) {
     await showTaken(form, store, who)
   } else await keepLists(form, store, who)
   startPhotos(work)
+  const brought = await takeWords(form, who)
   await newDraft(work, form.elements.submission_id.value)
   listen(work)
   putAwayWhenLocked(work)
   await offerShared(work)
-  if (early.typed()) work.touch()
+  if (brought || early.typed()) work.touch()
   form.addEventListener("submit", (event) => {
     if (!form.hasAttribute("data-kept")) return // an ordinary form, or early.js holds the press
     event.preventDefault()
     press(work)
   })
-  await offerUnfinished(work, early.touched()).catch((error) => {
+  await offerUnfinished(work, brought || early.touched()).catch((error) => {
     if (!form.hasAttribute("data-shell")) giveUp(work, error)
     say(words.cannotOpen) // without signal there is no other way to send it
   })

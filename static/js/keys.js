@@ -3,35 +3,36 @@
 import { hello } from "./device.js"
 import { keepOpen } from "./lock.js"
 import { MOST, digits, makeLock, newRaw, openLock, pause, usable } from "./pin.js"
+import { sealedAgain, someShut } from "./rekey.js"
 import { base64url, fromBase64url, sealTo, utf8 } from "./seal.js"
-import { seal, unseal } from "./vault.js"
 
 const LIMIT_MS = 10_000
 
-// Chooses a PIN: for a new key, or for the one that the service gave back.
-export async function choosePin(store, { handle, device, tag }, pin, raw = newRaw()) {
+// Chooses a PIN: for a new key, or for the one that the service gave back. Where there was a key and no signal to get it
+// back, its sealed copy stays in `before`: what lies under it stays shut until the service gives it back.
+export async function choosePin(store, { handle, device, tag }, pin, raw) {
+  const mine = raw ?? newRaw()
   const sealKey = (await store.get("meta", "seal_key")).value
-  const inside = utf8(JSON.stringify({ handle, device, key: base64url(raw) }))
+  const inside = utf8(JSON.stringify({ handle, device, key: base64url(mine) }))
   const escrow = await sealTo(sealKey, utf8(`escrow/${handle}/${device}`), inside)
-  const kept = { id: handle, tag, made: Date.now(), tries: 0, until: 0, escrow, lock: await makeLock(pin, handle, raw) }
-  const key = await usable(raw)
-  raw.fill(0)
-  const old = (await store.get("keys", handle))?.key
-  const drafts = old ? await sealedAgain(store, handle, old, key) : []
-  await store.change(["keys", "drafts"], async ({ keys, drafts: all }) => {
-    keys.put(kept)
-    for (const draft of drafts) all.put(draft)
-  })
+  const last = await store.get("keys", handle)
+  const before = [...(last?.before ?? []), ...(raw || !last?.escrow ? [] : [last.escrow])]
+  const kept = { id: handle, tag: tag ?? last?.tag, made: Date.now(), tries: 0, until: 0, escrow, before, lock: await makeLock(pin, handle, mine) }
+  const key = await usable(mine)
+  mine.fill(0)
+  await sealedAgain(store, handle, last?.key, key, kept)
   keepOpen(handle, key)
 }
 
-// What somebody typed here before they worked for the service goes under the new key.
-async function sealedAgain(store, handle, old, key) {
-  const mine = (await store.all("drafts")).filter((draft) => draft.handle === handle)
-  return Promise.all(mine.map(async (draft) => {
-    const place = draft.from ?? `drafts/${draft.id}/${draft.rev}`
-    return { ...draft, older: [], sealed: await seal(key, place, await unseal(old, place, draft.sealed)) }
-  }))
+// With signal, soon after signing in: what lies under an older key goes under today's. The old ones stay in `before`, for a
+// tab that still writes under one.
+export async function bringBack(store, who, fetch = globalThis.fetch) {
+  if (!who.kept?.before?.length || !(await someShut(store, who))) return
+  for (const escrow of who.kept.before) {
+    const { raw } = await askBack(store, who.handle, { fetch, escrow })
+    if (!raw) return
+    await sealedAgain(store, who.handle, await usable(raw), who.key)
+  }
 }
 
 // Gives { open: true }, or how many tries are left and the seconds to wait. The try is counted before it is made.
@@ -60,9 +61,9 @@ function remaining(ms) {
 }
 
 // The key from the service, for the person who has just signed in: { raw }, or { status } where it does not give it.
-export async function askBack(store, handle, fetch = globalThis.fetch) {
+export async function askBack(store, handle, { fetch = globalThis.fetch, escrow: older } = {}) {
   const said = await hello(store, { fetch })
-  const { escrow } = (await store.get("keys", handle)) ?? {}
+  const escrow = older ?? (await store.get("keys", handle))?.escrow
   if (!said || !escrow) return { status: 0 }
   if (said.handle !== handle) return { status: 403 }
   const headers = { "Content-Type": "application/json", "X-CSRFToken": said.csrf }

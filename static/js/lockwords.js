@@ -24,7 +24,11 @@ export const lockWords = {
   pinGone: "This lock is closed: a wrong PIN was typed 10 times. Nothing is lost.",
   pinNew: "Choose a new PIN",
   pinSignIn: "Sign in again first, then come back here within 15 minutes. Nothing is lost.",
-  pinSignal: "You need a signal to choose a new PIN. Nothing is lost.",
+  pinFresh: "Start with a new PIN",
+  pinFreshHow: "You can write a new form now. Your older unfinished forms stay locked on this device. They open again when you sign in with a signal.",
+  pinFreshWhy: "It locks what you write from now on. What you wrote before stays locked until you sign in with a signal.",
+  pinBefore: "This form lies behind your old PIN. Sign in again with a signal, open this page, and it will open. Nothing is lost.",
+  pinSignal: "You need a signal to open what you wrote before. Nothing is lost.",
   nothingKept: "Nothing of this form is kept on this device. Finish it while you have a signal.",
   shared: "This is a shared device: do not keep my unfinished form on it",
   sharedYet: "This device has not met the service yet. So a form that you finish can be read on it until it is sent.",
@@ -43,6 +47,7 @@ export const lockWords = {
   outLater: "You have signed out of this device. The service is told when there is a signal.",
   // What the browser said when it was asked not to clear its storage.
   stays: (yes) => (yes ? "This browser keeps what is here until it is sent." : "This browser may clear what is kept here when space runs short or after a week. Send it soon."),
+  home: "On an iPhone or iPad, add this page to your Home Screen and sign in there. Safari clears what it keeps after 7 days without use.",
   pinOften: "Try again in an hour. Nothing is lost.",
 }
 

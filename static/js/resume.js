@@ -4,6 +4,7 @@ import { askTwice, button } from "./asktwice.js"
 import { carryOn, readFinished } from "./carry.js"
 import { shell } from "./cards.js"
 import { dropDraft, unfinished } from "./draft.js"
+import { lockWords } from "./lockwords.js"
 import { element, say } from "./status.js"
 import { words } from "./words.js"
 
@@ -63,7 +64,7 @@ export async function offerUnfinished(work, touched) {
       await deed()
     } catch {
       offerAll()
-      say(words.cannotOpen)
+      say(who.kept?.before?.length ? lockWords.pinBefore : words.cannotOpen)
     }
   }
 

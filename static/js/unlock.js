@@ -1,12 +1,15 @@
 // Stands in place of a form until its person has typed their PIN, or chosen one.
 import { keeper } from "./device.js"
-import { askBack, choosePin, tryPin } from "./keys.js"
+import { again } from "./forgotten.js"
+import { bringBack, choosePin, tryPin } from "./keys.js"
 import { markShared } from "./lock.js"
 import { digits, weak } from "./pin.js"
 import { link, put, show, title } from "./pinpage.js"
 import { element, say } from "./status.js"
 import { lockWords as words } from "./lockwords.js"
 import { words as states } from "./words.js"
+
+const PATIENCE_MS = 3000
 
 // Gives the person with their key; undefined where they carry on without a PIN, and nothing is kept.
 export function unlocked(form, store, who) {
@@ -26,7 +29,10 @@ export async function unlockIn(place, store, who, { shell = true, back } = {}) {
   const heading = place.querySelector("h1")
   heading?.setAttribute("tabindex", "-1")
   heading?.focus()
-  return handle && { ...who, ...(await keeper(store, handle)) }
+  if (!handle) return undefined
+  const known = await keeper(store, handle)
+  if (navigator.onLine) await Promise.race([bringBack(store, known), new Promise((done) => setTimeout(done, PATIENCE_MS))])
+  return { ...who, ...known }
 }
 
 function ask(work) {
@@ -47,10 +53,11 @@ function choose(work, raw, mistake) {
     if (bad) return choose(work, raw, bad === "short" ? words.pinShort : words.pinEasy)
     if (box.checked) await markShared(store)
     await choosePin(store, who, pin, raw)
+    if (work.fresh) await become(store, who.handle)
     return done(who.handle)
   }
-  const lead = [words.pinWhy, words.pinYours(who.handle)]
-  show(place, { title: words.pinChoose, lead, hint: words.pinHint, mistake, type: "text", before: [tick], press, button: words.pinUse, after: raw || work.shell ? [] : [without] })
+  const lead = [work.fresh ? words.pinFreshWhy : words.pinWhy, words.pinYours(who.handle)]
+  show(place, { title: words.pinChoose, lead, hint: words.pinHint, mistake, type: "text", before: [tick], press, button: words.pinUse, after: raw || work.shell || work.fresh ? [] : [without] })
 }
 
 function enter(work, mistake, chosen) {
@@ -65,7 +72,7 @@ function enter(work, mistake, chosen) {
     if (left === 0) return closed(work, handle())
     return enter(work, `${open === false ? words.pinWrong(left) : ""} ${wait > 0 ? words.pinWait(wait) : ""}`.trim(), handle())
   }
-  const after = [link(words.pinForgot, () => again(work, handle())), ...back(work)]
+  const after = [link(words.pinForgot, () => again(work, handle(), { choose, ask })), ...back(work)]
   const lead = work.back ? words.pinDelete : who.handle ? words.pinLocked : words.pinOther
   show(place, { title: words.pinType, lead: [lead], mistake, type: "password", ahead: list.length > (who.handle ? 1 : 0) ? [whose] : [], press, button: "Unlock", after })
 }
@@ -84,17 +91,7 @@ function become(store, handle) {
 
 function closed(work, handle = work.who.handle) {
   const button = element("button", { type: "button", class: "govuk-button" }, words.pinNew)
-  button.addEventListener("click", () => again(work, handle))
+  button.addEventListener("click", () => again(work, handle, { choose, ask }))
   put(work.place, title(words.pinType), element("p", { class: "next" }, words.pinGone), button, ...back(work))
   say(words.pinGone)
-}
-
-async function again(work, handle) {
-  const { raw, status } = await askBack(work.store, handle)
-  if (raw) return choose({ ...work, who: await keeper(work.store, handle) }, raw)
-  const why = { 0: words.pinSignal, 401: words.pinSignIn, 403: words.pinSignIn, 429: words.pinOften }[status] ?? states.unreachable
-  const to = `/sign-in?next=${encodeURIComponent(location.pathname)}`
-  const way = why === words.pinSignIn ? [element("a", { class: "govuk-button", href: to }, "Sign in again")] : []
-  put(work.place, title(words.pinForgot), element("p", { class: "next" }, why), ...way, link("Back", () => ask(work)))
-  return say(why)
 }

@@ -44,7 +44,7 @@ export async function showWaiting(place, store, sender) {
     ...(day ? [heading(words.onDevice), element("div", { "data-day-here": "" }, ...dayParts(day), removeButton(store, who, again))] : []),
     ...(closed ? [heading(words.onDevice), unlockButton(store, who, shut)] : []),
     ...listed("Sent from this device", receipts.map((receipt) => receiptCard(receipt, shown))),
-    ...(asked && (asked.value || items.length + drafts.length > 0) ? [element("p", { class: "muted", "data-persist": String(asked.value) }, lockWords.stays(asked.value))] : []),
+    ...(asked && (asked.value || items.length + drafts.length > 0) ? [element("p", { class: "muted", "data-persist": String(asked.value) }, [lockWords.stays(asked.value), ...(navigator.standalone === false ? [lockWords.home] : [])].join(" "))] : []),
   )
 }
 

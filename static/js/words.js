@@ -29,6 +29,7 @@ export const words = {
   signIn: (count) => `Sign in to finish sending. Your ${forms(count)} safe on this device.`,
   heldYou: "Received, but we need you to check one answer.",
   heldUs: "Received. Someone in the team is checking it.",
+  settled: "Received. It was checked, and nothing more is needed from you.",
   nothing: "Nothing waits. All that you finished on this device was sent.",
   needsYou: "Nothing waits to be sent. One form needs you: look under “Not finished”.",
   instead: "The page that you asked for needs a connection. This is what is kept on this device.",
@@ -68,6 +69,7 @@ export const words = {
 // A receipt in words.
 export function about({ outcome, reason, at, ref, left }) {
   if (left) return photoWords.parts(left)
+  if (outcome === "settled") return words.settled
   if (outcome !== "held") return words.received(at, ref)
   return ["invalid", "conflict"].includes(reason) ? words.heldYou : words.heldUs
 }

@@ -163,7 +163,9 @@ def test_ten_wrong_pins_lose_nothing_and_what_is_finished_is_sent(pat):
     ten_wrong(pat)
     expect(pat.page.locator("main")).to_contain_text("a wrong PIN was typed 10 times. Nothing is lost.")
     pat.page.get_by_role("button", name="Choose a new PIN").click()
-    expect(pat.page.locator("main")).to_contain_text("You need a signal to choose a new PIN. Nothing is lost.")
+    expect(pat.page.locator("main")).to_contain_text(
+        "You need a signal to open what you wrote before. Nothing is lost."
+    )
     pat.be_online_and_send()
     assert set(inbox()) == pat.finished
     pat.page.goto("/observations/new")

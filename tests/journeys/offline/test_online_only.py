@@ -49,6 +49,16 @@ def test_a_database_that_breaks_while_the_person_is_asked_for_lets_the_form_go(p
     posts_at_its_button(pat)
 
 
+def test_in_safari_on_an_iphone_the_home_screen_is_named_and_what_is_typed_is_kept(pat):
+    """Fault 24: a tab of Safari, whose storage lasts seven days; `navigator.standalone` is Apple’s and says so."""
+    pat.page.add_init_script("Object.defineProperty(navigator, 'standalone', { value: false })")
+    pat.open_form()
+    pat.page.locator("#saw").fill(PLANTED)
+    pat.wait_saved()
+    pat.page.goto("/waiting-to-send")
+    expect(pat.page.locator("[data-persist]")).to_contain_text("add this page to your Home Screen")
+
+
 def test_who_wants_no_pin_keeps_nothing_and_sends_at_the_button(pat):
     pat.page.goto("/observations/new")
     pat.page.get_by_role("button", name="Carry on without a PIN").click()

@@ -56,6 +56,28 @@ def test_sana_says_something_of_amirs_plan_without_signal(sana, axe, path, box, 
     nothing_lost(sana)
 
 
+def test_words_for_which_the_signal_went_go_along_into_the_form_without_signal(plans, faults, signed_in_page):
+    page = signed_in_page(plans.sana)
+    at = f"/children/{plans.amir.id}/plan"
+    db.session.rollback()
+    page.goto(at)
+    page.get_by_label("What do you think?").fill("He pointed at the moon.")
+    phone = Tablet(page.context, page.context.new_page())
+    phone.take_lists("/plan-comments/new")
+    page.context.set_offline(True)
+    with page.context.expect_page() as opened:
+        page.get_by_role("link", name="Write it where there is no signal").click()
+    phone.page = opened.value
+    phone.unlock()
+    expect(phone.page.locator("#words")).to_have_value("He pointed at the moon.")
+    phone.finish()
+    phone.be_online_and_send()
+    with page.expect_response("**/plan/comments"):
+        page.get_by_role("button", name="Send what you think").click()
+    assert len(read(select(Comment.id).where(Comment.words == "He pointed at the moon."))) == 1
+    nothing_lost(phone)
+
+
 def test_sana_is_asked_whose_plan_it_is_before_she_finishes(sana):
     sana.page.goto("/plan-views/new")
     sana.choose("")
