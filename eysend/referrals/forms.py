@@ -5,7 +5,7 @@ Nothing here says who is eligible: what is counted is advised on (councils.advic
 
 from eysend.core import fields, forms
 from eysend.core.fields import Choice
-from eysend.councils.offer import Reason
+from eysend.councils.asking import Reason
 from eysend.councils.service import Profile
 from eysend.councils.team import AskedBy
 

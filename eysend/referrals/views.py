@@ -35,7 +35,9 @@ NOT_A_NOTICE = "A notice comes from a health colleague. A setting asks for suppo
 @bp.get("/request-support")
 @allow("anyone")
 def request_support() -> Response:
-    """A parent's request; what "Who can help" asked is carried on."""
+    """Who is signed in goes to their drafts, unless they want the one long page; "Who can help" is carried on."""
+    if g.viewer.signed_in and "one-page" not in request.args:
+        return answer(to=f"/request-support/drafts?{request.query_string.decode()}".rstrip("?"))
     return empty("parent")
 
 
