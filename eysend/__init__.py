@@ -57,6 +57,7 @@ SLICES = (
     "referrals.starting",
     "referrals.papers",
     "referrals.drafts",
+    "referrals.baseline",
     "referrals.named",
     "referrals.consultations",
     "overview",

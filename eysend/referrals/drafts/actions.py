@@ -1,40 +1,26 @@
 """The deeds done to a draft: begin it, write a part, send it, take it away."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from eysend.children.child import Child
 from eysend.core import audit
 from eysend.core.claims import claim
 from eysend.core.db import db
 from eysend.core.errors import NotYours, SameKeyOtherBody
-from eysend.core.merge import Merged, merge
 from eysend.councils.service import Profile
-from eysend.councils.team import AskedBy
 from eysend.people.viewer import Viewer
 from eysend.referrals.actions import take_in
 from eysend.referrals.drafts.draft import RequestDraft
+from eysend.referrals.drafts.merging import Meanwhile, merged_with
 from eysend.referrals.drafts.parts import Part
 from eysend.referrals.drafts.prefill import known_of
 from eysend.referrals.drafts.queries import KEYERS, find_draft
+from eysend.referrals.drafts.start import Start
 from eysend.referrals.drafts.typed import as_typed
 from eysend.referrals.papers.following import forget
 from eysend.referrals.second_forms import ParentRequest2, SettingRequest2
-
-
-@dataclass(frozen=True)
-class Start:
-    """What is known when a draft begins: as what somebody asks, for which setting, about whom, on which named form."""
-
-    branch: AskedBy
-    setting_id: UUID | None = None
-    child: Child | None = None
-    named: str = ""
-    source: str = "online"
-    told: Mapping[str, Any] = field(default_factory=dict)
 
 
 def begin(key: UUID, start: Start, *, by: Viewer, on: date, at: datetime) -> UUID:
@@ -63,14 +49,6 @@ def keep(draft: RequestDraft, by: Viewer, at: datetime) -> UUID:
     return there.id
 
 
-class Meanwhile(Exception):
-    """Somebody else changed the same answers since the page was opened: nothing is overwritten, both are shown."""
-
-    def __init__(self, merged: Merged) -> None:
-        super().__init__()
-        self.merged = merged
-
-
 def write(
     draft_id: UUID, part: Part, typed: Mapping[str, Any], saw: str, *, by: Viewer, on: date, at: datetime
 ) -> RequestDraft:
@@ -86,14 +64,6 @@ def write(
     draft.touched_at, draft.touched_by = at, by.person_id or draft.touched_by
     audit.note("request draft written", draft, by=by.actor, at=at, fields=changed)
     return draft
-
-
-def merged_with(saw: str, now: Mapping[str, Any], mine: Mapping[str, Any]) -> Merged:
-    """What was typed merged into what it says now; a page that lost what it had shown had shown nothing."""
-    try:
-        return merge(saw, now=now, mine=mine)
-    except ValueError:
-        return merge("{}", now=now, mine=mine)
 
 
 def send(draft_id: UUID, profile: Profile, *, by: Viewer, on: date, at: datetime) -> UUID:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy import CheckConstraint, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from eysend.core import forms
@@ -34,7 +34,7 @@ class RequestDraft(Record):
         CheckConstraint("branch IN ('parent', 'setting', 'school', 'health', 'other')", name="branch"),
         CheckConstraint("source IN ('online', 'paper', 'phone')", name="source"),
     )
-    branch: Mapped[AskedBy] = mapped_column()
+    branch: Mapped[AskedBy] = mapped_column(String)
     form: Mapped[str]
     named: Mapped[str] = mapped_column(default="")
     source: Mapped[str] = mapped_column(default="online")

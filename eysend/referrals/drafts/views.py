@@ -16,8 +16,8 @@ from eysend.core.merge import seen
 from eysend.core.pages import answer, page
 from eysend.councils.council import in_force
 from eysend.referrals.drafts import actions
-from eysend.referrals.drafts.actions import Meanwhile
 from eysend.referrals.drafts.draft import KEPT, RequestDraft
+from eysend.referrals.drafts.merging import Meanwhile
 from eysend.referrals.drafts.parts import Part, find_part, next_after
 from eysend.referrals.drafts.queries import find_draft
 from eysend.referrals.drafts.so_far import SoFar, how_far

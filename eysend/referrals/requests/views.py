@@ -14,6 +14,7 @@ from eysend.core.forms import WHOLE_FORM, Refused
 from eysend.core.pages import answer, page
 from eysend.councils.council import in_force
 from eysend.referrals import queries
+from eysend.referrals.baseline.assessment import assessments_of
 from eysend.referrals.drafts.copying import may_copy
 from eysend.referrals.facts import advice_on
 from eysend.referrals.intake import Intake
@@ -70,7 +71,12 @@ def read_page(row: Intake, filled: Filled, status: int = 200) -> Response:
         "told": told(row, profile),
         "at": clock.local(row.received_at),
     }
-    common |= {"papers": enclosures_of(row.id), "copies": may_copy(row, by=g.viewer), "copy_key": new_id()}
+    common |= {
+        "papers": enclosures_of(row.id),
+        "baselines": assessments_of(row.id),
+        "copies": may_copy(row, by=g.viewer),
+        "copy_key": new_id(),
+    }
     if not queries.reads_for_service(row, g.viewer, on=today):
         return page("referrals/sent.html", status, **common)
     if row.child_id:

@@ -15,9 +15,9 @@ from eysend.core.forms import WHOLE_FORM, Refused
 from eysend.core.pages import answer, page
 from eysend.councils.council import in_force
 from eysend.referrals.drafts import actions
-from eysend.referrals.drafts.actions import Start
 from eysend.referrals.drafts.copying import copy_to_draft
 from eysend.referrals.drafts.queries import drafts_of
+from eysend.referrals.drafts.start import Start
 from eysend.referrals.queries import find_intake, own_children
 from eysend.referrals.starting import ways as starting
 from eysend.referrals.starting.forms import KeyedStart
@@ -79,7 +79,8 @@ def values(sent: Any, errors: dict[str, list[str]] | None = None) -> dict[str, A
     children = own_children(g.viewer, on=clock.today())
     told = [(name, value) for name in CARRIED for value in sent.getlist(name) if value]
     named = starting.form_named(sent.get("form", ""), profile)
-    offered = {"ways": ways, "children": children, "asks": starting.reasons_for(ways, profile)}
+    offered: dict[str, Any] = {"ways": ways, "children": children, "asks": starting.reasons_for(ways, profile)}
+    offered["others_ask"] = starting.others_ask(profile)
     return {**offered, "told": told, "named": named, "chosen": sent, "errors": errors or {}, "key": new_id()}
 
 

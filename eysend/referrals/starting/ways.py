@@ -16,7 +16,7 @@ from eysend.councils.service import Profile
 from eysend.councils.team import AskedBy
 from eysend.people.setting import Setting
 from eysend.people.viewer import Viewer
-from eysend.referrals.drafts.actions import Start
+from eysend.referrals.drafts.start import Start
 from eysend.referrals.known import carried
 
 SCHOOLS = frozenset({"reception", "school_nursery", "maintained_nursery"})
@@ -47,19 +47,19 @@ def ways_of(viewer: Viewer, profile: Profile) -> list[Way]:
     found = [way_of(place) for place in places]
     if "health" in viewer.roles:
         found.append(HEALTH)
-    if viewer.homes and not found:
-        return [FAMILY]
-    return [*found, FAMILY] if found else [FAMILY, OTHER]
+    if found or viewer.homes or not others_ask(profile):
+        return [*found, FAMILY]
+    return [FAMILY, OTHER]
+
+
+def others_ask(profile: Profile) -> bool:
+    """Whether somebody who is neither family nor of health or education may ask here themselves (HER-14)."""
+    return any("other" in form.asked_by for form in profile.forms if form.teams)
 
 
 def way_of(place: Setting) -> Way:
     """To ask for this setting."""
     return Way(str(place.id), f"For {place.name}", "school" if place.kind in SCHOOLS else "setting", place.id)
-
-
-def is_school(viewer: Viewer, profile: Profile) -> bool:
-    """Whether this viewer acts for a school (HER-17)."""
-    return any(way.branch == "school" for way in ways_of(viewer, profile))
 
 
 def form_named(key: str, profile: Profile) -> Form | None:
