@@ -54,6 +54,7 @@ SLICES = (
     "plans.meanwhile",
     "referrals",
     "referrals.requests",
+    "referrals.checking",
     "referrals.starting",
     "referrals.papers",
     "referrals.drafts",

@@ -169,6 +169,7 @@ def offline_form(kind: str, name: str) -> OfflineForm:
         way=way,
         takes=takes,
         post=KINDS[kind].address,
+        checks=f"{KINDS[kind].address}/answers" if kind != "section_23" else "",
         part="referrals/_fields.html",
         more=lambda: {"kind": kind, "mine": [], "advice": None, "evidence": [], "recorded": None},
         choices=lambda: choices_of(kind, in_force()),

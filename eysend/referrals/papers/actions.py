@@ -2,7 +2,6 @@
 
 import hashlib
 from datetime import date, datetime
-from pathlib import PureWindowsPath
 from uuid import UUID
 
 from eysend.core import audit, media
@@ -10,11 +9,10 @@ from eysend.core.db import db, new_id
 from eysend.core.errors import NotNow, NotYours
 from eysend.people.viewer import Viewer
 from eysend.referrals.drafts.queries import find_draft
-from eysend.referrals.papers.enclosure import MOST, Enclosure, enclosures_of
+from eysend.referrals.papers.enclosure import MOST, Enclosure, enclosures_of, tidy
 from eysend.referrals.papers.looked_at import Looked
 
 ENOUGH = f"There are {MOST} papers here already. Take one out first, or ring us."
-NAME_LETTERS = 120
 
 
 def add(draft_id: UUID, type: str, name: str, looked: Looked, *, by: Viewer, on: date, at: datetime) -> UUID:
@@ -46,10 +44,3 @@ def take_out(draft_id: UUID, enclosure_id: UUID, *, by: Viewer, on: date, at: da
     audit.note("paper taken out of a request", found, by=by.actor, at=at)
     db.session.delete(found)
     return enclosure_id
-
-
-def tidy(name: str, ending: str) -> str:
-    """The file’s own name without folders and with the ending of what it is."""
-    stem = PureWindowsPath(name.replace("/", "\\")).stem
-    kept = "".join(letter for letter in stem if letter.isprintable()).strip()[:NAME_LETTERS]
-    return f"{kept or 'paper'}.{ending}"

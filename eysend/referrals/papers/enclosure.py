@@ -5,6 +5,7 @@ draft, which is the request’s own once it is sent.
 """
 
 from datetime import datetime
+from pathlib import PureWindowsPath
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, select
@@ -27,6 +28,7 @@ ORIGINAL: Choice = ("original", "The original: the form, the letter, or the note
 NAMES = {str(value): words for value, words, *_ in (*TYPES, ORIGINAL)}
 MOST = 10
 """How many a request may have."""
+NAME_LETTERS = 120
 
 
 class Enclosure(Record):
@@ -57,3 +59,10 @@ def enclosures_of(paper_id: UUID) -> list[Enclosure]:
     """The papers of a draft or a request, in the order in which they were added; the caller has looked."""
     rows = select(Enclosure).where(Enclosure.paper_id == paper_id).order_by(Enclosure.added_at, Enclosure.id)
     return list(db.session.scalars(rows))
+
+
+def tidy(name: str, ending: str) -> str:
+    """The file’s own name without folders and with the ending of what it is."""
+    stem = PureWindowsPath(name.replace("/", "\\")).stem
+    kept = "".join(letter for letter in stem if letter.isprintable()).strip()[:NAME_LETTERS]
+    return f"{kept or 'paper'}.{ending}"

@@ -9,8 +9,7 @@ from sqlalchemy import select
 
 from eysend.core import media
 from eysend.core.db import db
-from eysend.referrals.papers.actions import tidy
-from eysend.referrals.papers.enclosure import Enclosure
+from eysend.referrals.papers.enclosure import Enclosure, tidy
 from tests.referrals.drafts.conftest import fill, keep
 
 
