@@ -21,6 +21,11 @@ from eysend.referrals.papers.looked_at import look_at
 
 REPORT = b"%PDF-1.4\n% A report of the demonstration, with no words in it.\n%%EOF\n"
 SEES = "Eli knows every song, and hides under the table when the room is loud."
+DOTS: dict[str, dict[str, Any]] = {
+    "permission": {"parent_name": "Dev Price", "permission": "no"},
+    "see": {"see": "Dot cannot yet wait for her turn. She leaves the group after a minute."},
+    "hoped": {"hoped": "Ideas for carpet time, and a visit in class."},
+}
 PAPER = {
     "your_name": "Mary Novak",
     "tie": "mother",
@@ -53,9 +58,9 @@ def build_requests(cast: Cast, profile: Any, on: date) -> None:
     add(joys, "speech", "Report of September.pdf", look_at(REPORT), by=joy, on=day, at=clock.moment(day, 12))
     begun(2, Start("parent", child=cast.bea), cast.nia, on - timedelta(days=2))
     from_paper(cast, profile, on - timedelta(days=5))
-    dots = begun(4, Start("school", cast.oak.id, cast.dot, told=told), cast.kit, on - timedelta(days=1))
-    if any(form.key == "baseline" for form in profile.forms):
-        seen_at_school(dots, cast, on)
+    of_school(
+        begun(4, Start("school", cast.oak.id, cast.dot, told=told), cast.kit, on - timedelta(days=3)), cast, profile, on
+    )
     if free := next((key for key, one in reasons.items() if one.child != "named"), None):
         questions(free, cast, profile, on)
 
@@ -87,12 +92,21 @@ def from_paper(cast: Cast, profile: Any, day: date) -> None:
     send(made, profile, by=ada, on=day, at=clock.moment(day, 18))
 
 
+def of_school(draft_id: UUID, cast: Cast, profile: Any, day: date) -> None:
+    """Kit’s request for Dot, with a baseline assessment where this council has one, sent on this day."""
+    if any(form.key == "baseline" for form in profile.forms):
+        seen_at_school(draft_id, cast, day)
+    for part, typed in DOTS.items():
+        written(draft_id, part, typed, cast.kit, profile, day)
+    send(draft_id, profile, by=viewer_of(cast.kit, on=day), on=day, at=clock.moment(day, 18))
+
+
 def seen_at_school(draft_id: UUID, cast: Cast, on: date) -> None:
     """Kit’s baseline assessment of Dot."""
     said = dict.fromkeys(("tool", "personal", "physical", "learning", "helps"), None)
     words = {"communication": "Dot names six friends. She follows one thing at a time.", "request": str(draft_id)}
     answers = {**said, **words, "done_on": on - timedelta(days=20)}
-    write_baseline(key(5), answers, by=viewer_of(cast.kit, on=on), on=on, at=clock.moment(on - timedelta(days=1), 10))
+    write_baseline(key(5), answers, by=viewer_of(cast.kit, on=on), on=on, at=clock.moment(on, 10))
 
 
 def questions(reason: str, cast: Cast, profile: Any, on: date) -> None:

@@ -36,6 +36,7 @@ class SettingRequest2(SettingRequest):
     class Meta(SettingRequest.Meta):
         version = 2
 
+    organisation = fields.text("Name of the place where you work", autocomplete="organization")
     diagnosis = fields.one_of(
         "Is there a diagnosis?", WAITS, section="A diagnosis or a plan", hint=NO_MATTER, required=False
     )

@@ -24,6 +24,7 @@ from eysend.referrals.facts import advice_on, so_far
 from eysend.referrals.missing import PERMISSION, evidence
 from eysend.referrals.paper import KINDS, choices_of, schema_of
 from eysend.referrals.queries import child_of, own_children, receipt_of
+from eysend.referrals.starting.views import start_page
 
 bp = Blueprint("referrals", __name__)
 AN_HOUR_FROM_ONE_NETWORK = 30
@@ -35,9 +36,9 @@ NOT_A_NOTICE = "A notice comes from a health colleague. A setting asks for suppo
 @bp.get("/request-support")
 @allow("anyone")
 def request_support() -> Response:
-    """Who is signed in goes to their drafts, unless they want the one long page; "Who can help" is carried on."""
+    """For who is signed in their drafts, unless they want the one long page; "Who can help" is carried on."""
     if g.viewer.signed_in and "one-page" not in request.args:
-        return answer(to=f"/request-support/drafts?{request.query_string.decode()}".rstrip("?"))
+        return start_page(request.args)
     return empty("parent")
 
 

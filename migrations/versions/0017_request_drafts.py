@@ -99,6 +99,7 @@ def upgrade() -> None:
     with op.batch_alter_table('request_draft', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_request_draft_child_id'), ['child_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_request_draft_copied_from'), ['copied_from'], unique=False)
+        batch_op.create_index('ix_request_draft_keyed', ['touched_at'], unique=False, sqlite_where=sa.text("source <> 'online'"), postgresql_where=sa.text("source <> 'online'"))
         batch_op.create_index(batch_op.f('ix_request_draft_owner_id'), ['owner_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_request_draft_setting_id'), ['setting_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_request_draft_touched_at'), ['touched_at'], unique=False)
@@ -128,6 +129,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_request_draft_touched_at'))
         batch_op.drop_index(batch_op.f('ix_request_draft_setting_id'))
         batch_op.drop_index(batch_op.f('ix_request_draft_owner_id'))
+        batch_op.drop_index('ix_request_draft_keyed')
         batch_op.drop_index(batch_op.f('ix_request_draft_copied_from'))
         batch_op.drop_index(batch_op.f('ix_request_draft_child_id'))
 

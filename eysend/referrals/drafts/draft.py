@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from eysend.core import forms
@@ -21,6 +21,7 @@ from eysend.referrals.forms import reasons, wanted
 from eysend.referrals.origin import Origin
 from eysend.referrals.paper import choices_of
 
+KEYED = text("source <> 'online'")
 KEPT = timedelta(days=90)
 """How long a draft that nobody touches is kept; the page says so."""
 
@@ -33,6 +34,7 @@ class RequestDraft(Record):
     __table_args__ = (
         CheckConstraint("branch IN ('parent', 'setting', 'school', 'health', 'other')", name="branch"),
         CheckConstraint("source IN ('online', 'paper', 'phone')", name="source"),
+        Index("ix_request_draft_keyed", "touched_at", sqlite_where=KEYED, postgresql_where=KEYED),
     )
     branch: Mapped[AskedBy] = mapped_column(String)
     form: Mapped[str]

@@ -55,6 +55,8 @@ class SoFar:
         typed = any(not is_blank(self.draft.answers.get(name)) for name in part.names)
         if self.typed.wrong_in(part.names):
             return {"status": "Started", "colour": "light-blue"} if typed else {"status": "To do", "colour": "blue"}
+        if part.key == "tried" and {TRIED, REVIEWED} & set(self.missing):
+            return {"status": "Missing", "colour": "yellow"}
         must = any(self.schema.fields[name].required for name in part.names)
         return {"status": "Done" if typed or must else "If you like", "colour": None}
 
@@ -70,8 +72,8 @@ def how_far(draft: RequestDraft, profile: Profile, viewer: Viewer, on: date) -> 
     values = {**typed.values, "asked_by": draft.branch}
     advice = advice_on(profile, draft.kind, values, on) if values["born"] else None
     others = beside(draft, viewer)
-    says = evidence(profile, advice) if draft.branch in TRYING else []
     missing = [*lacking(draft, values, profile), *(words for task in others for words in task.missing)]
+    says = evidence(profile, advice) if {TRIED, REVIEWED} & set(missing) else []
     return SoFar(draft, schema, typed, parts_of(draft, profile), others, advice, says, missing)
 
 

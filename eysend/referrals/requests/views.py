@@ -72,8 +72,8 @@ def read_page(row: Intake, filled: Filled, status: int = 200) -> Response:
         "at": clock.local(row.received_at),
     }
     common |= {
-        "papers": enclosures_of(row.id),
-        "baselines": assessments_of(row.id),
+        "papers": enclosures_of(row.id) if row.kind != "section_23" else [],
+        "baselines": assessments_of(row.id) if row.answers.get("asked_by") == "school" else [],
         "copies": may_copy(row, by=g.viewer),
         "copy_key": new_id(),
     }

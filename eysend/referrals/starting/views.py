@@ -30,9 +30,8 @@ AGAIN = "This page was sent once with other words. Look at it again, then press 
 @bp.get("/request-support/drafts")
 @allow("signed_in")
 def drafts() -> Response:
-    """What this person began and has not sent, and a new request."""
-    found = drafts_of(g.viewer, on=clock.today())
-    return page("referrals/starting/drafts.html", drafts=found, local=clock.local, **values(request.args))
+    """What this person began and has not sent, and a new request: the same page as /request-support for them."""
+    return start_page(request.args)
 
 
 @bp.post("/request-support/drafts")
@@ -71,6 +70,12 @@ def copy(intake_id: UUID) -> Response:
     row = find_intake(intake_id, g.viewer, on=clock.today())
     made = copy_to_draft(row, by=g.viewer, at=clock.now(), key=key_or_new(request.form))
     return answer(to=f"/request-support/drafts/{made}")
+
+
+def start_page(told: Any) -> Response:
+    """The drafts, and a new request with what “Who can help” told."""
+    found = drafts_of(g.viewer, on=clock.today())
+    return page("referrals/starting/drafts.html", drafts=found, local=clock.local, **values(told))
 
 
 def values(sent: Any, errors: dict[str, list[str]] | None = None) -> dict[str, Any]:

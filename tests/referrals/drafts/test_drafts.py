@@ -11,7 +11,7 @@ def test_rosa_begins_on_one_phone_and_goes_on_with_another(cast, visit_as, begin
     draft = begin(visit_as(cast.rosa), child=str(cast.cai.id))
     keep(visit_as(cast.rosa), draft, "see", see="He does not look when I call.")
     elsewhere = visit_as(cast.rosa)
-    assert draft in elsewhere.follow(elsewhere.get("/request-support")).links
+    assert draft in elsewhere.get("/request-support").links
     assert "He does not look when I call." in elsewhere.get(f"{draft}/see").html
 
 
@@ -99,7 +99,7 @@ def test_a_settings_request_holds_its_week_and_who_asks(cast, visit_as, begin, a
 
 def test_what_who_can_help_asked_is_carried_into_the_draft(cast, visit_as, all_drafts):
     rosa = visit_as(cast.rosa)
-    page = rosa.follow(rosa.get("/request-support?born=2024-09-10&setting=private&need=communication&form=portage"))
+    page = rosa.get("/request-support?born=2024-09-10&setting=private&need=communication&form=portage")
     rosa.post(HERE, {**page.form(), "setting": ["private"], "need": ["communication"], "child": "another"})
     told = all_drafts()[0].answers
     assert (told["born"]["year"], told["places"], told["wanted"]) == ("2024", ["private"], "portage")

@@ -38,7 +38,7 @@ def test_blackburns_two_doors_lead_to_one_list(cast, visitor, council_is):
 
 def test_a_named_form_carries_its_team_into_the_draft(cast, visit_as, all_drafts):
     rosa = visit_as(cast.rosa)
-    page = rosa.follow(rosa.get("/request-support?form=portage"))
+    page = rosa.get("/request-support?form=portage")
     assert "Apply for Portage" in page.main
     rosa.post(HERE, {**page.form(), "child": "another"})
     assert (all_drafts()[0].named, all_drafts()[0].answers["wanted"]) == ("portage", "portage")
