@@ -58,9 +58,9 @@ def build_requests(cast: Cast, profile: Any, on: date) -> None:
     add(joys, "speech", "Report of September.pdf", look_at(REPORT), by=joy, on=day, at=clock.moment(day, 12))
     begun(2, Start("parent", child=cast.bea), cast.nia, on - timedelta(days=2))
     from_paper(cast, profile, on - timedelta(days=5))
-    of_school(
-        begun(4, Start("school", cast.oak.id, cast.dot, told=told), cast.kit, on - timedelta(days=3)), cast, profile, on
-    )
+    dot = {"child_first": "Dot", "child_last": "Price", "born": cast.dot.born}
+    dots = begun(4, Start("school", cast.oak.id, told=told | dot), cast.kit, on - timedelta(days=9))
+    of_school(dots, cast, profile, on - timedelta(days=8))
     if free := next((key for key, one in reasons.items() if one.child != "named"), None):
         questions(free, cast, profile, on)
 
