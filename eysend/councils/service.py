@@ -5,20 +5,19 @@ from datetime import date
 
 from eysend.core.dates import Term
 from eysend.core.words import whole_date
+from eysend.councils.asking import Form, Reason
 from eysend.councils.calendar import Calendar
 from eysend.councils.offer import (
     Areas,
     Colour,
     Contacts,
     Demo,
-    Form,
     Group,
     Link,
     Meeting,
     Need,
     Page,
     Panel,
-    Reason,
     Topic,
     Venue,
     Words,

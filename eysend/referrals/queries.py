@@ -65,7 +65,8 @@ def child_of(answers: Mapping[str, Any], viewer: Viewer, on: date) -> tuple[UUID
 
 def find_intake(intake_id: UUID, viewer: Viewer, *, on: date) -> Intake:
     """The paper, if this viewer may read it; NotYours otherwise."""
-    found = db.session.scalar(intakes_of(viewer, on=on).where(Intake.id == intake_id))
+    people = (joinedload(Intake.asker), joinedload(Intake.keyer))
+    found = db.session.scalar(intakes_of(viewer, on=on).where(Intake.id == intake_id).options(*people))
     if found is None:
         raise NotYours
     return found

@@ -24,6 +24,7 @@ from eysend.referrals.facts import advice_on, so_far
 from eysend.referrals.missing import PERMISSION, evidence
 from eysend.referrals.paper import KINDS, choices_of, schema_of
 from eysend.referrals.queries import child_of, own_children, receipt_of
+from eysend.referrals.starting.views import start_page
 
 bp = Blueprint("referrals", __name__)
 AN_HOUR_FROM_ONE_NETWORK = 30
@@ -35,7 +36,9 @@ NOT_A_NOTICE = "A notice comes from a health colleague. A setting asks for suppo
 @bp.get("/request-support")
 @allow("anyone")
 def request_support() -> Response:
-    """A parent's request; what "Who can help" asked is carried on."""
+    """For who is signed in their drafts, unless they want the one long page; "Who can help" is carried on."""
+    if g.viewer.signed_in and "one-page" not in request.args:
+        return start_page(request.args)
     return empty("parent")
 
 
@@ -167,6 +170,7 @@ def offline_form(kind: str, name: str) -> OfflineForm:
         way=way,
         takes=takes,
         post=KINDS[kind].address,
+        checks=f"{KINDS[kind].address}/answers" if kind != "section_23" else "",
         part="referrals/_fields.html",
         more=lambda: {"kind": kind, "mine": [], "advice": None, "evidence": [], "recorded": None},
         choices=lambda: choices_of(kind, in_force()),

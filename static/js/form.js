@@ -56,6 +56,7 @@ async function keepForm(work, early) {
   await offerShared(work)
   if (brought || early.typed()) work.touch()
   form.addEventListener("submit", (event) => {
+    if (event.submitter?.hasAttribute("formaction")) return work.saver.flush() // only shown, not finished
     if (!form.hasAttribute("data-kept")) return // an ordinary form, or early.js holds the press
     event.preventDefault()
     press(work)

@@ -14,10 +14,13 @@ from eysend.core.forms import WHOLE_FORM, Refused
 from eysend.core.pages import answer, page
 from eysend.councils.council import in_force
 from eysend.referrals import queries
+from eysend.referrals.baseline.assessment import assessments_of
+from eysend.referrals.drafts.copying import may_copy
 from eysend.referrals.facts import advice_on
 from eysend.referrals.intake import Intake
 from eysend.referrals.missing import evidence, lacks
 from eysend.referrals.paper import KINDS, answers_of, told
+from eysend.referrals.papers.enclosure import enclosures_of
 from eysend.referrals.requests import actions
 from eysend.referrals.requests.forms import MatchForm
 
@@ -62,7 +65,18 @@ def match(intake_id: UUID) -> Response:
 def read_page(row: Intake, filled: Filled, status: int = 200) -> Response:
     """The paper as its reader sees it: for the service with advice, what is missing, and the match."""
     profile, today = in_force(), clock.today()
-    common = {"row": row, "kind": KINDS[row.kind], "told": told(row, profile), "at": clock.local(row.received_at)}
+    common: dict[str, Any] = {
+        "row": row,
+        "kind": KINDS[row.kind],
+        "told": told(row, profile),
+        "at": clock.local(row.received_at),
+    }
+    common |= {
+        "papers": enclosures_of(row.id) if row.kind != "section_23" else [],
+        "baselines": assessments_of(row.id) if row.answers.get("asked_by") == "school" else [],
+        "copies": may_copy(row, by=g.viewer),
+        "copy_key": new_id(),
+    }
     if not queries.reads_for_service(row, g.viewer, on=today):
         return page("referrals/sent.html", status, **common)
     if row.child_id:
