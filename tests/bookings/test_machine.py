@@ -76,8 +76,9 @@ def do_it_again(patch):
 def move_to_a_queue(patch):
     """The old place is given back before it is sure that there is a new one."""
 
-    def take_along(booking, old, new, *, by, at):
-        fresh = changes.join(new, changes.line_of(booking, new.id), 0, changes.owner_of(booking), by, at)
+    def take_along(booking, old, new, *, by, at, **_):
+        line, owner = changes.line_of(booking, new.id), changes.owner_of(booking)
+        fresh = changes.join(new, line, 0, owner, by.person_id, at)
         changes.end(booking, old, "moved", by=by.actor, at=at)
         return fresh
 

@@ -133,14 +133,6 @@ def test_pat_is_offered_the_children_of_her_team_and_lee_all(cast, visit_as, des
     assert "Bea" in visit_as(cast.lee).get(described).main
 
 
-@pytest.mark.rule("XC-5")
-def test_once_it_is_settled_its_authors_device_is_told_and_no_other_is(cast, visit_as, pats, tablet_of, described):
-    assert pats.hello()["settled"] == []
-    visit_as(cast.lee).post(f"{described}/settlement", {"deed": "put away", "reason": "Pat rang: it was a try."})
-    assert pats.hello()["settled"] == [str(one(InboxItem).id)]
-    assert tablet_of(cast.pat).hello()["settled"] == tablet_of(cast.lee).hello()["settled"] == []
-
-
 def test_put_away_only_with_a_reason_which_is_kept(cast, visit_as, described):
     lee = visit_as(cast.lee)
     assert lee.post(f"{described}/settlement", {"deed": "put away"}).status == 422 and one(HeldItem).settled_at is None

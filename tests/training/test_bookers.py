@@ -65,10 +65,11 @@ def test_a_course_for_nurseries_only_is_not_for_a_school(cast, visit_as):
     assert "So we cannot book Oak Primary School on it" in page.main
 
 
-@pytest.mark.parametrize("who", ["pat", "ruth", "val"])
-def test_colleagues_are_told_how_to_ask(cast, makaton, visit_as, who):
-    page = visit_as(getattr(cast, who)).get(f"/training/{makaton.programme_id}")
-    assert "Ring us and we will help" in page.main
+@pytest.mark.rule("DER-25")
+@pytest.mark.parametrize(("who", "words"), [("pat", "Book my place"), ("ruth", "Book my place"),
+                                            ("val", "So we cannot book you on it")])  # fmt: skip
+def test_a_colleague_books_their_own_place_where_the_course_is_for_them(cast, makaton, visit_as, who, words):
+    assert words in visit_as(getattr(cast, who)).get(f"/training/{makaton.programme_id}").main
 
 
 def test_a_course_arranged_for_one_setting_is_not_in_the_catalogue(cast, makaton, visitor):

@@ -69,7 +69,7 @@ def said_by(setting):
 def test_a_course_for_others_takes_no_interest(sensory, cast, visit_as):
     here = f"/training/{sensory.programme_id}/interest"
     assert visit_as(cast.sana).post(here, {"setting": "me", "people": "1"}).status == 404
-    assert visit_as(cast.tess).get(here).status == 404
+    assert visit_as(cast.val).get(here).status == 404
 
 
 def test_a_setting_that_is_not_theirs_is_no_choice(sensory, cast, visit_as):
