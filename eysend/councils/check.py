@@ -93,6 +93,7 @@ def _teams_named(profile: Profile) -> Iterator[str]:
         *((f"forms[{n}].teams", form.teams) for n, form in enumerate(profile.forms)),
         *((f"groups[{n}].team", (group.team,)) for n, group in enumerate(profile.groups)),
     ]
+    named += [(f"caseload.usual[{n}].team", (usual.team,)) for n, usual in enumerate(profile.caseload.usual)]
     if profile.attendance:
         named.append(("attendance.teams", profile.attendance.teams))
     for at, teams in named:
