@@ -25,21 +25,10 @@ NO_REASON = "Say why this child comes before others."
 
 
 def take_on(
-    child_id: UUID,
-    *,
-    source: UUID,
-    teams: Sequence[TeamToTakeOn],
-    reviewed_on: date,
-    priority: str,
-    asker: Asker | None,
-    promise_days: int | None,
-    profile: Profile,
-    by: Viewer,
-    on: date,
-    at: datetime,
-    priority_why: str = "",
-    family: Asker | None = None,
-) -> UUID:
+    child_id: UUID, *, source: UUID, teams: Sequence[TeamToTakeOn], reviewed_on: date, priority: str,
+    asker: Asker | None, promise_days: int | None, profile: Profile, by: Viewer, on: date, at: datetime,
+    priority_why: str = "", family: Asker | None = None,
+) -> UUID:  # fmt: skip
     """Take a child on for a paper that was agreed and is now confirmed; gives the acceptance, the same one again.
 
     Each team's involvement starts on `on` without a person, waits for one, and is a task. Everybody to be rung first is
@@ -51,18 +40,23 @@ def take_on(
     if priority not in PRIORITIES or (priority != "usual" and not priority_why.strip()):
         raise NotNow(NO_REASON)
     child = db.session.scalars(select(Child).where(Child.id == kept_id(child_id)).with_for_update()).one()
-    row = Acceptance(child_id=child.id, source=source, profile=f"{profile.key} {profile.version}")
-    row.reviewed_on, row.confirmed_on, row.promise_days = reviewed_on, on, promise_days
-    row.priority, row.priority_why, row.by_id, row.at = priority, priority_why, by.person_id, at
+    row = Acceptance(child_id=child.id, source=source, reviewed_on=reviewed_on, confirmed_on=on, by_id=by.person_id)
+    row.profile, row.promise_days = f"{profile.key} {profile.version}", promise_days
+    row.priority, row.priority_why, row.at = priority, priority_why, at
     db.session.add(row)
     db.session.flush()
     due = promise(row, asker, family, on=on)
     for team in teams:
         wait_for_somebody(row, team, profile, due=due, by=by, on=on, at=at)
-    names = listed([profile.team(one.team).name for one in teams])
-    chronology.add(child.id, "caseload.taken_on", f"We can help: {names}.", for_=("parents", "service"), at=at)
-    audit.note("child taken on", row, by=by.actor, at=at, fields={"teams": [one.team for one in teams]})
+    say(row, [profile.team(one.team).name for one in teams], by=by, at=at)
     return row.id
+
+
+def say(row: Acceptance, names: Sequence[str], *, by: Viewer, at: datetime) -> None:
+    """What the child's people read of it, and what the audit keeps."""
+    words = f"We can help: {listed(names)}."
+    chronology.add(row.child_id, "caseload.taken_on", words, for_=("parents", "service"), at=at)
+    audit.note("child taken on", row, by=by.actor, at=at, fields={"teams": list(names)})
 
 
 def wait_for_somebody(

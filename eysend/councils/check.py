@@ -42,6 +42,7 @@ def agrees(profile: Profile) -> Iterator[str]:
         yield "until: is before from"
     yield from disagreements(profile.terms, profile.calendar)
     yield from _reminders(profile)
+    yield from _usual(profile)
 
 
 def _reminders(profile: Profile) -> Iterator[str]:
@@ -99,6 +100,13 @@ def _teams_named(profile: Profile) -> Iterator[str]:
     for at, teams in named:
         for stranger in sorted(set(teams) - keys):
             yield f"{at}: no team has the key {stranger}"
+
+
+def _usual(profile: Profile) -> Iterator[str]:
+    roles = {team.key: team.roles for team in profile.teams}
+    for number, usual in enumerate(profile.caseload.usual):
+        if usual.role not in roles.get(usual.team, (usual.role,)):
+            yield f"caseload.usual[{number}].role: {usual.team} has no such role"
 
 
 def _window(team: Team, at: str) -> Iterator[str]:
