@@ -52,6 +52,7 @@ SLICES = (
     "plans.drafts",
     "plans.starting",
     "plans.meanwhile",
+    "caseload.allocating",
     "referrals",
     "referrals.requests",
     "overview",
