@@ -34,8 +34,8 @@ def lasts_until(kind: str, born: date, on: date) -> date | None:
 
 def set_flag(child: Child, kind: str, why: str, evidence: str, *, by: Viewer, on: date, at: datetime) -> Flag:
     """Say it, or say it again with this year's reasons; the one before stays."""
-    flag = Flag(child_id=child.id, kind=kind, why=why, evidence=evidence, until=lasts_until(kind, child.born, on))
-    flag.by_id, flag.at = by.person_id, at
+    flag = Flag(child_id=child.id, kind=kind, why=why, evidence=evidence, by_id=by.person_id, at=at)
+    flag.until = lasts_until(kind, child.born, on)
     db.session.add(flag)
     db.session.flush()
     audit.note("child flagged", flag, by=by.actor, at=at, fields={"kind": kind, "why": why, "evidence": evidence})

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from flask import Flask
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 
 from eysend.caseload.acceptance import Asker, TeamToTakeOn
 from eysend.caseload.actions import take_on
@@ -16,6 +16,7 @@ from eysend.core import clock
 from eysend.core.db import db
 from eysend.councils.profile import load
 from eysend.demo.cast import LONG_AGO, Cast
+from eysend.people.role import Role
 from eysend.people.viewer import viewer_of
 
 TUESDAY = date(2027, 3, 2)
@@ -54,3 +55,24 @@ def all_of(model: Any) -> list[Any]:
     """Every row of a kind, as the database has it now."""
     db.session.expire_all()
     return list(db.session.scalars(select(model).order_by(model.id)))
+
+
+def role_of(person, **changed):
+    db.session.execute(update(Role).where(Role.person_id == person.id).values(**changed))
+    db.session.commit()
+
+
+@pytest.fixture
+def hertfordshire(council, cast):
+    """Tess is a Specialist Advisory Teacher of the core team, Pat an Inclusion Specialist there, in Hertfordshire."""
+    role_of(cast.tess, team="core", title="Specialist Advisory Teacher")
+    role_of(cast.pat, team="core", title="Early Years Inclusion Specialist (EYIS)")
+
+
+@pytest.fixture
+def cais(council, cast, taken_on, visit_as):
+    """Cai was taken on; his mother Rosa and Joy, who asked, are promised a call; Pat works with him."""
+    taken_on(cast.cai)
+    tie = db.session.scalar(select(Involvement).where(Involvement.child_id == cast.cai.id))
+    visit_as(cast.lee).post(f"/allocations/{tie.id}/person", {"person_id": str(cast.pat.id)})
+    return cast

@@ -18,6 +18,7 @@ from eysend.children.involvement import Involvement
 from eysend.core import audit
 from eysend.core.dates import day_before
 from eysend.core.db import db
+from eysend.core.fields import Choice
 from eysend.core.forms import Refused, gather
 from eysend.core.once import once
 from eysend.councils.caseload import same_role
@@ -41,21 +42,11 @@ def allocate(
 
 
 def decide(
-    tie: Involvement,
-    taken: TakenOn | None,
-    answers: Mapping[str, Any],
-    profile: Profile,
-    by: Viewer,
-    on: date,
-    at: datetime,
-) -> dict[str, Any]:
-    """Look at the person as they stand now, with nobody else allocating to them meanwhile."""
-    db.session.execute(select(Person.id).where(Person.id == UUID(answers["person_id"])).with_for_update())
-    known = {str(load.person_id): load for load in loads_of(tie.team, profile.caseload, on=on, child_id=tie.child_id)}
-    load = known.get(answers["person_id"])
-    wrong = against(load, tie, taken, answers, profile, on)
-    if wrong or load is None:
-        raise Refused(wrong or {"person_id": ["Choose somebody"]}, gather(form_of(known.values()), answers))
+    tie: Involvement, taken: TakenOn | None, answers: Mapping[str, Any], profile: Profile,
+    by: Viewer, on: date, at: datetime,
+) -> dict[str, Any]:  # fmt: skip
+    """Who worked with the child before stops, this person begins, and the first calls are theirs."""
+    load = chosen(tie, taken, answers, profile, on)
     end_before(tie, on=on)
     tie.person_id = load.person_id
     row = Allocation(involvement_id=tie.id, person_id=load.person_id, role=load.title, why=answers["why"] or "")
@@ -68,6 +59,17 @@ def decide(
     chronology.add(tie.child_id, "caseload.allocated", words, for_=("parents", "service"), at=at)
     audit.note("practitioner allocated", row, by=by.actor, at=at, fields={"person": load.person_id, "why": row.why})
     return {"allocation": str(row.id)}
+
+
+def chosen(tie: Involvement, taken: TakenOn | None, answers: Mapping[str, Any], profile: Profile, on: date) -> Load:
+    """The person chosen, theirs alone until the deed ends; Refused with what speaks against them."""
+    db.session.execute(select(Person.id).where(Person.id == UUID(answers["person_id"])).with_for_update())
+    known = {str(load.person_id): load for load in loads_of(tie.team, profile.caseload, on=on, child_id=tie.child_id)}
+    load = known.get(answers["person_id"])
+    wrong = against(load, tie, taken, answers, profile, on)
+    if wrong or load is None:
+        raise Refused(wrong, gather(form_of(known.values()), answers))
+    return load
 
 
 def against(
@@ -102,7 +104,7 @@ def reasons_needed(load: Load, tie: Involvement, taken: TakenOn | None, profile:
 
 def form_of(loads: Any) -> AllocationForm:
     """The form with these people to choose from."""
-    people = [(str(load.person_id), f"{load.name}, {load.title}", load.words) for load in loads]
+    people: list[Choice] = [(str(load.person_id), f"{load.name}, {load.title}", load.words) for load in loads]
     return AllocationForm(choices={"person_id": people or [("", "Nobody")]})
 
 

@@ -25,9 +25,10 @@ def hand_over_calls(tie: Involvement, load: Load, *, by: Viewer, on: date, at: d
         return
     rows = select(FirstContact).join(Acceptance).where(Acceptance.child_id.in_(records_of(tie.child_id)))
     for one in db.session.scalars(rows.where(FirstContact.kept_on.is_(None)).order_by(FirstContact.id)):
-        begins = Task.dedupe_key.startswith(f"first_contact:{one.id}:", autoescape=True) & Task.done_at.is_(None)
-        db.session.execute(update(Task).where(begins).values(done_at=at, done_by=by.actor))
+        begins = Task.dedupe_key.startswith(f"first_contact:{one.id}:person:", autoescape=True)
+        before = begins & Task.done_at.is_(None)
+        db.session.execute(update(Task).where(before).values(done_at=at, done_by=by.actor))
         due = max(one.due or next_working_day(on + WITHOUT_PROMISE), on)
         raise_task(f"Ring {one.name} about {tie.child.name}", why=WHY, due=due, by=by.actor, at=at,
                    for_person=load.person_id, child_id=tie.child_id,
-                   dedupe_key=f"first_contact:{one.id}:{load.person_id}")  # fmt: skip
+                   dedupe_key=f"first_contact:{one.id}:person:{load.person_id}:{on}")  # fmt: skip
