@@ -1,5 +1,6 @@
 """Allocation: who of a team works with a child, from when until when, and why it is not the usual role (HER-30)."""
 
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import ForeignKey
@@ -20,5 +21,6 @@ class Allocation(Lasting, Record):
     role: Mapped[str]  # as people say it
     why: Mapped[str]  # why another role than the usual one, another base, or another person than before
     by: Mapped[str]  # an actor
+    at: Mapped[datetime]
     person: Mapped[Person] = relationship()
     involvement: Mapped[Involvement] = relationship()

@@ -72,6 +72,7 @@ def upgrade() -> None:
     sa.Column('role', sa.String(), nullable=False),
     sa.Column('why', sa.String(), nullable=False),
     sa.Column('by', sa.String(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('from_day', sa.Date(), nullable=False),
     sa.Column('until_day', sa.Date(), nullable=True),
     sa.Column('id', sa.Uuid(), nullable=False),

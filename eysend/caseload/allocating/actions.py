@@ -50,7 +50,7 @@ def decide(
     end_before(tie, on=on)
     tie.person_id = load.person_id
     row = Allocation(involvement_id=tie.id, person_id=load.person_id, role=load.title, why=answers["why"] or "")
-    row.by, row.from_day = by.actor, on
+    row.by, row.from_day, row.at = by.actor, on, at
     db.session.add(row)
     db.session.flush()
     settle(tie, on=on, by=by, at=at)
