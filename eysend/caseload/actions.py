@@ -10,6 +10,7 @@ from sqlalchemy import select
 from eysend.caseload.acceptance import PRIORITIES, Acceptance, Asker, TakenOn, TeamToTakeOn
 from eysend.caseload.bases import base_of
 from eysend.caseload.leading import join_in
+from eysend.caseload.leads import lead_of
 from eysend.caseload.promising import promise
 from eysend.children import chronology
 from eysend.children.child import Child, kept_id
@@ -74,5 +75,6 @@ def wait_for_somebody(
         soon = min(last, due - timedelta(days=profile.caseload.warn_days)) if due else last
         what = f"Say who of {profile.team(one.team).name} works with {row.child.name}"
         why = "The panel took the child on. Somebody is to ring the family (HER-30)."
-        raise_task(what, why=why, due=max(on, soon), by=by.actor, at=at, for_team=one.team, child_id=row.child_id,
-                   dedupe_key=f"allocate:{taken.id}")  # fmt: skip
+        lead = lead_of(one.team, row.child_id, on=on)
+        raise_task(what, why=why, due=max(on, soon), by=by.actor, at=at, child_id=row.child_id,
+                   for_person=lead, for_team=None if lead else one.team, dedupe_key=f"allocate:{taken.id}")  # fmt: skip

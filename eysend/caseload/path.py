@@ -30,7 +30,7 @@ TO_COME: dict[str, str] = {
     "closed": "Our support ends",
 }
 OWNERS: dict[str, str] = {
-    "received": "you",
+    "received": "who asked",
     "panel": "the panel",
     "allocated": "the lead of the team",
     "observed": "your practitioner",
@@ -70,15 +70,15 @@ def path(facts: Mapping[str, Sequence[Fact]], due: Mapping[str, date] | None = N
     now, with its day by which it is due."""
     ended = min(facts.get("closed", ()), key=lambda one: one.day, default=None)
     found: list[Step] = []
-    day, going = date.min, True
+    day, going, who = date.min, True, OWNERS["observed"]
     for key in STEPS:
         fact = ended if key == "closed" else next_fact(facts.get(key, ()), day) if going else None
         if fact:
             found.append(Step(key, "done", fact.owner or OWNERS[key], fact.day))
-            day = max(day, fact.day)
+            day, who = max(day, fact.day), fact.owner if key == "allocated" else who
             continue
         state: State = "left out" if ended else "now" if going else "to come"
-        found.append(Step(key, state, OWNERS[key], (due or {}).get(key)))
+        found.append(Step(key, state, OWNERS[key].replace(OWNERS["observed"], who), (due or {}).get(key)))
         going = False
     return found
 

@@ -149,6 +149,12 @@ def test_a_link_that_is_not_ours_leads_nowhere(amirs, visit_as, visitor, change)
     assert visitor.post(f"{change(link())}/answer", {"choice": "no"}).status == 404
 
 
+def test_the_words_for_the_family_may_name_the_child_and_are_read_signed_in_only(amirs, visit_as, visitor):
+    offered(visit_as, amirs, words="I will watch Amir play.")
+    assert "Amir" not in visitor.get(link()).html
+    assert "I will watch Amir play." in visit_as(amirs.sana).get(link()).main
+
+
 def test_the_letter_names_no_child_and_carries_the_link(amirs, visit_as):
     offered(visit_as, amirs)
     post = db.session.scalars(select(Post).where(Post.template == "messages/visit_offered")).one()

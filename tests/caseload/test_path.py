@@ -42,7 +42,7 @@ def test_who_stops_early_leaves_the_rest_out():
 
 def test_the_next_step_says_by_when():
     steps = path(until("observed", "closed"), {"observed": date(2027, 3, 9)})
-    assert standing(steps).day == date(2027, 3, 9)
+    assert (standing(steps).day, standing(steps).owner) == (date(2027, 3, 9), "Tess Rowan")
 
 
 @pytest.mark.parametrize("cut", range(len(STEPS)))
