@@ -9,13 +9,14 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from eysend.children.child import Child
 from eysend.children.involvement import Involvement
 from eysend.core.db import Record
 
+WAITING = text("allocated_on IS NULL")
 PRIORITIES: dict[str, str] = {"high": "Soon", "usual": "In turn"}
 """What the panel may say of how soon, the more pressing first; what is not in turn needs a reason (WNH-13)."""
 
@@ -51,7 +52,7 @@ class Acceptance(Record):
     child_id: Mapped[UUID] = mapped_column(ForeignKey("child.id"), index=True)
     source: Mapped[UUID] = mapped_column(unique=True)  # the paper
     profile: Mapped[str]  # key and version under which it was decided
-    reviewed_on: Mapped[date]
+    reviewed_on: Mapped[date] = mapped_column(index=True)
     confirmed_on: Mapped[date]
     priority: Mapped[str]
     priority_why: Mapped[str]
@@ -65,7 +66,7 @@ class TakenOn(Record):
     """One team of an acceptance. It waits until its involvement has a person (caseload/allocation.py)."""
 
     __tablename__ = "taken_on"
-    __table_args__ = (Index("ix_taken_on_team_waiting", "team", "allocated_on"),)
+    __table_args__ = (Index("ix_taken_on_waiting", "team", sqlite_where=WAITING, postgresql_where=WAITING),)
     acceptance_id: Mapped[UUID] = mapped_column(ForeignKey("acceptance.id"), index=True)
     involvement_id: Mapped[UUID] = mapped_column(ForeignKey("involvement.id"), index=True)
     team: Mapped[str]

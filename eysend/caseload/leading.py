@@ -4,8 +4,10 @@ from datetime import date
 from uuid import UUID
 
 from sqlalchemy import or_, select
+from sqlalchemy.orm import joinedload
 
 from eysend.caseload.acceptance import TeamToTakeOn
+from eysend.caseload.first_contact import FirstContact
 from eysend.children.child import records_of
 from eysend.children.involvement import Involvement
 from eysend.core.db import db
@@ -32,3 +34,10 @@ def join_in(child_id: UUID, one: TeamToTakeOn, profile: Profile, *, on: date) ->
     tie.lead, tie.mode = one.lead, one.mode
     db.session.flush()
     return tie
+
+
+def leading_tie(contact: FirstContact, *, on: date) -> Involvement | None:
+    """The involvement that leads for the child of this contact."""
+    rows = select(Involvement).where(Involvement.child_id == contact.acceptance.child_id, Involvement.lead)
+    lasting = rows.where(Involvement.holds(on)).options(joinedload(Involvement.person))
+    return db.session.scalar(lasting.order_by(Involvement.id).limit(1))

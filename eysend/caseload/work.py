@@ -14,7 +14,7 @@ from eysend.caseload.contacts.queries import contacts_of
 from eysend.caseload.line import TeamLine
 from eysend.caseload.load import Load, practitioners, told
 from eysend.caseload.offer import PlannedVisit
-from eysend.caseload.offers.queries import visits_ahead
+from eysend.caseload.offers.planned import visits_ahead
 from eysend.children.child import Child
 from eysend.children.involvement import Involvement
 from eysend.core.db import db
@@ -71,7 +71,11 @@ class TeamsWork:
 
 def teams_work(profile: Profile, *, on: date) -> list[TeamsWork]:
     """Each team of the profile: its people with their load, and how many children wait."""
-    rows = practitioners(on=on).where(Role.team.is_not(None)).order_by(Person.first_name, Person.last_name, Role.id)
+    rows = (
+        practitioners(on=on)
+        .where(Role.team.in_([team.key for team in profile.teams]))
+        .order_by(Person.first_name, Person.last_name, Role.id)
+    )
     by_team: dict[str, list[Any]] = {}
     for row in db.session.execute(rows.limit(MOST)):
         by_team.setdefault(row[1].team, []).append(row)

@@ -7,7 +7,7 @@ from flask import Blueprint, Response, g, request
 
 from eysend.caseload.acceptance import TakenOn
 from eysend.caseload.allocating import actions
-from eysend.caseload.allocating.actions import form_of
+from eysend.caseload.allocating.choosing import form_of
 from eysend.caseload.allocating.forms import BaseForm, FlagForm
 from eysend.caseload.allocating.queries import find_tie, who_waits
 from eysend.caseload.bases import base_names

@@ -8,8 +8,8 @@ from uuid import UUID
 from sqlalchemy import update
 
 from eysend.caseload.contacts.forms import AttemptForm, LateForm
-from eysend.caseload.contacts.queries import leading_tie
 from eysend.caseload.first_contact import Attempt, FirstContact
+from eysend.caseload.leading import leading_tie
 from eysend.children import chronology
 from eysend.core import audit
 from eysend.core.dates import next_working_day

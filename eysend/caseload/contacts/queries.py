@@ -5,13 +5,13 @@ from datetime import date
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, select, true
-from sqlalchemy.orm import contains_eager, joinedload, selectinload
+from sqlalchemy.orm import contains_eager, selectinload
 
 from eysend.caseload.acceptance import Acceptance
 from eysend.caseload.first_contact import Attempt, FirstContact
 from eysend.children.child import Child
 from eysend.children.involvement import Involvement
-from eysend.children.queries import children_worked_with
+from eysend.children.queries import in_service
 from eysend.core.db import db
 from eysend.core.errors import NotYours
 from eysend.people.viewer import Viewer
@@ -21,8 +21,8 @@ MOST = 200
 
 def contacts_of(viewer: Viewer, *, on: date) -> Select[FirstContact]:
     """Select the first contacts about the children that this viewer works with, the soonest due first."""
-    mine = children_worked_with(viewer, on=on).with_only_columns(Child.id).order_by(None)
-    rows = select(FirstContact).join(FirstContact.acceptance).join(Acceptance.child).where(Child.id.in_(mine))
+    rows = select(FirstContact).join(FirstContact.acceptance).join(Acceptance.child)
+    rows = rows.where(Child.same_as.is_(None), in_service(viewer, on=on))
     rows = rows.options(contains_eager(FirstContact.acceptance).contains_eager(Acceptance.child))
     return rows.order_by(FirstContact.due, FirstContact.whom.desc(), FirstContact.id)
 
@@ -47,10 +47,3 @@ def allocated_to(viewer: Viewer, on: date) -> ColumnElement[bool]:
     """Whether a child is allocated to this person, in a team that leads."""
     mine = select(Involvement.child_id).where(Involvement.person_id == viewer.person_id, Involvement.lead)
     return Child.id.in_(mine.where(Involvement.holds(on))) if viewer.person_id else ~true()
-
-
-def leading_tie(contact: FirstContact, *, on: date) -> Involvement | None:
-    """The involvement that leads for the child of this contact."""
-    rows = select(Involvement).where(Involvement.child_id == contact.acceptance.child_id, Involvement.lead)
-    lasting = rows.where(Involvement.holds(on)).options(joinedload(Involvement.person))
-    return db.session.scalar(lasting.order_by(Involvement.id).limit(1))

@@ -10,7 +10,7 @@ from eysend.caseload.contacts.forms import AttemptForm, LateForm
 from eysend.caseload.contacts.measures import state_of
 from eysend.caseload.contacts.queries import find_contact
 from eysend.caseload.first_contact import HOW, OUTCOMES, FirstContact
-from eysend.caseload.offers.queries import offers_of
+from eysend.caseload.offers.planned import offers_of
 from eysend.core import clock
 from eysend.core.access import allow, saw
 from eysend.core.answering import answered

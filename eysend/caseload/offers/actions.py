@@ -1,33 +1,28 @@
 """Offering times, and what the home answers."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import update
 
-from eysend.caseload.contacts.queries import leading_tie
 from eysend.caseload.first_contact import FirstContact
-from eysend.caseload.offer import OfferedTime, PlannedVisit, VisitOffer
+from eysend.caseload.leading import leading_tie
+from eysend.caseload.offer import OfferedTime, VisitOffer
 from eysend.caseload.offers.answers import heard
-from eysend.caseload.offers.forms import TIMES, OfferForm
+from eysend.caseload.offers.chosen import plan_visit, same_again
 from eysend.caseload.offers.letters import send_times
-from eysend.caseload.offers.queries import only_setting
-from eysend.core import audit, clock
-from eysend.core.dates import bank_holiday
+from eysend.caseload.offers.planned import only_setting
+from eysend.caseload.offers.times import times_in
+from eysend.core import audit
 from eysend.core.db import db, new_id
 from eysend.core.errors import NotNow
-from eysend.core.forms import Refused, gather
 from eysend.core.once import once
-from eysend.core.words import whole_date
 from eysend.councils.service import Profile
 from eysend.people.viewer import Viewer
 
 NOBODY = "Nobody of the leading team works with this child yet."
-PAST = "Choose a time that is still to come"
-SAME = "Choose another time than the ones before"
-NO_TIME = "Enter the third time, or leave the third day out"
 ANSWERED = "These times have been answered already."
 GONE = "This time has passed. Choose another one, or ask for other times."
 
@@ -60,35 +55,6 @@ def offer(
         return {"offer": str(row.id)}
 
     once(key, {**answers, "contact": str(contact.id)}, write, by=by.actor, at=at)
-
-
-def times_in(answers: Mapping[str, Any], profile: Profile, at: datetime) -> list[datetime]:
-    """The moments that were offered; Refused beside each one that cannot be."""
-    wrong: dict[str, list[str]] = {}
-    found: list[datetime] = []
-    for number in TIMES:
-        day, hour = answers[f"day_{number}"], answers[f"time_{number}"]
-        if day is None or hour is None:
-            if day is not None:
-                wrong[f"time_{number}"] = [NO_TIME]
-            continue
-        found.append(clock.moment(day, hour.hour, hour.minute))
-        if words := against(day, hour, found, profile, at):
-            wrong[f"day_{number}"] = [words]
-    if wrong:
-        raise Refused(wrong, gather(OfferForm(), answers))
-    return found
-
-
-def against(day: date, hour: time, found: list[datetime], profile: Profile, at: datetime) -> str:
-    """What speaks against the last of these moments; nothing if all is well."""
-    calendar = profile.calendar
-    holiday = calendar.bank_holiday(day) if calendar else bank_holiday(day)
-    if found[-1] <= at:
-        return PAST
-    if holiday:
-        return f"{whole_date(day)} is a bank holiday ({holiday})"
-    return SAME if found[-1] in found[:-1] else ""
 
 
 def take_back(contact: FirstContact, *, by: Viewer, at: datetime) -> None:
@@ -128,23 +94,3 @@ def answer_offer(key: UUID, row: VisitOffer, answers: Mapping[str, Any], *, by: 
         return {"answer": said}
 
     once(key, {**answers, "offer": str(row.id)}, write, by=by.actor, at=at)
-
-
-def same_again(row: VisitOffer, chosen: OfferedTime | None) -> bool:
-    """Whether this very time was chosen before: pressing twice on two pages is no mistake."""
-    return chosen is not None and chosen_time(row) == chosen.starts_at
-
-
-def chosen_time(row: VisitOffer) -> datetime | None:
-    """The time that was chosen, if one was and it stands."""
-    rows = select(PlannedVisit.starts_at).where(PlannedVisit.offer_id == row.id, PlannedVisit.called_off_at.is_(None))
-    found: datetime | None = db.session.scalar(rows)
-    return found
-
-
-def plan_visit(row: VisitOffer, chosen: OfferedTime) -> None:
-    """The visit that both sides agreed on."""
-    about = {name: getattr(row, name) for name in ("child_id", "involvement_id", "home_id", "by_id", "place")}
-    planned = PlannedVisit(offer_id=row.id, setting_id=row.setting_id, starts_at=chosen.starts_at, **about)
-    db.session.add(planned)
-    db.session.flush()

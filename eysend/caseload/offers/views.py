@@ -9,6 +9,7 @@ from eysend.caseload.contacts.queries import find_contact
 from eysend.caseload.first_contact import FirstContact
 from eysend.caseload.offer import PLACES, VisitOffer
 from eysend.caseload.offers import actions
+from eysend.caseload.offers.chosen import chosen_time
 from eysend.caseload.offers.forms import OfferAnswerForm, OfferForm
 from eysend.caseload.offers.letters import when
 from eysend.caseload.offers.link import offer_of
@@ -82,7 +83,7 @@ def show_new(contact: FirstContact, filled: Filled, status: int = 200) -> Respon
 def show(token: str, row: VisitOffer, filled: Filled, status: int = 200) -> Response:
     """The page of the home: no name of a child, because a link may be passed on."""
     ahead = [(one.id, when(one.starts_at)) for one in row.times if one.starts_at > clock.now()]
-    chosen = actions.chosen_time(row)
+    chosen = chosen_time(row)
     values: dict[str, Any] = {"offer": row, "ahead": ahead, "token": token, "filled": filled, "key": new_id()}
     values |= {"chosen": when(chosen) if chosen else "", "place": dict(PLACES)[row.place]}
     return page("caseload/offers/first_visit.html", status, **values)

@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Date, Select, Uuid, and_, cast, false, literal, null, or_, select, true, union_all
+from sqlalchemy.orm import aliased
 
 from eysend.caseload.acceptance import Acceptance, TakenOn
 from eysend.caseload.allocation import Allocation
@@ -83,7 +84,8 @@ def ahead(sight: Sight, viewer: Viewer, *, on: date) -> list[Rows]:
     call = call.where(Acceptance.child_id.in_(same), FirstContact.kept_on.is_(None), FirstContact.whom == "family")
     look = row("looking", title=TakenOn.team, day=Acceptance.confirmed_on).join(TakenOn.acceptance)
     look = look.where(Acceptance.child_id.in_(same), TakenOn.allocated_on.is_(None))
-    look = look.where(true() if sight.home_id or sight.in_service else false())
+    if not (sight.home_id or sight.in_service):
+        return [visit]
     return [visit, offer, call.where(mine(sight, FirstContact.home_id)), look]
 
 
@@ -108,9 +110,9 @@ def facts(child_id: UUID) -> list[Rows]:
 
 def first_seen(thing: Any, same: Any) -> Rows:
     """Select the first time that the child was seen after somebody was allocated."""
+    seen = aliased(thing)
+    first = select(seen.id).join(Involvement, Involvement.child_id == seen.child_id)
+    first = first.join(Allocation, Allocation.involvement_id == Involvement.id)
+    first = first.where(seen.child_id.in_(same), seen.seen_at >= Allocation.at).order_by(seen.seen_at).limit(1)
     found = row("observed", first=Person.first_name, last=Person.last_name, at=thing.seen_at)
-    found = found.join(Person, Person.id == thing.by_id).join(Involvement, Involvement.child_id == thing.child_id)
-    found = found.join(Allocation, Allocation.involvement_id == Involvement.id)
-    found = found.where(thing.child_id.in_(same), thing.seen_at >= Allocation.at).order_by(thing.seen_at).limit(1)
-    first = found.subquery()
-    return select(*first.c)
+    return found.join(Person, Person.id == thing.by_id).where(thing.id == first.scalar_subquery())
