@@ -22,7 +22,8 @@ MOST = 500
 def who_waits(viewer: Viewer, profile: Profile, *, base: str = "") -> list[Waiting]:
     """The children who wait, most pressing first, of one base where it is named; those whose base is to be confirmed
     stand in every list (DER-2). Never a child of the viewer's own family."""
-    rows = db.session.scalars(waiting().where(Child.id.not_in(viewer.family)).limit(MOST)).all()
+    theirs = waiting([team.key for team in profile.teams]).where(Child.id.not_in(viewer.family))
+    rows = db.session.scalars(theirs.limit(MOST)).all()
     return [one for one in placed(rows, profile) if not base or one.taken.base in (base, "")]
 
 

@@ -29,10 +29,11 @@ class Waiting:
         return self.taken.acceptance.child
 
 
-def waiting() -> Select[TakenOn]:
-    """Select what waits: who comes first for a reason, then by the day of the panel."""
+def waiting(teams: Sequence[str]) -> Select[TakenOn]:
+    """Select what waits in these teams: who comes first for a reason, then by the day of the panel."""
     first = case((Acceptance.priority == "high", 0), else_=1)
-    rows = select(TakenOn).join(TakenOn.acceptance).join(Acceptance.child).where(TakenOn.allocated_on.is_(None))
+    rows = select(TakenOn).join(TakenOn.acceptance).join(Acceptance.child)
+    rows = rows.where(TakenOn.allocated_on.is_(None), TakenOn.team.in_(teams))
     rows = rows.options(contains_eager(TakenOn.acceptance).contains_eager(Acceptance.child))
     return rows.order_by(TakenOn.team, first, Acceptance.reviewed_on, TakenOn.id)
 
