@@ -7,6 +7,7 @@ from eysend.core.dates import Term
 from eysend.core.words import whole_date
 from eysend.councils.asking import Form, Reason
 from eysend.councils.calendar import Calendar
+from eysend.councils.caseload import USUALLY, Caseload
 from eysend.councils.offer import (
     Areas,
     Colour,
@@ -58,6 +59,7 @@ class Profile:
     terms: tuple[Term, ...] = ()
     calendar: Calendar | None = None
     reminders: tuple[ReminderRule, ...] = USUAL
+    caseload: Caseload = USUALLY
     counts: dict[str, int] = field(default_factory=dict)
     demo: Demo | None = None
 

@@ -9,6 +9,7 @@ from eysend.core.db import db
 from eysend.demo.after_training import build_after_training
 from eysend.demo.audits import build_audits
 from eysend.demo.calendars import build_calendars
+from eysend.demo.caseload import build_caseload
 from eysend.demo.cast import build_cast
 from eysend.demo.crowd import build_crowd, titles_by_team
 from eysend.demo.families import build_families
@@ -45,6 +46,7 @@ BUILDERS = (
     build_said,
     build_referrals,
     build_requests,
+    build_caseload,
     build_calendars,
     build_training_team,
 )

@@ -6,16 +6,13 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, Text, and_, cast, false, literal, or_, select, union
+from sqlalchemy import ColumnElement, Text, and_, cast, false, or_, select
 
 from eysend.children.child import Child, records_of
 from eysend.children.chronology import ChronologyLine
-from eysend.children.involvement import Involvement
-from eysend.children.placement import Placement
 from eysend.core.db import db
-from eysend.people.person import Person
-from eysend.people.role import Role
-from eysend.people.setting import Setting
+from eysend.overview.children.around import around
+from eysend.overview.children.next import Ahead, ahead_in
 from eysend.people.viewer import Viewer
 from eysend.plans.plan import PlanVersion
 from eysend.plans.sight import Sight, find_sight, seen_by
@@ -38,6 +35,7 @@ class ChildPage:
     settings: Sequence[Any]  # name, phone; none for who may not know (docs/decisions/0025)
     lines: Sequence[ChronologyLine]
     started: Mapping[datetime, int]  # the number of each version of this plan, by the moment it started
+    ahead: Ahead  # what happens next
 
     @property
     def child(self) -> Child:
@@ -57,31 +55,12 @@ def child_page(child_id: UUID, viewer: Viewer, *, on: date) -> ChildPage:
     sight = find_sight(child_id, viewer, on=on)
     versions = versions_of(sight.child.id) if sight.may_read else []
     draft = draft_among(versions) if sight.may_write else None
-    known = workers(sight.child.id, on=on)
-    around = union(known, places(sight.child.id, on=on)) if sight.knows_places else known
-    rows = db.session.execute(around).all()
+    rows = around(sight, viewer, on=on)
     people = [row for row in rows if row.kind == "person"]
     settings = [row for row in rows if row.kind == "setting"]
     now = in_force(versions, on=on)
     started = {v.activation.at: v.number for v in versions if now and v.activation and v.plan_id == now.plan_id}
-    return ChildPage(sight, now, draft, people, settings, lines_for(sight), started)
-
-
-def workers(child_id: UUID, *, on: date) -> Select[*tuple[Any, ...]]:
-    """Select the practitioners who work with the child now, with what they are called."""
-    who = select(
-        literal("person").label("kind"), Person.first_name, Person.last_name, Role.title, literal("").label("phone")
-    )
-    who = who.distinct().join(Involvement, Involvement.person_id == Person.id)
-    who = who.join(Role, and_(Role.person_id == Person.id, Role.team == Involvement.team))
-    return who.where(Involvement.child_id.in_(records_of(child_id)), Involvement.holds(on), Role.holds(on))
-
-
-def places(child_id: UUID, *, on: date) -> Select[*tuple[Any, ...]]:
-    """Select the settings that the child attends now, with their phones."""
-    where = select(literal("setting"), Setting.name, literal(""), literal(""), Setting.phone)
-    where = where.join(Placement, Placement.setting_id == Setting.id)
-    return where.where(Placement.child_id.in_(records_of(child_id)), Placement.holds(on))
+    return ChildPage(sight, now, draft, people, settings, lines_for(sight), started, ahead_in(rows, versions, on=on))
 
 
 def lines_for(sight: Sight) -> list[ChronologyLine]:

@@ -43,6 +43,17 @@ class Waiting:
         return key.split(":")[1] if key.startswith("booking:") else None
 
     @property
+    def first_contact(self) -> str | None:
+        """The id of the first contact that the task is about, if it is about one (caseload/contacts)."""
+        key = self.task.dedupe_key or ""
+        return key.split(":")[1] if key.startswith("first_contact:") else None
+
+    @property
+    def allocation(self) -> bool:
+        """Whether the task asks who is to work with a child (caseload/allocating)."""
+        return (self.task.dedupe_key or "").startswith(("allocate:", "allocate_late:"))
+
+    @property
     def waiting_list(self) -> str | None:
         """The id of the pool whose waiting list the task is about, if it is about one (bookings/ringing.py)."""
         key = self.task.dedupe_key or ""

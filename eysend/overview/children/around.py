@@ -1,0 +1,118 @@
+"""Who and what is around a child today, in one statement: people, places, what happens next, and how far we are.
+
+Each row has a kind and the same columns. What belongs to one home is selected for that home alone (XC-11).
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Date, Select, Uuid, and_, cast, false, literal, null, or_, select, true, union_all
+from sqlalchemy.orm import aliased
+
+from eysend.caseload.acceptance import Acceptance, TakenOn
+from eysend.caseload.allocation import Allocation
+from eysend.caseload.first_contact import FirstContact
+from eysend.caseload.offer import PlannedVisit, VisitOffer
+from eysend.children.child import records_of
+from eysend.children.involvement import Involvement
+from eysend.children.placement import Placement
+from eysend.core import clock
+from eysend.core.db import UtcTime, db
+from eysend.observations.observation import Observation
+from eysend.observations.visits.visit import Visit
+from eysend.people.person import Person
+from eysend.people.role import Role
+from eysend.people.setting import Setting
+from eysend.people.viewer import Viewer
+from eysend.plans.sight import Sight
+from eysend.referrals.intake import Intake
+
+Rows = Select[*tuple[Any, ...]]
+NOTHING = literal("")
+
+
+def around(sight: Sight, viewer: Viewer, *, on: date) -> Sequence[Any]:
+    """Every row for this viewer."""
+    child_id = sight.child.id
+    rows = [workers(child_id, on=on), *ahead(sight, viewer, on=on)]
+    rows += [places(child_id, on=on)] if sight.knows_places else []
+    rows += facts(child_id) if sight.may_read else []
+    return db.session.execute(union_all(*rows)).all()
+
+
+def row(kind: str, *, first: Any = NOTHING, last: Any = NOTHING, title: Any = NOTHING, phone: Any = NOTHING,
+        at: Any = None, day: Any = None, id: Any = None) -> Rows:  # fmt: skip
+    """The columns that all rows have."""
+    return select(
+        literal(kind).label("kind"), first.label("first_name"), last.label("last_name"), title.label("title"),
+        phone.label("phone"), (cast(null(), UtcTime) if at is None else at).label("at"),
+        (cast(null(), Date) if day is None else day).label("day"),
+        (cast(null(), Uuid) if id is None else id).label("id"),
+    )  # fmt: skip
+
+
+def workers(child_id: UUID, *, on: date) -> Rows:
+    """Select the practitioners who work with the child now, with what they are called."""
+    who = row("person", first=Person.first_name, last=Person.last_name, title=Role.title)
+    who = who.distinct().join(Involvement, Involvement.person_id == Person.id)
+    who = who.join(Role, and_(Role.person_id == Person.id, Role.team == Involvement.team))
+    return who.where(Involvement.child_id.in_(records_of(child_id)), Involvement.holds(on), Role.holds(on))
+
+
+def places(child_id: UUID, *, on: date) -> Rows:
+    """Select the settings that the child attends now, with their phones."""
+    where = row("setting", first=Setting.name, phone=Setting.phone)
+    where = where.distinct().join(Placement, Placement.setting_id == Setting.id)
+    return where.where(Placement.child_id.in_(records_of(child_id)), Placement.holds(on))
+
+
+def ahead(sight: Sight, viewer: Viewer, *, on: date) -> list[Rows]:
+    """Select visits agreed on, times to choose from, calls promised, and teams that look for somebody."""
+    same, since = records_of(sight.child.id), clock.moment(on)
+    visit = row(
+        "visit", first=Person.first_name, last=PlannedVisit.place, title=VisitOffer.words, at=PlannedVisit.starts_at
+    )
+    visit = visit.join(Person, Person.id == PlannedVisit.by_id).join(VisitOffer, VisitOffer.id == PlannedVisit.offer_id)
+    visit = visit.where(PlannedVisit.child_id.in_(same), PlannedVisit.called_off_at.is_(None))
+    there = PlannedVisit.setting_id.in_(viewer.settings) if sight.at_setting else false()
+    visit = visit.where(PlannedVisit.starts_at >= since, or_(mine(sight, PlannedVisit.home_id), there))
+    offer = row("offer", first=Person.first_name, id=VisitOffer.id).join(Person, Person.id == VisitOffer.by_id)
+    offer = offer.where(VisitOffer.child_id.in_(same), VisitOffer.answer.is_(None), mine(sight, VisitOffer.home_id))
+    call = row("call", first=FirstContact.name, day=FirstContact.due).join(FirstContact.acceptance)
+    call = call.where(Acceptance.child_id.in_(same), FirstContact.kept_on.is_(None), FirstContact.whom == "family")
+    look = row("looking", title=TakenOn.team, day=Acceptance.confirmed_on).join(TakenOn.acceptance)
+    look = look.where(Acceptance.child_id.in_(same), TakenOn.allocated_on.is_(None))
+    if not (sight.home_id or sight.in_service):
+        return [visit]
+    return [visit, offer, call.where(mine(sight, FirstContact.home_id)), look]
+
+
+def mine(sight: Sight, home_id: Any) -> ColumnElement[bool]:
+    """Whether what belongs to a home is for this viewer: their own home's, or any as one of the service."""
+    if sight.home_id:
+        return home_id.in_(sight.home_ids)
+    return true() if sight.in_service else false()
+
+
+def facts(child_id: UUID) -> list[Rows]:
+    """Select what was written down of the path (caseload/path.py), but for the plan's own versions."""
+    same = records_of(child_id)
+    paper = row("received", at=Intake.received_at).join(Acceptance, Acceptance.source == Intake.id)
+    panel = row("panel", day=Acceptance.reviewed_on).where(Acceptance.child_id.in_(same))
+    given = row("allocated", first=Person.first_name, last=Person.last_name, day=Allocation.from_day)
+    given = given.join(Person, Person.id == Allocation.person_id).join(Allocation.involvement)
+    tie = row("tie", day=Involvement.until_day).where(Involvement.child_id.in_(same))
+    seen = [first_seen(thing, same) for thing in (Observation, Visit)]
+    return [paper.where(Acceptance.child_id.in_(same)), panel, given.where(Involvement.child_id.in_(same)), tie, *seen]
+
+
+def first_seen(thing: Any, same: Any) -> Rows:
+    """Select the first time that the child was seen after somebody was allocated."""
+    seen = aliased(thing)
+    first = select(seen.id).join(Involvement, Involvement.child_id == seen.child_id)
+    first = first.join(Allocation, Allocation.involvement_id == Involvement.id)
+    first = first.where(seen.child_id.in_(same), seen.seen_at >= Allocation.at).order_by(seen.seen_at).limit(1)
+    found = row("observed", first=Person.first_name, last=Person.last_name, at=thing.seen_at)
+    return found.join(Person, Person.id == thing.by_id).where(thing.id == first.scalar_subquery())
