@@ -54,6 +54,8 @@ SLICES = (
     "plans.meanwhile",
     "referrals",
     "referrals.requests",
+    "referrals.panels",
+    "referrals.decisions",
     "overview",
     "overview.children",
     "overview.tasks",

@@ -6,6 +6,8 @@ from datetime import date
 from eysend.core.dates import Term
 from eysend.core.words import whole_date
 from eysend.councils.calendar import Calendar
+from eysend.councils.decline import USUAL as USUAL_DECLINES
+from eysend.councils.decline import Decline
 from eysend.councils.offer import (
     Areas,
     Colour,
@@ -50,6 +52,7 @@ class Profile:
     attendance: Attendance | None = None
     areas: Areas | None = None
     reasons: tuple[Reason, ...] = ()
+    declines: tuple[Decline, ...] = USUAL_DECLINES
     units: tuple[Unit, ...] = ()
     also: tuple[Note, ...] = ()
     groups: tuple[Group, ...] = ()

@@ -1,0 +1,74 @@
+"""Which decisions somebody reads, and which are agreed and not confirmed yet."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from eysend.core.db import db
+from eysend.core.errors import NotYours
+from eysend.messages.post import Post
+from eysend.people.home import Home
+from eysend.people.viewer import Viewer
+from eysend.referrals.decisions.decision import Decision, DecisionLetter, DecisionPaper
+from eysend.referrals.intake import Intake
+from eysend.referrals.queries import for_service
+
+ON_A_PAGE = 100
+
+
+def readable(viewer: Viewer, *, on: date) -> ColumnElement[bool]:
+    """Whether this viewer reads a decision as one of the service: they may read every paper that it is about."""
+    about = exists().where(DecisionPaper.decision_id == Decision.id)
+    theirs = select(Intake.id).where(for_service(viewer, on=on))
+    return about & ~about.where(DecisionPaper.intake_id.not_in(theirs))
+
+
+def find_decision(decision_id: UUID, viewer: Viewer, *, on: date) -> Decision:
+    """The decision with its papers; NotYours for whoever does not read them."""
+    mine = select(Decision).where(Decision.id == decision_id, readable(viewer, on=on))
+    together = (joinedload(Decision.child), joinedload(Decision.decider), joinedload(Decision.meeting))
+    papers = selectinload(Decision.papers).joinedload(DecisionPaper.intake)
+    found = db.session.scalar(mine.options(*together, papers)) if viewer.works_here else None
+    if found is None:
+        raise NotYours
+    return found
+
+
+def letters_of(decision_id: UUID) -> list[tuple[DecisionLetter, str]]:
+    """A decision's letters, each with the state of its post; empty where it goes by hand."""
+    rows = select(DecisionLetter, Post.state).outerjoin(Post, Post.dedupe_key == DecisionLetter.post_key)
+    rows = rows.where(DecisionLetter.decision_id == decision_id).order_by(DecisionLetter.id)
+    return [(letter, state or "") for letter, state in db.session.execute(rows)]
+
+
+def not_confirmed(viewer: Viewer, *, on: date) -> list[tuple[DecisionLetter, str]]:
+    """Every letter of what was agreed and is not confirmed, the oldest decision first (DER-17)."""
+    rows = select(DecisionLetter, Post.state).join(Decision, Decision.id == DecisionLetter.decision_id)
+    rows = rows.outerjoin(Post, Post.dedupe_key == DecisionLetter.post_key)
+    rows = rows.where(Decision.confirmed_at.is_(None), readable(viewer, on=on))
+    rows = rows.order_by(Decision.at, Decision.id, DecisionLetter.id).limit(ON_A_PAGE)
+    with_whom = joinedload(DecisionLetter.decision).joinedload(Decision.child)
+    return [(letter, state or "") for letter, state in db.session.execute(rows.options(with_whom))]
+
+
+def find_letter(letter_id: UUID, viewer: Viewer, *, on: date) -> DecisionLetter:
+    """One letter, for who sees to it that it goes out."""
+    rows = select(DecisionLetter).join(Decision).where(DecisionLetter.id == letter_id, readable(viewer, on=on))
+    found = db.session.scalar(rows.options(joinedload(DecisionLetter.decision).joinedload(Decision.child)))
+    if found is None:
+        raise NotYours
+    return found
+
+
+def address_on_paper(letter: DecisionLetter) -> str:
+    """Where a letter goes that is printed: this home's own address and no other; else how the paper says."""
+    home = db.session.get(Home, letter.home_id) if letter.home_id else None
+    return "\n".join(part for part in (home.address, home.postcode, home.phone) if part) if home else letter.reach
+
+
+def decisions_about(intake: Intake) -> list[Decision]:
+    """What was decided on one paper, the newest first."""
+    rows = select(Decision).join(DecisionPaper).where(DecisionPaper.intake_id == intake.id)
+    return list(db.session.scalars(rows.order_by(Decision.at.desc()).options(joinedload(Decision.decider))))
