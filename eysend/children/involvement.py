@@ -20,5 +20,6 @@ class Involvement(Lasting, Record):
     team: Mapped[str]  # a team key of the profile
     person_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"), index=True)
     mode: Mapped[str] = mapped_column(default="full")
+    lead: Mapped[bool] = mapped_column(default=True)  # the one team that answers for the child; others work jointly
     child: Mapped[Child] = relationship()
     person: Mapped[Person | None] = relationship()

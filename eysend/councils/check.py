@@ -43,6 +43,7 @@ def agrees(profile: Profile) -> Iterator[str]:
     yield from disagreements(profile.terms, profile.calendar)
     yield from _reminders(profile)
     yield from _panel(profile)
+    yield from _usual(profile)
 
 
 def _panel(profile: Profile) -> Iterator[str]:
@@ -104,11 +105,19 @@ def _teams_named(profile: Profile) -> Iterator[str]:
         *((f"forms[{n}].teams", form.teams) for n, form in enumerate(profile.forms)),
         *((f"groups[{n}].team", (group.team,)) for n, group in enumerate(profile.groups)),
     ]
+    named += [(f"caseload.usual[{n}].team", (usual.team,)) for n, usual in enumerate(profile.caseload.usual)]
     if profile.attendance:
         named.append(("attendance.teams", profile.attendance.teams))
     for at, teams in named:
         for stranger in sorted(set(teams) - keys):
             yield f"{at}: no team has the key {stranger}"
+
+
+def _usual(profile: Profile) -> Iterator[str]:
+    roles = {team.key: team.roles for team in profile.teams}
+    for number, usual in enumerate(profile.caseload.usual):
+        if usual.role not in roles.get(usual.team, (usual.role,)):
+            yield f"caseload.usual[{number}].role: {usual.team} has no such role"
 
 
 def _window(team: Team, at: str) -> Iterator[str]:

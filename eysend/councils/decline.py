@@ -19,8 +19,8 @@ USUAL = (
     Decline(
         key="no_evidence",
         name="No evidence of what was tried and looked at again",
-        missing="We could not see what was tried already, for how long, and what came of it when it was looked at again.",
-        again="Try one thing for about six weeks, look at it again together, and send the request again with what you saw.",
+        missing="We could not see what was tried already, and what came of it when it was looked at again.",
+        again="Try one thing for about six weeks, look at it again together, and send the request again.",
         help="The nursery’s SENCO (special educational needs co-ordinator) can help with this. So can we: ring us.",
         rule="DER-13",
     ),
@@ -29,7 +29,7 @@ USUAL = (
         name="Outside the ages that our teams work with",
         missing="By the child’s age, other people than our teams can help now.",
         again="You can ask again if the date of birth was not right, or if something has changed.",
-        help="At school, ask the school’s SENCO (special educational needs co-ordinator). The Local Offer lists who else helps.",
+        help="At school, ask the school’s SENCO (special educational needs co-ordinator).",
         rule="DER-3",
     ),
     Decline(

@@ -6,6 +6,7 @@ from datetime import date
 from eysend.core.dates import Term
 from eysend.core.words import whole_date
 from eysend.councils.calendar import Calendar
+from eysend.councils.caseload import USUALLY, Caseload
 from eysend.councils.decline import USUAL as USUAL_DECLINES
 from eysend.councils.decline import Decline
 from eysend.councils.offer import (
@@ -62,6 +63,7 @@ class Profile:
     terms: tuple[Term, ...] = ()
     calendar: Calendar | None = None
     reminders: tuple[ReminderRule, ...] = USUAL
+    caseload: Caseload = USUALLY
     counts: dict[str, int] = field(default_factory=dict)
     demo: Demo | None = None
 

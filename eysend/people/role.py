@@ -39,5 +39,6 @@ class Role(Lasting, Record):
     title: Mapped[str]  # as people say it: "SENCO", "Portage Home Visitor"
     setting_id: Mapped[UUID | None] = mapped_column(ForeignKey("setting.id"), index=True)
     team: Mapped[str | None]  # a team key of the profile
+    base: Mapped[str] = mapped_column(default="")  # the base or area that they work from (DER-2)
     person: Mapped[Person] = relationship()
     setting: Mapped[Setting | None] = relationship()

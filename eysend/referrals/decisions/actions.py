@@ -21,6 +21,7 @@ from eysend.people.viewer import Viewer
 from eysend.referrals.decisions.decision import Decision, DecisionPaper
 from eysend.referrals.decisions.forms import CHOOSE_PAPERS, FORMS, WORDS, outcomes_for
 from eysend.referrals.decisions.letters import write_letters
+from eysend.referrals.decisions.starting import other_leader
 from eysend.referrals.intake import Intake
 from eysend.referrals.panels.actions import row_for
 from eysend.referrals.panels.dates import Sitting
@@ -70,14 +71,19 @@ def record(
     advice = paper.advice(profile, on)
     against = overrode(outcome, answers, advice)
     check(outcome, answers, papers, [profile.team(team).name for team in against], on)
+    if outcome == "accept" and papers[0].child_id:
+        refuse_two_leads(papers[0].child_id, answers["lead_team"], profile, on)
     settle(papers, final=outcome != "more_information", at=at)
     row = Decision(id=key, outcome=outcome, form=FORMS[outcome].key(), answers=plain(answers), at=at)
-    row.meeting_id, row.child_id = row_for(sitting, profile, by=by, at=at).id, papers[0].child_id
+    row.meeting_id = row_for(sitting, profile, by=by, at=at).id
+    row.child_id = papers[0].child_id
     row.lead_team, row.level, row.reason = (answers.get(name) for name in ("lead_team", "level", "reason"))
     row.due, row.profile = answers.get("due"), f"{profile.key} {profile.version}"
     row.advice, row.overrode = met(advice), against
     row.why_overrode = why(outcome, answers, profile) if against else ""
-    row.decided_by, row.decided_as = by.person_id, profile.panel.decides
+    if by.person_id:
+        row.decided_by = by.person_id
+    row.decided_as = profile.panel.decides
     row.papers = [DecisionPaper(intake_id=one.id, final=outcome != "more_information") for one in papers]
     db.session.add(row)
     db.session.flush()
@@ -120,6 +126,12 @@ def check(outcome: str, answers: dict[str, Any], papers: list[Intake], against: 
         wrong["why"] = [WHY_SIGNPOST]
     if wrong:
         raise Refused(wrong, {})
+
+
+def refuse_two_leads(child_id: UUID, team: str, profile: Profile, on: date) -> None:
+    """Refused where another team leads: exactly one does on each day (LEI-1)."""
+    if leads := other_leader(child_id, team, profile, on=on):
+        raise Refused({"lead_team": [leads]}, {})
 
 
 def settle(papers: list[Intake], *, final: bool, at: datetime) -> None:

@@ -1,13 +1,16 @@
 """Agreed becomes confirmed when every letter has gone out; then, and not before, support starts (DER-17)."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, exists, select, update
 
 from eysend.children import chronology
 from eysend.core import audit
 from eysend.core.db import db
 from eysend.core.errors import NotNow
+from eysend.councils.council import under
+from eysend.messages.post import Post
 from eysend.people.viewer import Viewer, viewer_of
 from eysend.referrals.decisions.decision import Decision, DecisionLetter
 from eysend.referrals.decisions.forms import WORDS
@@ -41,7 +44,10 @@ def mark(letter: DecisionLetter, values: dict[str, object], by: str, at: datetim
 
 
 def confirm_if_all_went(row: Decision, *, by: str, on: date, at: datetime) -> bool:
-    """Confirm a decision whose letters have all gone out, by post or by hand; whether it is confirmed now."""
+    """Confirm a decision whose letters have all gone out, by post or by hand; whether it is confirmed now.
+
+    What a yes cannot start now (another team leads since) keeps it agreed, with the reason, for a person to see to.
+    """
     letters = letters_of(row.id)
     for letter, state in letters:
         if state == "sent" and not letter.went_at and not letter.came_back_at:
@@ -49,27 +55,39 @@ def confirm_if_all_went(row: Decision, *, by: str, on: date, at: datetime) -> bo
     db.session.flush()
     if row.confirmed_at or not letters or not all(letter.went_at for letter, _ in letters):
         return bool(row.confirmed_at)
-    return confirm(row, by=by, on=on, at=at)
-
-
-def confirm(row: Decision, *, by: str, on: date, at: datetime) -> bool:
-    """Confirm it once: audit note, a line for each home that was told, and for a yes the child is taken on."""
-    waits = (Decision.id == row.id) & Decision.confirmed_at.is_(None)
-    mine = update(Decision).where(waits).values(confirmed_at=at, confirmed_by=by)
-    if not db.session.connection().execute(mine).rowcount:
-        return True
-    db.session.expire(row, ["confirmed_at", "confirmed_by"])
-    audit.note("decision confirmed", row, by=by, at=at)
-    if row.child_id:
-        told = [f"home:{letter.home_id}" for letter, _ in letters_of(row.id) if letter.home_id]
-        chronology.add(row.child_id, "decision confirmed", f"The panel: {WORDS[row.outcome].lower()}.",
-                       for_=["service", *told], at=at)  # fmt: skip
-    if row.outcome == "accept":
-        start_support(row, by=viewer_of(row.decider, on=on), on=on, at=at)
+    try:
+        with db.session.begin_nested():
+            confirm(row, letters, by=by, on=on, at=at)
+    except NotNow as why:
+        row.stopped = str(why)
+        return False
     return True
 
 
+def confirm(row: Decision, letters: Sequence[tuple[DecisionLetter, str]], *, by: str, on: date, at: datetime) -> None:
+    """Confirm it once: audit note, a line for each home that was told, and for a yes the child is taken on."""
+    waits = (Decision.id == row.id) & Decision.confirmed_at.is_(None)
+    mine = update(Decision).where(waits).values(confirmed_at=at, confirmed_by=by, stopped="")
+    if not db.session.connection().execute(mine).rowcount:
+        return
+    db.session.expire(row, ["confirmed_at", "confirmed_by", "stopped"])
+    audit.note("decision confirmed", row, by=by, at=at)
+    if row.child_id:
+        told = [f"home:{letter.home_id}" for letter, _ in letters if letter.home_id]
+        words = f"The panel: {WORDS[row.outcome].lower()}."
+        chronology.add(row.child_id, "decision confirmed", words, for_=["service", *told], at=at)
+    if row.outcome == "accept":
+        start_support(row, under(row.profile), by=viewer_of(row.decider, on=on), on=on, at=at)
+
+
 def unconfirmed(limit: int = 50) -> list[Decision]:
-    """What is agreed and not confirmed, the oldest first."""
+    """What is agreed and not confirmed, with a letter that has just gone out or none to wait for, the oldest first."""
     rows = select(Decision).where(Decision.confirmed_at.is_(None)).order_by(Decision.at, Decision.id)
-    return list(db.session.scalars(rows.limit(limit)))
+    return list(db.session.scalars(rows.where(has_news()).limit(limit)))
+
+
+def has_news() -> ColumnElement[bool]:
+    """Whether a letter's post was sent since somebody looked."""
+    unseen = exists().where(DecisionLetter.decision_id == Decision.id, DecisionLetter.went_at.is_(None))
+    came_back = DecisionLetter.came_back_at.is_(None)
+    return unseen.where(came_back, Post.dedupe_key == DecisionLetter.post_key, Post.state == "sent")

@@ -55,6 +55,7 @@ class Decision(Record):
     at: Mapped[datetime]
     confirmed_at: Mapped[datetime | None]
     confirmed_by: Mapped[str | None]  # a viewer's actor, or "the clock"
+    stopped: Mapped[str] = mapped_column(default="")  # why it could not be confirmed though its letters went
     child: Mapped[Child | None] = relationship()
     decider: Mapped[Person] = relationship()
     meeting: Mapped[PanelMeeting] = relationship()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Row, select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import joinedload
 
 from eysend.core.db import db
@@ -23,7 +23,7 @@ from eysend.referrals.panels.priority import Priority
 from eysend.referrals.queries import for_service
 
 MOST = 400
-Found = Row[tuple[Intake, Priority | None, Decision | None]]
+Found = tuple[Intake, Priority | None, Decision | None]
 
 
 @dataclass
@@ -64,29 +64,29 @@ def agenda_of(
 ) -> Agenda:
     """The agenda as this viewer reads it: nothing of their family, nothing of their own, no paper in conflict."""
     mine, made = for_service(viewer, on=on), decided_at(row.id, viewer, on) if row else []
-    agenda, groups = Agenda(sitting), grouped([*undecided(mine, sitting), *made])
+    agenda, groups = Agenda(sitting), grouped([*undecided(mine), *made])
     for found in groups.values():
         sort_in(agenda, found, row, held, on)
     agenda.papers.sort(key=lambda paper: (not paper.high, paper.first.received_at, paper.id))
     return agenda
 
 
-def undecided(mine: object, sitting: Sitting) -> Sequence[Found]:
+def undecided(mine: ColumnElement[bool]) -> list[Found]:
     """What waits, the oldest first, with its priority and each time that more information was asked for."""
     rows = select(Intake, Priority, Decision).outerjoin(Priority, Priority.intake_id == Intake.id)
     rows = rows.outerjoin(DecisionPaper, DecisionPaper.intake_id == Intake.id)
     rows = rows.outerjoin(Decision, Decision.id == DecisionPaper.decision_id).where(Intake.decided_at.is_(None), mine)
     rows = rows.order_by(Intake.received_at, Intake.id, Decision.at).limit(MOST)
-    return db.session.execute(rows.options(*WITH)).unique().all()
+    return [(one, first, made) for one, first, made in db.session.execute(rows.options(*WITH))]
 
 
-def decided_at(meeting_id: UUID, viewer: Viewer, on: date) -> Sequence[Found]:
+def decided_at(meeting_id: UUID, viewer: Viewer, on: date) -> list[Found]:
     """What this meeting decided for good, so that it keeps its place in the list."""
     rows = select(Intake, Priority, Decision).join(DecisionPaper, DecisionPaper.intake_id == Intake.id)
     rows = rows.join(Decision, Decision.id == DecisionPaper.decision_id)
     rows = rows.outerjoin(Priority, Priority.intake_id == Intake.id)
     here = (Decision.meeting_id == meeting_id) & Intake.decided_at.is_not(None) & for_service(viewer, on=on)
-    return db.session.execute(rows.where(here).options(*WITH)).unique().all()
+    return [(one, first, made) for one, first, made in db.session.execute(rows.where(here).options(*WITH))]
 
 
 WITH = (

@@ -32,7 +32,14 @@ BUTTONS = {
 
 def of_paper(agenda: Agenda, one: Paper | None, profile: Profile, viewer: Viewer, on: date) -> dict[str, Any]:
     """The agenda at the left and one paper at the right."""
-    common = {"agenda": agenda, "paper": one, "on": on, "profile": profile, "words": WORDS, "kinds": KINDS}
+    common: dict[str, Any] = {
+        "agenda": agenda,
+        "paper": one,
+        "on": on,
+        "profile": profile,
+        "words": WORDS,
+        "kinds": KINDS,
+    }
     common |= {"decides": may_decide(profile, viewer), "meets_today": agenda.sitting.day <= on}
     common |= {"number": agenda.number(one) if one in agenda.papers else 0, "buttons": {}}
     if one is None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.referrals.panels.conftest import ACCEPT, DECLINE, INFORMATION, NOTICE, SIGNPOST
+from tests.referrals.panels.conftest import ACCEPT, DECLINE, INFORMATION, SIGNPOST
 
 
 @pytest.mark.rule("HER-28", "HER-29")
@@ -34,7 +34,9 @@ def test_a_yes_that_lacks_something_is_incomplete_and_nothing_typed_is_lost(cast
     assert page.status == 422 and "Error" in page.title and decisions() == []
 
 
-@pytest.mark.parametrize(("outcome", "form"), [("decline", DECLINE), ("more_information", INFORMATION), ("signpost", SIGNPOST)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("outcome", "form"), [("decline", DECLINE), ("more_information", INFORMATION), ("signpost", SIGNPOST)]
+)
 def test_each_other_answer_is_kept_too(cast, paper, decide, decisions, outcome, form):
     row = paper("parent", child=cast.cai)
     assert decide(row, outcome, form).status == 303
@@ -43,7 +45,7 @@ def test_each_other_answer_is_kept_too(cast, paper, decide, decisions, outcome, 
 
 def test_all_pages_of_the_panel_show(cast, paper, decide, decisions, visit_as):
     row = paper("parent", child=cast.cai)
-    paper("section_23", child=cast.bea, **{k: v for k, v in NOTICE.items()})
+    paper("section_23")
     lee = visit_as(cast.lee)
     urls = ["/panel", f"/panel/papers/{row.id}", "/panel/pack", "/panel/dates", "/panel/who-is-here", "/decisions"]
     urls += [f"/panel/papers/{row.id}/{one}" for one in ("accept", "more_information", "signpost", "decline")]
