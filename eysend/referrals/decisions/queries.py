@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import ColumnElement, exists, false, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from eysend.core.db import db
@@ -72,3 +72,14 @@ def decisions_about(intake: Intake) -> list[Decision]:
     """What was decided on one paper, the newest first."""
     rows = select(Decision).join(DecisionPaper).where(DecisionPaper.intake_id == intake.id)
     return list(db.session.scalars(rows.order_by(Decision.at.desc()).options(joinedload(Decision.decider))))
+
+
+def letters_to(viewer: Viewer, intake: Intake) -> list[DecisionLetter]:
+    """What went out to this viewer about what they sent, the newest first: their own letter, or their setting's."""
+    ours: ColumnElement[bool] = false()
+    if intake.setting_id and intake.setting_id in viewer.settings:
+        ours = DecisionLetter.role == "asker"
+    rows = select(DecisionLetter).join(DecisionPaper, DecisionPaper.decision_id == DecisionLetter.decision_id)
+    rows = rows.where(DecisionLetter.went_at.is_not(None))
+    rows = rows.where(DecisionPaper.intake_id == intake.id, or_(DecisionLetter.person_id == viewer.person_id, ours))
+    return list(db.session.scalars(rows.order_by(DecisionLetter.id.desc())))

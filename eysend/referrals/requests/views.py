@@ -13,7 +13,10 @@ from eysend.core.filled import Filled
 from eysend.core.forms import WHOLE_FORM, Refused
 from eysend.core.pages import answer, page
 from eysend.councils.council import in_force
+from eysend.messages.letter import compose
 from eysend.referrals import queries
+from eysend.referrals.decisions.forms import WORDS
+from eysend.referrals.decisions.queries import decisions_about, letters_to
 from eysend.referrals.facts import advice_on
 from eysend.referrals.intake import Intake
 from eysend.referrals.missing import evidence, lacks
@@ -64,12 +67,14 @@ def read_page(row: Intake, filled: Filled, status: int = 200) -> Response:
     profile, today = in_force(), clock.today()
     common = {"row": row, "kind": KINDS[row.kind], "told": told(row, profile), "at": clock.local(row.received_at)}
     if not queries.reads_for_service(row, g.viewer, on=today):
-        return page("referrals/sent.html", status, **common)
+        letters = [compose(one.template, one.values) for one in letters_to(g.viewer, row)]
+        return page("referrals/sent.html", status, letters=letters, **common)
     if row.child_id:
         saw(row.child_id)
     advice = advice_on(profile, row.kind, answers_of(row), today)
     likely = queries.likely_children(row, g.viewer, on=today) if actions.may_match(row, by=g.viewer) else None
     more: dict[str, Any] = {"advice": advice, "evidence": evidence(profile, advice) if row.kind == "setting" else []}
+    more |= {"decisions": decisions_about(row), "words": WORDS}
     more |= {"likely": likely, "lacking": lacking(row), "filled": filled, "key": new_id()}
     return page("referrals/request.html", status, **more, **common)
 
