@@ -98,3 +98,7 @@ class Profile:
             if team.key == key:
                 return team
         raise KeyError(key)
+
+    def team_name(self, key: str) -> str:
+        """The team by its name; by its key, in words, where only another version has it."""
+        return next((team.name for team in self.teams if team.key == key), key.replace("_", " "))

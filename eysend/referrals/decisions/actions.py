@@ -70,7 +70,7 @@ def record(
     papers = chosen(paper, answers["about"])
     advice = paper.advice(profile, on)
     against = overrode(outcome, answers, advice)
-    check(outcome, answers, papers, [profile.team(team).name for team in against], on)
+    check(outcome, answers, papers, [profile.team_name(team) for team in against], on)
     if outcome == "accept" and papers[0].child_id:
         refuse_two_leads(papers[0].child_id, answers["lead_team"], profile, on)
     settle(papers, final=outcome != "more_information", at=at)

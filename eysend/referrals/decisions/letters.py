@@ -49,7 +49,7 @@ def values_of(row: Decision, profile: Profile) -> dict[str, Any]:
     """What the letters say, as words."""
     answers = row.answers
     if row.outcome == "accept":
-        names = [profile.team(team).name for team in (row.lead_team, *answers.get("joint_teams", [])) if team]
+        names = [profile.team_name(team) for team in (row.lead_team, *answers.get("joint_teams", [])) if team]
         kinds = [words[1].lower() for words in TYPES if words[0] in answers["types"]]
         return {
             "lead": names[0],

@@ -64,4 +64,4 @@ def other_leader(child_id: UUID, team: str, profile: Profile, *, on: date) -> st
     lasts = or_(Involvement.until_day.is_(None), Involvement.until_day >= on)
     others = select(Involvement.team).where(Involvement.child_id.in_(records_of(kept)), lasts, Involvement.lead)
     found = db.session.scalar(others.where(Involvement.team != team).order_by(Involvement.id).limit(1))
-    return LEADS.format(team=profile.team(found).name) if found else ""
+    return LEADS.format(team=profile.team_name(found)) if found else ""

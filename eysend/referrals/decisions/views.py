@@ -133,5 +133,4 @@ def shown(row: Decision) -> dict[str, Any]:
     schema = find(row.form)(choices={"about": [("", "")], **choices_of(row.outcome, profile)})
     rows = [(field.metadata["label"], in_words(schema, name, row.answers[name]))
             for name, field in schema.fields.items() if name in row.answers and name != "about"]  # fmt: skip
-    names = {team.key: team.name for team in profile.teams}
-    return {"profile": profile, "names": names, "rows": rows, "words": WORDS, "decided": clock.local(row.at)}
+    return {"profile": profile, "rows": rows, "words": WORDS, "decided": clock.local(row.at)}

@@ -87,7 +87,8 @@ def ends_soon(advice: Answer, profile: Profile, on: date) -> Iterator[str]:
     for one in advice.teams:
         team = profile.team(one.team)
         if one.answer in ("yes", "ask") and one.until < reaches(on, months=team.window.remind_months):
-            yield f"{team.name}: the last day is {whole_date(one.until)}, {left(one.until, on)}"
+            then = f". {one.then.text.rstrip('.')}" if one.then else ""
+            yield f"{team.name}: the last day is {whole_date(one.until)}, {left(one.until, on)}{then}"
 
 
 def received_on(row: Intake) -> date:

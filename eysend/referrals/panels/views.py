@@ -169,6 +169,7 @@ def dated(form: Form, deed: Callable[[Answers, UUID], None]) -> Response:
 def dates_page(filled: Filled, status: int = 200) -> Response:
     """The meetings ahead, the proposals, and the form for one more."""
     values: dict[str, Any] = showing.of_dates(in_force(), clock.today())
+    values["form"] = filled if "day" in filled.schema.fields else Filled(MeetingForm())
     return page("referrals/panels/dates.html", status, filled=filled, key=new_id(), **values)
 
 

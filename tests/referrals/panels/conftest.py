@@ -9,9 +9,12 @@ import pytest
 from eysend.core import clock
 from eysend.core.db import db, new_id
 from eysend.councils.profile import load
+from eysend.demo.cast import LONG_AGO
+from eysend.people.home import Home
 from eysend.people.viewer import ANYONE, viewer_of
 from eysend.referrals.actions import take_in
 from eysend.referrals.intake import Intake
+from eysend.referrals.panels.queries import agenda_now
 from eysend.referrals.requests.actions import match
 from tests.referrals.conftest import NOTICE, PARENT, SETTING, TYPED, day
 
@@ -33,7 +36,14 @@ INFORMATION = {
 }
 SIGNPOST = {"services": ["local_offer"], "why": "They know his road."}
 
-__all__ = ["ACCEPT", "AMIR", "BEA", "DECLINE", "INFORMATION", "NOTICE", "PARENT", "SETTING", "SIGNPOST", "day"]
+EARLY = {name: day(name, "2027-02-08") for name in ("permission_on", "reviewed_on", "told_on", "offered_on")}
+DAYS = {
+    "parent": {},
+    "setting": EARLY["permission_on"] | EARLY["reviewed_on"],
+    "section_23": EARLY["told_on"] | EARLY["offered_on"],
+}
+
+__all__ = ["ACCEPT", "AMIR", "BEA", "DECLINE", "INFORMATION", "NOTICE", "PARENT", "SETTING", "SIGNPOST", "day", "names"]
 
 
 @pytest.fixture
@@ -44,10 +54,16 @@ def paper(cast: Any, profile: Any) -> Callable[..., Intake]:
         at = clock.now() if on == "now" else moment(on)
         today, key = clock.local(at).date(), new_id()
         sender = viewer_of(by, on=today) if by else ANYONE
-        take_in(kind, key, TYPED[kind] | change, profile, by=sender, on=today, at=at)
+        take_in(kind, key, TYPED[kind] | DAYS[kind] | change, profile, by=sender, on=today, at=at)
         row = db.session.get_one(Intake, key)
         if child and row.child_id is None:
-            match(row, {"child": str(child.id)}, by=viewer_of(cast.lee, on=today), on=today, at=at)
+            match(
+                row,
+                {"child": child if child == "new" else str(child.id)},
+                by=viewer_of(cast.lee, on=today),
+                on=today,
+                at=at,
+            )
         db.session.commit()
         return db.session.get_one(Intake, key)
 
@@ -73,3 +89,31 @@ def under(app: Any) -> Any:
 
     yield use
     app.extensions["council"] = before
+
+
+@pytest.fixture
+def as_family() -> Callable[[Any, Any], None]:
+    """`as_family(cast.lee, cast.cai)`: this person has a home for this child, too."""
+
+    def tie(person: Any, child: Any) -> None:
+        db.session.add(Home(person_id=person.id, child_id=child.id, tie="father", from_day=LONG_AGO))
+        db.session.commit()
+
+    return tie
+
+
+@pytest.fixture
+def agenda(cast: Any, app: Any) -> Callable[..., Any]:
+    """`agenda()`: as Lee, or somebody else, has it now."""
+
+    def read(who: str = "lee") -> Any:
+        db.session.expire_all()
+        today, council = clock.today(), app.extensions["council"]
+        return agenda_now(viewer_of(getattr(cast, who), on=today), council.on(today), on=today)
+
+    return read
+
+
+def names(papers: Any) -> list[str]:
+    """The children of these papers, in their order."""
+    return [paper.name for paper in papers]
