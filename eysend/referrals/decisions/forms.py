@@ -94,9 +94,11 @@ class SignpostForm(forms.Form):
     services = fields.some_of("Which services can help?", required=False)
     other_service = fields.text("Another service, with its phone number", required=False)
     why = fields.long_text(
-        "Why are these the right ones?", rows=3, hint="The family reads this. A request is not signposted without it.",
+        "Why are these the right ones?",
+        rows=3,
+        hint="Without a name: the family reads this. A request is not signposted without it.",
         required=False,
-    )  # fmt: skip
+    )
     advised = fields.long_text(ADVISED, rows=2, required=False)
 
 
@@ -116,7 +118,7 @@ class DeclineForm(forms.Form):
     missing = fields.long_text(
         "What exactly is missing here?",
         rows=3,
-        hint="In plain words: the family and who asked read this.",
+        hint="In plain words, without a name: the family and who asked read this.",
         required=False,
     )
     advised = fields.long_text(ADVISED, rows=2, required=False)

@@ -8,10 +8,10 @@ from sqlalchemy import select
 
 from eysend.core.db import db
 from eysend.referrals.decisions.decision import Decision
-from tests.referrals.panels.conftest import paper, under
+from tests.referrals.panels.conftest import as_family, paper, under
 from tests.visitor import Page
 
-__all__ = ["paper", "under"]
+__all__ = ["as_family", "paper", "under"]
 
 
 @pytest.fixture
