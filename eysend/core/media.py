@@ -66,6 +66,12 @@ def kept(blob_id: UUID) -> bytes:
         raise Lost(str(blob_id)) from None
 
 
+def drop_kept(blob_id: UUID) -> None:
+    """What was kept under this name is not needed any more."""
+    with suppress(FileNotFoundError):
+        (folder("kept") / blob_id.hex).unlink()
+
+
 def key() -> bytes:
     """The key of this installation's files; made at the first need, kept beside that of the database."""
     return bytes.fromhex(secret_file(Path(current_app.config["EYSEND_DATA"]) / "media.key"))

@@ -31,6 +31,7 @@ def agrees(profile: Profile) -> Iterator[str]:
     yield from _shapes(profile)
     yield from _twice(profile)
     yield from _teams_named(profile)
+    yield from _forms(profile)
     for number, team in enumerate(profile.teams):
         at = f"teams[{number}]"
         if team.form not in {form.key for form in profile.forms}:
@@ -89,6 +90,13 @@ def _texts(thing: Any, at: str) -> Iterator[tuple[str, str, str]]:
                 yield from _texts(item, f"{here}[{number}]")
         if is_dataclass(value):
             yield from _texts(value, here)
+
+
+def _forms(profile: Profile) -> Iterator[str]:
+    current = {form.key for form in profile.forms if not form.retired}
+    for number, form in enumerate(profile.forms):
+        if form.instead and form.instead not in current:
+            yield f"forms[{number}].instead: no form in use has the key {form.instead}"
 
 
 def _twice(profile: Profile) -> Iterator[str]:

@@ -19,8 +19,8 @@ def in_force() -> Profile:
 
 
 def under(key_and_version: str) -> Profile:
-    """The version that something was decided under, as it was kept: `leicestershire 2026.1`. Where this installation
-    carries it no more, the one in force."""
+    """The version that something was decided under, as it was kept: a key and a version. The one in force, where this
+    installation carries it no more."""
     try:
         version: Profile = current_app.extensions["council"].version(key_and_version.rpartition(" ")[2])
     except KeyError:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal
 
 from eysend.councils.calendar import Season
-from eysend.councils.team import AskedBy, Level, NeedKey
+from eysend.councils.team import Level, NeedKey
 
 # The closed list of static/css/_colours.scss: each is dark enough on white.
 Colour = Literal[
@@ -62,25 +62,6 @@ class Need:
     key: NeedKey
     name: str
     area: CodeArea
-
-
-@dataclass(frozen=True)
-class Form:
-    """A form by the name people here know it by."""
-
-    key: str
-    name: str
-    asked_by: tuple[AskedBy, ...]
-    teams: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Reason:
-    """What a request may be for, where the council codes it (HER-24, WNH-3)."""
-
-    key: str
-    name: str
-    rule: str
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from datetime import date
 
 from eysend.core.dates import Term
 from eysend.core.words import whole_date
+from eysend.councils.asking import Form, Reason
 from eysend.councils.calendar import Calendar
 from eysend.councils.caseload import USUALLY, Caseload
 from eysend.councils.decline import USUAL as USUAL_DECLINES
@@ -14,14 +15,12 @@ from eysend.councils.offer import (
     Colour,
     Contacts,
     Demo,
-    Form,
     Group,
     Link,
     Meeting,
     Need,
     Page,
     Panel,
-    Reason,
     Topic,
     Venue,
     Words,

@@ -17,37 +17,42 @@ from eysend.people.viewer import Viewer
 from eysend.referrals.days import wrong_days
 from eysend.referrals.intake import Intake
 from eysend.referrals.missing import permission_of
-from eysend.referrals.paper import KINDS, plain, schema_of
+from eysend.referrals.origin import HERE, Origin
+from eysend.referrals.paper import KINDS, plain
 from eysend.referrals.passing_on import pass_on
 
 
 def take_in(
-    kind: str, key: UUID, sent: Mapping[str, Any], profile: Profile, *, by: Viewer, on: date, at: datetime
-) -> UUID:
+    kind: str, key: UUID, sent: Mapping[str, Any], profile: Profile, *, by: Viewer, on: date, at: datetime,
+    origin: Origin = HERE,
+) -> UUID:  # fmt: skip
     """Record what came in and give its id, which is the form's; sent again, it is the same (WNH-8).
 
     Refused if an answer is not in order. Anybody may send, signed in or not; nothing is refused for what it lacks.
     """
-    schema = schema_of(kind, profile)
+    schema = origin.schema(kind, profile)
     answers = read(schema, sent)
     if wrong := wrong_days(kind, answers, on):
         raise Refused(wrong, gather(schema, sent))
-    once(key, answers, lambda: record(kind, key, schema, answers, profile, by, on, at), by=by.actor, at=at)
+    once(key, answers, lambda: record(kind, key, schema, answers, profile, by, on, at, origin), by=by.actor, at=at)
     return key
 
 
 def record(
-    kind: str, key: UUID, schema: Form, answers: dict[str, Any], profile: Profile, by: Viewer, on: date, at: datetime
-) -> dict[str, Any]:
+    kind: str, key: UUID, schema: Form, answers: dict[str, Any], profile: Profile, by: Viewer, on: date, at: datetime,
+    origin: Origin = HERE,
+) -> dict[str, Any]:  # fmt: skip
     """Write the row and the audit note, make it somebody's task, tell its sender."""
     if db.session.get(Intake, key):
         raise SameKeyOtherBody
     row = Intake(id=key, kind=kind, form=schema.key(), profile=f"{profile.key} {profile.version}", received_at=at)
-    row.asker_id, row.answers, row.born = by.person_id, plain(answers), answers["born"]
+    row.asker_id, row.answers, row.born = origin.asker_id(by), plain(answers), answers["born"]
     row.child_first, row.child_last = answers["child_first"], answers["child_last"]
     row.told_parents_on, row.talk_offered_on = answers.get("told_on"), answers.get("offered_on")
     row.permission = permission_of(kind, answers)
-    row.setting_id = next(iter(by.settings), None) if kind == "setting" and len(by.settings) == 1 else None
+    row.setting_id = origin.at_setting(kind, by)
+    row.source, row.copied_from = origin.source, origin.copied_from
+    row.keyed_by = by.person_id if origin.keyed else None
     row.child_id = own_child(answers, by, on)
     if row.child_id:
         row.matched_at, row.matched_by = at, by.actor

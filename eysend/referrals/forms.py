@@ -5,7 +5,7 @@ Nothing here says who is eligible: what is counted is advised on (councils.advic
 
 from eysend.core import fields, forms
 from eysend.core.fields import Choice
-from eysend.councils.offer import Reason
+from eysend.councils.asking import Reason
 from eysend.councils.service import Profile
 from eysend.councils.team import AskedBy
 
@@ -52,7 +52,7 @@ BORN = "Day, month and year of birth"
 
 def wanted(profile: Profile, asked_by: AskedBy) -> list[Choice]:
     """The forms that this council knows by name and that lead to a team, for who asks; and "you choose"."""
-    named = [form for form in profile.forms if form.teams and asked_by in form.asked_by]
+    named = [form for form in profile.forms if form.teams and not form.retired and asked_by in form.asked_by]
     return [*((form.key, form.name) for form in named), UNSURE]
 
 

@@ -29,6 +29,8 @@ class Intake(Record):
         CheckConstraint("kind IN ('parent', 'setting', 'section_23')", name="kind"),
         CheckConstraint("permission IN ('given', 'awaited', 'not_needed')", name="permission"),
         CheckConstraint("kind <> 'section_23' OR told_parents_on IS NOT NULL", name="parents_told"),
+        CheckConstraint("source IN ('online', 'paper', 'phone')", name="source"),
+        CheckConstraint("(keyed_by IS NULL) = (source = 'online')", name="keyed"),
         CheckConstraint("(child_id IS NULL) = (matched_at IS NULL)", name="matched_when"),
         Index("ix_intake_received_at_id", "received_at", "id"),
         Index("ix_intake_unmatched", "received_at", "id", sqlite_where=UNMATCHED, postgresql_where=UNMATCHED),
@@ -37,6 +39,9 @@ class Intake(Record):
     kind: Mapped[str]
     form: Mapped[str]
     profile: Mapped[str]  # key and version of the council's profile on the day
+    source: Mapped[str] = mapped_column(default="online", server_default="online")
+    keyed_by: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))  # who typed it in for its asker
+    copied_from: Mapped[UUID | None]  # the request that this one was copied from
     asker_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"), index=True)
     setting_id: Mapped[UUID | None] = mapped_column(ForeignKey("setting.id"), index=True)
     child_first: Mapped[str]
@@ -52,7 +57,8 @@ class Intake(Record):
     decided_at: Mapped[datetime | None]  # when a decision ended its wait (referrals.decisions)
     answers: Mapped[dict[str, Any]]
     child: Mapped[Child | None] = relationship()
-    asker: Mapped[Person | None] = relationship()
+    asker: Mapped[Person | None] = relationship(foreign_keys=[asker_id])
+    keyer: Mapped[Person | None] = relationship(foreign_keys=[keyed_by])
     setting: Mapped[Setting | None] = relationship()
 
     @property

@@ -35,7 +35,9 @@ NOT_A_NOTICE = "A notice comes from a health colleague. A setting asks for suppo
 @bp.get("/request-support")
 @allow("anyone")
 def request_support() -> Response:
-    """A parent's request; what "Who can help" asked is carried on."""
+    """Who is signed in goes to their drafts, unless they want the one long page; "Who can help" is carried on."""
+    if g.viewer.signed_in and "one-page" not in request.args:
+        return answer(to=f"/request-support/drafts?{request.query_string.decode()}".rstrip("?"))
     return empty("parent")
 
 
@@ -167,6 +169,7 @@ def offline_form(kind: str, name: str) -> OfflineForm:
         way=way,
         takes=takes,
         post=KINDS[kind].address,
+        checks=f"{KINDS[kind].address}/answers" if kind != "section_23" else "",
         part="referrals/_fields.html",
         more=lambda: {"kind": kind, "mine": [], "advice": None, "evidence": [], "recorded": None},
         choices=lambda: choices_of(kind, in_force()),

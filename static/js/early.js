@@ -2,6 +2,7 @@
 export function holdEarly(form) {
   const seen = new Set()
   const note = (event) => {
+    if (event.submitter?.hasAttribute("formaction")) return // only shown, not finished
     seen.add(event.type)
     if (event.type === "submit") event.preventDefault()
   }

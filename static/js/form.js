@@ -54,6 +54,7 @@ async function keepForm(work, early) {
   await offerShared(work)
   if (early.typed()) work.touch()
   form.addEventListener("submit", (event) => {
+    if (event.submitter?.hasAttribute("formaction")) return work.saver.flush() // only shown, not finished
     if (!form.hasAttribute("data-kept")) return // an ordinary form, or early.js holds the press
     event.preventDefault()
     press(work)

@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from eysend.core import clock
 from eysend.core.db import db
+from eysend.councils.profile import load
 from eysend.referrals.intake import Intake
 from tests.offline.conftest import tablet_of
 
@@ -74,6 +76,17 @@ NOTICE = {
 }
 ADDRESS = {"parent": "/request-support", "setting": "/request-support/setting", "section_23": "/section-23"}
 TYPED = {"parent": PARENT, "setting": SETTING, "section_23": NOTICE}
+
+
+@pytest.fixture
+def council_is(app, monkeypatch) -> Callable[[str], Any]:
+    """`council_is("hertfordshire")`: from now on the pages are this council’s; gives its profile."""
+
+    def change(key: str) -> Any:
+        monkeypatch.setitem(app.extensions, "council", load(key))
+        return app.extensions["council"].on(clock.today())
+
+    return change
 
 
 @pytest.fixture

@@ -101,7 +101,7 @@ def test_somebody_we_know_is_not_counted_with_strangers(cast, visit_as, monkeypa
 
 
 def test_nobody_types_twice_what_we_know(cast, visit_as, intakes):
-    page = visit_as(cast.rosa).get(f"/request-support?child={cast.cai.id}")
+    page = visit_as(cast.rosa).get(f"/request-support?child={cast.cai.id}&one-page=yes")
     assert page.form()["child_id"] == str(cast.cai.id) and 'value="Morgan"' in page.html and "01632 9600" in page.html
     visit_as(cast.rosa).post("/request-support", {**PARENT, "child_id": str(cast.cai.id)})
     assert intakes()[0].child_id == cast.cai.id

@@ -1,5 +1,6 @@
 """What came in, for those who read it; and for who sent it, what they sent and its state, nothing else."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -13,14 +14,18 @@ from eysend.core.filled import Filled
 from eysend.core.forms import WHOLE_FORM, Refused
 from eysend.core.pages import answer, page
 from eysend.councils.council import in_force
+from eysend.councils.service import Profile
 from eysend.messages.letter import compose
 from eysend.referrals import queries
+from eysend.referrals.baseline.assessment import assessments_of
 from eysend.referrals.decisions.forms import WORDS
 from eysend.referrals.decisions.queries import decisions_about, letters_to
+from eysend.referrals.drafts.copying import may_copy
 from eysend.referrals.facts import advice_on
 from eysend.referrals.intake import Intake
 from eysend.referrals.missing import evidence, lacks
 from eysend.referrals.paper import KINDS, answers_of, told
+from eysend.referrals.papers.enclosure import enclosures_of
 from eysend.referrals.requests import actions
 from eysend.referrals.requests.forms import MatchForm
 
@@ -65,18 +70,27 @@ def match(intake_id: UUID) -> Response:
 def read_page(row: Intake, filled: Filled, status: int = 200) -> Response:
     """The paper as its reader sees it: for the service with advice, what is missing, and the match."""
     profile, today = in_force(), clock.today()
-    common = {"row": row, "kind": KINDS[row.kind], "told": told(row, profile), "at": clock.local(row.received_at)}
+    at, written = clock.local(row.received_at), told(row, profile)
+    common: dict[str, Any] = {"row": row, "kind": KINDS[row.kind], "told": written, "at": at}
+    common |= {"papers": enclosures_of(row.id), "baselines": assessments_of(row.id)}
+    common |= {"copies": may_copy(row, by=g.viewer), "copy_key": new_id()}
     if not queries.reads_for_service(row, g.viewer, on=today):
         letters = [compose(one.template, one.values) for one in letters_to(g.viewer, row)]
         return page("referrals/sent.html", status, letters=letters, **common)
     if row.child_id:
         saw(row.child_id)
+    more = for_the_service(row, profile, today)
+    return page("referrals/request.html", status, filled=filled, key=new_id(), **more, **common)
+
+
+def for_the_service(row: Intake, profile: Profile, today: date) -> dict[str, Any]:
+    """What its readers of the service see besides: what was decided, the advice of the day, what is missing."""
     advice = advice_on(profile, row.kind, answers_of(row), today)
     likely = queries.likely_children(row, g.viewer, on=today) if actions.may_match(row, by=g.viewer) else None
-    more: dict[str, Any] = {"advice": advice, "evidence": evidence(profile, advice) if row.kind == "setting" else []}
-    more |= {"decisions": decisions_about(row), "words": WORDS}
-    more |= {"likely": likely, "lacking": lacking(row), "filled": filled, "key": new_id()}
-    return page("referrals/request.html", status, **more, **common)
+    weight = evidence(profile, advice) if row.kind == "setting" else []
+    decisions = decisions_about(row)
+    return {"advice": advice, "evidence": weight, "decisions": decisions, "words": WORDS, "likely": likely,
+            "lacking": lacking(row)}  # fmt: skip
 
 
 def lacking(row: Intake) -> list[str]:

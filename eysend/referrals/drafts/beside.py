@@ -1,0 +1,36 @@
+"""Tasks beside the form’s own parts. What hangs on a request by its id (papers, evidence) registers its task here.
+
+`register("papers", give)`: `give(draft, viewer)` is None where this asker has no such task, else the Task as it stands
+now. Its page is its own; it stands after the form’s parts, in the order in which tasks were registered.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from eysend.people.viewer import Viewer
+from eysend.referrals.drafts.draft import RequestDraft
+
+
+@dataclass(frozen=True)
+class Task:
+    """One line of the task list: its words, where its page is, how it stands, and what is still missing in it."""
+
+    title: str
+    href: str
+    status: str
+    missing: tuple[str, ...] = ()
+    colour: str | None = None
+
+
+Give = Callable[[RequestDraft, Viewer], Task | None]
+_known: dict[str, Give] = {}
+
+
+def register(name: str, give: Give) -> None:
+    """Have this task stand in the list of every draft that `give` has one for."""
+    _known[name] = give
+
+
+def beside(draft: RequestDraft, viewer: Viewer) -> list[Task]:
+    """The tasks of other modules for this draft."""
+    return [task for give in _known.values() if (task := give(draft, viewer))]
