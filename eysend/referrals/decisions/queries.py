@@ -20,9 +20,9 @@ ON_A_PAGE = 100
 
 def readable(viewer: Viewer, *, on: date) -> ColumnElement[bool]:
     """Whether this viewer reads a decision as one of the service: they may read every paper that it is about."""
-    about = exists().where(DecisionPaper.decision_id == Decision.id)
-    theirs = select(Intake.id).where(for_service(viewer, on=on))
-    return about & ~about.where(DecisionPaper.intake_id.not_in(theirs))
+    theirs = exists().where(Intake.id == DecisionPaper.intake_id, for_service(viewer, on=on))
+    about = DecisionPaper.decision_id == Decision.id
+    return exists().where(about) & ~exists().where(about, ~theirs)
 
 
 def find_decision(decision_id: UUID, viewer: Viewer, *, on: date) -> Decision:

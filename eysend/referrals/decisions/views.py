@@ -1,5 +1,6 @@
 """Deciding on a paper; the decision as it stands on the child's own record; and the letters that have yet to go out."""
 
+from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from eysend.core import clock
 from eysend.core.access import allow, saw
 from eysend.core.answering import answered
 from eysend.core.db import new_id
-from eysend.core.errors import NotYours
+from eysend.core.errors import NotNow, NotYours
 from eysend.core.filled import Filled, in_words
 from eysend.core.forms import Answers, find
 from eysend.core.pages import answer, page
@@ -24,11 +25,10 @@ from eysend.referrals.panels.showing import BUTTONS
 from eysend.referrals.panels.views import address, agenda_asked
 
 bp = Blueprint("decisions", __name__)
-OUTCOME = "<any(accept, more_information, signpost, decline):outcome>"
 SEES_TO_LETTERS = ("lead", "admin")
 
 
-@bp.get(f"/panel/papers/<uuid:intake_id>/{OUTCOME}")
+@bp.get("/panel/papers/<uuid:intake_id>/<outcome>")
 @allow("lead", "admin", "practitioner")
 def deciding(intake_id: UUID, outcome: str) -> Response:
     """The form of one decision; nothing is chosen before a person chooses it."""
@@ -36,7 +36,7 @@ def deciding(intake_id: UUID, outcome: str) -> Response:
     return form_page(agenda, paper, outcome, Filled(form_for(outcome, in_force(), several(paper))))
 
 
-@bp.post(f"/panel/papers/<uuid:intake_id>/{OUTCOME}")
+@bp.post("/panel/papers/<uuid:intake_id>/<outcome>")
 @allow("lead", "admin", "practitioner")
 def decide(intake_id: UUID, outcome: str) -> Response:
     """Decide, and go on to the next paper."""
@@ -81,14 +81,22 @@ def letter(letter_id: UUID) -> Response:
     return page("referrals/decisions/letter.html", row=row, letter=words, where=address, key=new_id(), on=clock.today())
 
 
-@bp.post("/decisions/letters/<uuid:letter_id>/<any(went, came_back):what>")
+@bp.post("/decisions/letters/<uuid:letter_id>/went")
 @allow(*SEES_TO_LETTERS)
-def note_letter(letter_id: UUID, what: str) -> Response:
-    """It was posted or told; or it came back."""
+def letter_went(letter_id: UUID) -> Response:
+    """Somebody posted it, or told them."""
     row = queries.find_letter(letter_id, g.viewer, on=clock.today())
-    if what == "went":
+    with suppress(NotNow):  # somebody was quicker: it is noted
         confirming.note_went(row, by=g.viewer, on=clock.today(), at=clock.now())
-    else:
+    return answer(to="/decisions")
+
+
+@bp.post("/decisions/letters/<uuid:letter_id>/came-back")
+@allow(*SEES_TO_LETTERS)
+def letter_came_back(letter_id: UUID) -> Response:
+    """It came back unread."""
+    row = queries.find_letter(letter_id, g.viewer, on=clock.today())
+    with suppress(NotNow):
         confirming.note_came_back(row, by=g.viewer, at=clock.now())
     return answer(to="/decisions")
 

@@ -78,7 +78,7 @@ def test_one_letter_of_two_is_not_enough(cast, paper, decide, decisions, worker,
 def test_a_letter_that_came_back_is_on_the_list_until_somebody_told_them(cast, paper, decide, decisions, visit_as):
     decide(paper("parent", child=cast.cai, by=cast.rosa), "accept", ACCEPT)
     ada, letter = visit_as(cast.ada), db.session.scalars(select(DecisionLetter)).one()
-    ada.post(f"/decisions/letters/{letter.id}/came_back")
+    ada.post(f"/decisions/letters/{letter.id}/came-back")
     db.session.execute(update(Post).values(state="sent"))
     confirm_sent(clock.now())
     db.session.commit()
