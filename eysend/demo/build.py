@@ -20,6 +20,7 @@ from eysend.demo.plans import build_plans
 from eysend.demo.plans_said import build_said
 from eysend.demo.referrals import build_referrals
 from eysend.demo.registers import build_registers
+from eysend.demo.requests import build_requests
 from eysend.demo.series import build_series
 from eysend.demo.training import build_training
 from eysend.demo.training_team import build_training_team
@@ -43,6 +44,7 @@ BUILDERS = (
     build_said,
     build_referrals,
     build_panel,
+    build_requests,
     build_calendars,
     build_training_team,
 )

@@ -20,7 +20,8 @@ from eysend.referrals.forms import needs
 from eysend.referrals.intake import Intake
 from eysend.referrals.panels import actions as panel
 from eysend.referrals.panels.dates import Sitting
-from eysend.referrals.panels.queries import find_agenda, meetings_set, sittings_about
+from eysend.referrals.panels.queries import find_agenda
+from eysend.referrals.panels.schedule import meetings_set, sittings_about
 from eysend.referrals.requests.actions import match
 
 SEES = (

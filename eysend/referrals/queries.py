@@ -73,6 +73,17 @@ def find_intake(intake_id: UUID, viewer: Viewer, *, on: date) -> Intake:
     return found
 
 
+def find_with_standing(intake_id: UUID, viewer: Viewer, *, on: date) -> tuple[Intake, bool]:
+    """The paper, and whether this viewer reads it as one of the service and not as who sent it; NotYours otherwise."""
+    for_us = for_service(viewer, on=on)
+    mine = intakes_of(viewer, on=on).where(Intake.id == intake_id).add_columns(for_us)
+    with_whom = (joinedload(Intake.child), joinedload(Intake.asker), joinedload(Intake.setting))
+    found = db.session.execute(mine.options(*with_whom)).first()
+    if found is None:
+        raise NotYours
+    return found[0], bool(found[1])
+
+
 def reads_for_service(row: Intake, viewer: Viewer, *, on: date) -> bool:
     """Whether this viewer reads it as one of the service, and not as who sent it."""
     found = select(Intake.id).where(Intake.id == row.id, for_service(viewer, on=on))

@@ -39,32 +39,31 @@ def choose(page: Page, words: str, down: int = 0) -> None:
         page.keyboard.press("ArrowDown")
 
 
+def go_to_decide(page: Page, word: str) -> None:
+    """From the foot of the paper to the form of this decision."""
+    page.locator("#decide").evaluate("heading => { heading.tabIndex = -1; heading.focus() }")
+    press_tab_until(page, word)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text(f"{word}: Child")
+
+
 def test_lee_decides_by_keyboard_and_is_led_from_paper_to_paper(cast, forty, signed_in_page, axe):
     page = signed_in_page(cast.lee)
     page.set_viewport_size(DESK)
     page.goto("/panel")
     expect(page.get_by_text("1 of 40", exact=True)).to_be_visible()
     axe(page)
-    page.locator("#decide").evaluate("heading => { heading.tabIndex = -1; heading.focus() }")
-    press_tab_until(page, "Decline")
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Decline: Child")
+    go_to_decide(page, "Decline")
     axe(page)
     choose(page, "No evidence of what was tried and looked at again")
     press_tab_until(page, "Decline")
     page.keyboard.press("Enter")
     expect(page.get_by_text("2 of 40", exact=True)).to_be_visible()
-    page.locator("#decide").evaluate("heading => { heading.tabIndex = -1; heading.focus() }")
-    press_tab_until(page, "Accept")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/accept?day=2027-03-02")
+    go_to_decide(page, "Accept")
     axe(page)
-    choose(page, "Portage", down=1)
-    choose(page, "Universal", down=2)
-    choose(page, "Visits")
-    choose(page, "Advisory teacher")
+    for first, down in (("Portage", 1), ("Universal", 2), ("Visits", 0), ("Advisory teacher", 0)):
+        choose(page, first, down)
     press_tab_until(page, "Accept")
     page.keyboard.press("Enter")
     expect(page.get_by_text("3 of 40", exact=True)).to_be_visible()
-    levels = db.session.scalars(select(Decision.level).where(Decision.outcome == "accept")).all()
-    assert levels == ["specialist"]
+    assert db.session.scalars(select(Decision.level).where(Decision.level.is_not(None))).all() == ["specialist"]

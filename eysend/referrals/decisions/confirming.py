@@ -14,7 +14,7 @@ from eysend.messages.post import Post
 from eysend.people.viewer import Viewer, viewer_of
 from eysend.referrals.decisions.decision import Decision, DecisionLetter
 from eysend.referrals.decisions.forms import WORDS
-from eysend.referrals.decisions.queries import letters_of
+from eysend.referrals.decisions.outgoing import letters_of
 from eysend.referrals.decisions.starting import start_support
 
 CLOCK = "the clock"

@@ -49,26 +49,21 @@ def values_of(row: Decision, profile: Profile) -> dict[str, Any]:
     """What the letters say, as words."""
     answers = row.answers
     if row.outcome == "accept":
-        names = [profile.team_name(team) for team in (row.lead_team, *answers.get("joint_teams", [])) if team]
-        kinds = [words[1].lower() for words in TYPES if words[0] in answers["types"]]
-        return {
-            "lead": names[0],
-            "joint": listed(names[1:]),
-            "kinds": listed(kinds),
-            "promise": profile.panel.promise or "",
-        }
+        return of_a_yes(row, profile)
     if row.outcome == "more_information":
         of = next(words[1] for words in ASKED if words[0] == answers["asked_of"])
         return {"asked_of": answers.get("asked_name") or of.lower(), "due": whole_date(row.due) if row.due else ""}
     if row.outcome == "signpost":
-        named = [f"{name}: {reach}" if reach else name for key, name, reach in services_of(profile)
-                 if key in answers.get("services", [])]  # fmt: skip
-        other = answers.get("other_service")
+        chosen, other = answers.get("services", []), answers.get("other_service")
+        named = [f"{name}: {reach}" if reach else name for key, name, reach in services_of(profile) if key in chosen]
         return {"services": [*named, other] if other else named, "why": answers.get("why", "")}
-    decline = next(one for one in profile.declines if one.key == row.reason)
-    return {
-        "missing": decline.missing,
-        "exactly": answers.get("missing", ""),
-        "again": decline.again,
-        "help": decline.help,
-    }
+    one = next(one for one in profile.declines if one.key == row.reason)
+    return {"missing": one.missing, "exactly": answers.get("missing", ""), "again": one.again, "help": one.help}
+
+
+def of_a_yes(row: Decision, profile: Profile) -> dict[str, Any]:
+    """Which team leads, which work with it, how it begins, and what the council promises."""
+    teams = [row.lead_team, *row.answers.get("joint_teams", [])]
+    names = [profile.team_name(team) for team in teams if team]
+    kinds = listed([words[1].lower() for words in TYPES if words[0] in row.answers["types"]])
+    return {"lead": names[0], "joint": listed(names[1:]), "kinds": kinds, "promise": profile.panel.promise or ""}

@@ -9,7 +9,6 @@ from sqlalchemy.orm import joinedload, selectinload
 from eysend.core.db import db
 from eysend.core.errors import NotYours
 from eysend.messages.post import Post
-from eysend.people.home import Home
 from eysend.people.viewer import Viewer
 from eysend.referrals.decisions.decision import Decision, DecisionLetter, DecisionPaper
 from eysend.referrals.intake import Intake
@@ -36,13 +35,6 @@ def find_decision(decision_id: UUID, viewer: Viewer, *, on: date) -> Decision:
     return found
 
 
-def letters_of(decision_id: UUID) -> list[tuple[DecisionLetter, str]]:
-    """A decision's letters, each with the state of its post; empty where it goes by hand."""
-    rows = select(DecisionLetter, Post.state).outerjoin(Post, Post.dedupe_key == DecisionLetter.post_key)
-    rows = rows.where(DecisionLetter.decision_id == decision_id).order_by(DecisionLetter.id)
-    return [(letter, state or "") for letter, state in db.session.execute(rows)]
-
-
 def not_confirmed(viewer: Viewer, *, on: date) -> list[tuple[DecisionLetter, str]]:
     """Every letter of what was agreed and is not confirmed, the oldest decision first (DER-17)."""
     rows = select(DecisionLetter, Post.state).join(Decision, Decision.id == DecisionLetter.decision_id)
@@ -60,18 +52,6 @@ def find_letter(letter_id: UUID, viewer: Viewer, *, on: date) -> DecisionLetter:
     if found is None:
         raise NotYours
     return found
-
-
-def address_on_paper(letter: DecisionLetter) -> str:
-    """Where a letter goes that is printed: this home's own address and no other; else how the paper says."""
-    home = db.session.get(Home, letter.home_id) if letter.home_id else None
-    return "\n".join(part for part in (home.address, home.postcode, home.phone) if part) if home else letter.reach
-
-
-def decisions_about(intake: Intake) -> list[Decision]:
-    """What was decided on one paper, the newest first."""
-    rows = select(Decision).join(DecisionPaper).where(DecisionPaper.intake_id == intake.id)
-    return list(db.session.scalars(rows.order_by(Decision.at.desc()).options(joinedload(Decision.decider))))
 
 
 def letters_to(viewer: Viewer, intake: Intake) -> list[DecisionLetter]:

@@ -16,7 +16,7 @@ from eysend.core.forms import Answers, find
 from eysend.core.pages import answer, page
 from eysend.councils.council import in_force, under
 from eysend.messages.letter import compose
-from eysend.referrals.decisions import actions, confirming, queries
+from eysend.referrals.decisions import actions, confirming, outgoing, queries
 from eysend.referrals.decisions.decision import Decision
 from eysend.referrals.decisions.forms import WORDS, choices_of, form_for, outcomes_for
 from eysend.referrals.panels.agenda import Agenda
@@ -58,7 +58,7 @@ def decision(decision_id: UUID) -> Response:
     row = queries.find_decision(decision_id, g.viewer, on=clock.today())
     if row.child_id:
         saw(row.child_id)
-    return page("referrals/decisions/decision.html", row=row, letters=queries.letters_of(row.id), **shown(row))
+    return page("referrals/decisions/decision.html", row=row, letters=outgoing.letters_of(row.id), **shown(row))
 
 
 @bp.get("/decisions")
@@ -77,7 +77,7 @@ def letter(letter_id: UUID) -> Response:
     if row.decision.child_id:
         saw(row.decision.child_id)
     words = compose(row.template, row.values)
-    address = queries.address_on_paper(row)
+    address = outgoing.address_on_paper(row)
     return page("referrals/decisions/letter.html", row=row, letter=words, where=address, key=new_id(), on=clock.today())
 
 

@@ -14,11 +14,11 @@ from eysend.core.forms import Refused
 from eysend.councils.service import Profile
 from eysend.people.viewer import Viewer
 from eysend.referrals.panels.conflict import ConflictOfInterest
-from eysend.referrals.panels.dates import Sitting, cut_off_of, proposals
+from eysend.referrals.panels.dates import Sitting, cut_off_of, proposals, task_key
 from eysend.referrals.panels.meeting import PanelAttendance, PanelMeeting
 from eysend.referrals.panels.paper import Paper
 from eysend.referrals.panels.priority import Priority
-from eysend.referrals.panels.queries import AHEAD, meetings_set, who_may_come
+from eysend.referrals.panels.schedule import AHEAD, meetings_set, who_may_come
 from eysend.tasks.actions import do_task
 from eysend.tasks.task import Task
 
@@ -104,8 +104,3 @@ def give_priority(paper: Paper, level: str, reason: str, *, by: Viewer, at: date
         new = insert(Priority, id=new_id(), intake_id=row.id, **told)
         db.session.execute(new.on_conflict_do_update(index_elements=["intake_id"], set_=told))
         audit.note("priority given", row, by=by.actor, at=at, fields={"level": level, "reason": reason})
-
-
-def task_key(usual: date) -> str:
-    """The key of the task to settle a bank holiday."""
-    return f"panel day {usual.isoformat()}"

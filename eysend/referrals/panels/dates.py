@@ -101,3 +101,8 @@ def next_of(meetings: Iterable[Sitting], on: date) -> Sitting | None:
 def missed_by(meetings: Iterable[Sitting], received: date, on: date) -> int:
     """At how many meetings before a day a paper was in time and yet is not decided (WNH-41)."""
     return sum(sitting.day < on and received <= sitting.cut_off for sitting in meetings)
+
+
+def task_key(usual: date) -> str:
+    """The key of the task to settle a bank holiday."""
+    return f"panel day {usual.isoformat()}"

@@ -10,10 +10,9 @@ from eysend.core.slots import Job, daily
 from eysend.councils.council import in_force
 from eysend.offline.held import lead_of
 from eysend.referrals.intake import Intake
-from eysend.referrals.panels.actions import task_key
-from eysend.referrals.panels.dates import missed_by, proposals
+from eysend.referrals.panels.dates import missed_by, proposals, task_key
 from eysend.referrals.panels.paper import received_on
-from eysend.referrals.panels.queries import AHEAD, meetings_set, sittings_about
+from eysend.referrals.panels.schedule import AHEAD, meetings_set, sittings_about
 from eysend.tasks.actions import raise_task
 
 CLOCK = "the clock"

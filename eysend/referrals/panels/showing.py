@@ -19,7 +19,7 @@ from eysend.referrals.missing import evidence
 from eysend.referrals.panels.agenda import Agenda
 from eysend.referrals.panels.dates import Sitting, next_of, proposals
 from eysend.referrals.panels.paper import Paper, received_on
-from eysend.referrals.panels.queries import AHEAD, meetings_set, sittings_about
+from eysend.referrals.panels.schedule import AHEAD, meetings_set, sittings_about
 from eysend.referrals.paper import KINDS, told
 
 BUTTONS = {

@@ -15,7 +15,7 @@ from eysend.core.filled import Filled
 from eysend.core.forms import Answers, Form
 from eysend.core.pages import answer, page
 from eysend.councils.council import in_force
-from eysend.referrals.panels import actions, queries, showing
+from eysend.referrals.panels import actions, queries, schedule, showing
 from eysend.referrals.panels.agenda import Agenda
 from eysend.referrals.panels.dates import Sitting
 from eysend.referrals.panels.forms import AttendanceForm, MeetingForm, PriorityForm, UsualDayForm
@@ -112,10 +112,10 @@ def usual_day() -> Response:
 @allow(*PREPARES)
 def who_is_here() -> Response:
     """Who of the service's people is at the meeting."""
-    rows = queries.meetings_set(clock.today())
-    sitting = queries.find_sitting(in_force(), rows, on=clock.today(), day=day_asked())
-    row = queries.row_of(rows, sitting.day)
-    here = [str(one.person_id) for one in queries.attended(row.id)] if row else []
+    rows = schedule.meetings_set(clock.today())
+    sitting = schedule.find_sitting(in_force(), rows, on=clock.today(), day=day_asked())
+    row = schedule.row_of(rows, sitting.day)
+    here = [str(one.person_id) for one in schedule.attended(row.id)] if row else []
     return here_page(sitting, Filled(attendance_form(), {"people": here}))
 
 
@@ -123,8 +123,8 @@ def who_is_here() -> Response:
 @allow(*PREPARES)
 def note_who_is_here() -> Response:
     """Keep it."""
-    rows = queries.meetings_set(clock.today())
-    sitting = queries.find_sitting(in_force(), rows, on=clock.today(), day=day_asked())
+    rows = schedule.meetings_set(clock.today())
+    sitting = schedule.find_sitting(in_force(), rows, on=clock.today(), day=day_asked())
 
     def deed(answers: Answers, _: UUID) -> None:
         people, today = answers["people"], clock.today()
@@ -175,7 +175,7 @@ def dates_page(filled: Filled, status: int = 200) -> Response:
 
 def attendance_form() -> Form:
     """The form with everybody who may sit on a panel."""
-    people = queries.who_may_come(clock.today())
+    people = schedule.who_may_come(clock.today())
     return AttendanceForm(choices={"people": [(str(each.id), each.name, title) for each, title in people]})
 
 

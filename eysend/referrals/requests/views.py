@@ -19,7 +19,8 @@ from eysend.messages.letter import compose
 from eysend.referrals import queries
 from eysend.referrals.baseline.assessment import assessments_of
 from eysend.referrals.decisions.forms import WORDS
-from eysend.referrals.decisions.queries import decisions_about, letters_to
+from eysend.referrals.decisions.outgoing import decisions_about
+from eysend.referrals.decisions.queries import letters_to
 from eysend.referrals.drafts.copying import may_copy
 from eysend.referrals.facts import advice_on
 from eysend.referrals.intake import Intake
@@ -47,34 +48,34 @@ def requests() -> Response:
 @allow("signed_in")
 def intake(intake_id: UUID) -> Response:
     """One request or notice."""
-    row = queries.find_intake(intake_id, g.viewer, on=clock.today())
-    return read_page(row, Filled(MatchForm()))
+    row, ours = queries.find_with_standing(intake_id, g.viewer, on=clock.today())
+    return read_page(row, ours, Filled(MatchForm()))
 
 
 @bp.post("/requests/<uuid:intake_id>/match")
 @allow("lead", "admin")
 def match(intake_id: UUID) -> Response:
     """Say which child it is about."""
-    row = queries.find_intake(intake_id, g.viewer, on=clock.today())
-    if not queries.reads_for_service(row, g.viewer, on=clock.today()):
+    row, ours = queries.find_with_standing(intake_id, g.viewer, on=clock.today())
+    if not ours:
         raise NotYours
     try:
         actions.match(row, request.form, by=g.viewer, on=clock.today(), at=clock.now())
     except Refused as refused:
-        return read_page(row, Filled(MatchForm(), refused.raw, refused.errors), 422)
+        return read_page(row, ours, Filled(MatchForm(), refused.raw, refused.errors), 422)
     except NotNow as late:
-        return read_page(row, Filled(MatchForm(), {}, {WHOLE_FORM: [str(late)]}), 422)
+        return read_page(row, ours, Filled(MatchForm(), {}, {WHOLE_FORM: [str(late)]}), 422)
     return answer(to=f"/requests/{row.id}")
 
 
-def read_page(row: Intake, filled: Filled, status: int = 200) -> Response:
+def read_page(row: Intake, ours: bool, filled: Filled, status: int = 200) -> Response:
     """The paper as its reader sees it: for the service with advice, what is missing, and the match."""
     profile, today = in_force(), clock.today()
     at, written = clock.local(row.received_at), told(row, profile)
     common: dict[str, Any] = {"row": row, "kind": KINDS[row.kind], "told": written, "at": at}
     common |= {"papers": enclosures_of(row.id), "baselines": assessments_of(row.id)}
     common |= {"copies": may_copy(row, by=g.viewer), "copy_key": new_id()}
-    if not queries.reads_for_service(row, g.viewer, on=today):
+    if not ours:
         letters = [compose(one.template, one.values) for one in letters_to(g.viewer, row)]
         return page("referrals/sent.html", status, letters=letters, **common)
     if row.child_id:

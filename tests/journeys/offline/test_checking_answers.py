@@ -1,0 +1,39 @@
+"""The long page is looked at once more before Finish: with the device keeping it, and without scripts."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.offline.tablet import nothing_lost
+from tests.journeys.offline.test_asking_without_signal import SEES, arrived, ask_as_parent, open_kept, phone
+
+__all__ = ["phone"]
+pytestmark = pytest.mark.browser
+
+
+def test_a_parent_checks_her_answers_and_finishes_there(phone, axe):
+    open_kept(phone, "/request-support")
+    phone.be_ready()
+    ask_as_parent(phone.page)
+    phone.wait_saved()
+    phone.page.get_by_role("button", name="Check your answers first").click()
+    expect(phone.page.get_by_role("heading", name="Check your answers")).to_be_visible()
+    expect(phone.page.locator("dl").first).to_contain_text("Rosa Morgan")
+    phone.page.locator("form[data-kept]").wait_for()
+    axe(phone.page)
+    phone.finish()
+    phone.wait_sent()
+    nothing_lost(phone)
+    assert arrived() == [("parent", None, SEES)]
+
+
+def test_without_scripts_the_answers_are_checked_too(browser, cast, live):
+    context = browser.new_context(base_url=live.url, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/request-support")
+    ask_as_parent(page)
+    page.get_by_role("button", name="Check your answers first").click()
+    expect(page.locator("main")).to_contain_text("Nothing is sent yet")
+    page.get_by_role("button", name="Finish").click()
+    expect(page.locator("main")).to_contain_text("Your reference")
+    assert arrived() == [("parent", None, SEES)]
+    context.close()
