@@ -43,7 +43,7 @@ YOUNGEST, STEP = date(2026, 1, 20), timedelta(days=79)
 PRIORITY = "The nursery says that it may not keep the place after Easter."
 THERE = ("Lee", "Tess", "Ada")
 BACK = timedelta(weeks=1)
-KEY = 0x01A1_0000_0000_7000_8000_0000_0000_0400
+KEY = 0x01A1_0000_0000_7000_8000_0000_0000_7000
 
 
 def build_panel(cast: Cast, profile: Any, on: date) -> None:
