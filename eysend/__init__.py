@@ -77,6 +77,8 @@ SLICES = (
     "referrals.baseline",
     "referrals.named",
     "referrals.consultations",
+    "referrals.panels",
+    "referrals.decisions",
     "overview",
     "overview.children",
     "overview.tasks",

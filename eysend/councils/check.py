@@ -43,7 +43,18 @@ def agrees(profile: Profile) -> Iterator[str]:
         yield "until: is before from"
     yield from disagreements(profile.terms, profile.calendar)
     yield from _reminders(profile)
+    yield from _panel(profile)
     yield from _usual(profile)
+
+
+def _panel(profile: Profile) -> Iterator[str]:
+    panel = profile.panel
+    if bool(panel.weekday) != bool(panel.every_weeks):
+        yield "panel.every_weeks: goes with weekday, both or neither"
+    if (panel.every_weeks or 1) > 1 and not panel.first:
+        yield "panel.first: is missing: it says from which day the weeks are counted"
+    if panel.first and panel.weekday != panel.first.strftime("%A"):
+        yield "panel.first: is not on the weekday"
 
 
 def _reminders(profile: Profile) -> Iterator[str]:
@@ -89,7 +100,7 @@ def _forms(profile: Profile) -> Iterator[str]:
 
 
 def _twice(profile: Profile) -> Iterator[str]:
-    for name in ("teams", "needs", "forms", "reasons", "units", "groups", "training", "meetings", "venues"):
+    for name in ("teams", "needs", "forms", "reasons", "declines", "units", "groups", "training", "meetings", "venues"):
         keys = [thing.key for thing in getattr(profile, name)]
         for key in sorted({key for key in keys if keys.count(key) > 1}):
             yield f"{name}: two have the key {key}"

@@ -16,3 +16,13 @@ def in_force() -> Profile:
     """The version of the council's profile that holds today."""
     profile: Profile = current_app.extensions["council"].on(clock.today())
     return profile
+
+
+def under(key_and_version: str) -> Profile:
+    """The version that something was decided under, as it was kept: a key and a version. The one in force, where this
+    installation carries it no more."""
+    try:
+        version: Profile = current_app.extensions["council"].version(key_and_version.rpartition(" ")[2])
+    except KeyError:
+        return in_force()
+    return version

@@ -71,8 +71,10 @@ class Panel:
     name: str
     decides: str
     reviews: tuple[str, ...]
+    decided_by: Literal["lead", "admin", "practitioner"] = "lead"
     weekday: Weekday | None = None
     every_weeks: int | None = None
+    first: date | None = None
     cut_off_days: int | None = None
     promise_days: int | None = None
     promise: str | None = None

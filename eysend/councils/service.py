@@ -8,6 +8,8 @@ from eysend.core.words import whole_date
 from eysend.councils.asking import Form, Reason
 from eysend.councils.calendar import Calendar
 from eysend.councils.caseload import USUALLY, Caseload
+from eysend.councils.decline import USUAL as USUAL_DECLINES
+from eysend.councils.decline import Decline
 from eysend.councils.offer import (
     Areas,
     Colour,
@@ -50,6 +52,7 @@ class Profile:
     attendance: Attendance | None = None
     areas: Areas | None = None
     reasons: tuple[Reason, ...] = ()
+    declines: tuple[Decline, ...] = USUAL_DECLINES
     units: tuple[Unit, ...] = ()
     also: tuple[Note, ...] = ()
     groups: tuple[Group, ...] = ()
@@ -94,3 +97,7 @@ class Profile:
             if team.key == key:
                 return team
         raise KeyError(key)
+
+    def team_name(self, key: str) -> str:
+        """The team by its name; by its key, in words, where only another version has it."""
+        return next((team.name for team in self.teams if team.key == key), key.replace("_", " "))

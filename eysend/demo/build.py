@@ -17,6 +17,7 @@ from eysend.demo.groups import build_groups
 from eysend.demo.invitations import build_invitations
 from eysend.demo.networks import build_networks
 from eysend.demo.observations import build_observations
+from eysend.demo.panel import build_panel
 from eysend.demo.plans import build_plans
 from eysend.demo.plans_said import build_said
 from eysend.demo.referrals import build_referrals
@@ -45,6 +46,7 @@ BUILDERS = (
     build_plans,
     build_said,
     build_referrals,
+    build_panel,
     build_requests,
     build_caseload,
     build_calendars,

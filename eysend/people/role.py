@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from eysend.core.db import Record
@@ -33,7 +33,10 @@ class Role(Lasting, Record):
     """A person acts as `kind` for a setting or team, while it lasts."""
 
     __tablename__ = "role"
-    __table_args__ = (CheckConstraint("(setting_id IS NULL) OR (team IS NULL)", name="one_place"),)
+    __table_args__ = (
+        CheckConstraint("(setting_id IS NULL) OR (team IS NULL)", name="one_place"),
+        Index("ix_role_kind", "kind"),
+    )
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
     kind: Mapped[str]  # a key of MARK_OF_KIND
     title: Mapped[str]  # as people say it: "SENCO", "Portage Home Visitor"

@@ -14,6 +14,7 @@ from eysend.people.person import Person
 from eysend.people.setting import Setting
 
 UNMATCHED = text("child_id IS NULL")
+UNDECIDED = text("decided_at IS NULL")
 
 
 class Intake(Record):
@@ -33,6 +34,7 @@ class Intake(Record):
         CheckConstraint("(child_id IS NULL) = (matched_at IS NULL)", name="matched_when"),
         Index("ix_intake_received_at_id", "received_at", "id"),
         Index("ix_intake_unmatched", "received_at", "id", sqlite_where=UNMATCHED, postgresql_where=UNMATCHED),
+        Index("ix_intake_undecided", "received_at", "id", sqlite_where=UNDECIDED, postgresql_where=UNDECIDED),
     )
     kind: Mapped[str]
     form: Mapped[str]
@@ -52,6 +54,7 @@ class Intake(Record):
     received_at: Mapped[datetime]  # by our clock: what counts
     matched_at: Mapped[datetime | None]
     matched_by: Mapped[str | None]  # a viewer's actor
+    decided_at: Mapped[datetime | None]  # when a decision ended its wait (referrals.decisions)
     answers: Mapped[dict[str, Any]]
     child: Mapped[Child | None] = relationship()
     asker: Mapped[Person | None] = relationship(foreign_keys=[asker_id])

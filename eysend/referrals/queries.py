@@ -16,6 +16,7 @@ from eysend.core.errors import NotYours
 from eysend.core.typed import DATE_PARTS, Day
 from eysend.people.viewer import Viewer
 from eysend.referrals.intake import Intake
+from eysend.referrals.panels.conflict import no_conflict
 
 ON_A_PAGE = 50
 LIKELY = 20
@@ -33,9 +34,10 @@ def intakes_of(viewer: Viewer, *, on: date) -> Select[Intake]:
 def for_service(viewer: Viewer, *, on: date) -> ColumnElement[bool]:
     """Whether this viewer reads it as one of the service: leads and administrators all, others their teams' children.
 
-    Never what they asked themselves, and nothing that is or may be about a child of their own family (XC-11).
+    Never what they asked themselves, nothing that is or may be about a child of their own family (XC-11), and nothing
+    about a child for whom they declared a conflict of interest (HER-27).
     """
-    others = or_(Intake.asker_id.is_(None), Intake.asker_id != viewer.person_id)
+    others = or_(Intake.asker_id.is_(None), Intake.asker_id != viewer.person_id) & no_conflict(viewer)
     if viewer.roles & {"lead", "admin"}:
         return and_(others, not_family(viewer))
     if not viewer.teams:
@@ -70,6 +72,17 @@ def find_intake(intake_id: UUID, viewer: Viewer, *, on: date) -> Intake:
     if found is None:
         raise NotYours
     return found
+
+
+def find_with_standing(intake_id: UUID, viewer: Viewer, *, on: date) -> tuple[Intake, bool]:
+    """The paper, and whether this viewer reads it as one of the service and not as who sent it; NotYours otherwise."""
+    for_us = for_service(viewer, on=on)
+    mine = intakes_of(viewer, on=on).where(Intake.id == intake_id).add_columns(for_us)
+    with_whom = (joinedload(Intake.child), joinedload(Intake.asker), joinedload(Intake.setting))
+    found = db.session.execute(mine.options(*with_whom)).first()
+    if found is None:
+        raise NotYours
+    return found[0], bool(found[1])
 
 
 def reads_for_service(row: Intake, viewer: Viewer, *, on: date) -> bool:

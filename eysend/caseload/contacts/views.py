@@ -19,7 +19,7 @@ from eysend.core.filled import Filled
 from eysend.core.pages import answer, page
 from eysend.councils import council
 
-bp = Blueprint("contacts", __name__, url_prefix="/first-contacts")
+bp = Blueprint("first_contacts", __name__, url_prefix="/first-contacts")
 
 
 @bp.get("/<uuid:contact_id>")
