@@ -78,6 +78,8 @@ def send(post: Post, office: PostOffice, now: Clock) -> None:
 
 def address(post: Post, office: PostOffice) -> str:
     """Where the post goes; NoAddress if we have none."""
+    if post.to_address:
+        return post.to_address
     with transaction(write=False):
         found = office.address_of(post.to_person) if post.to_person else None
     if not found:
@@ -98,6 +100,8 @@ def settle(post: Post, office: PostOffice, **outcome: Any) -> None:
     """Write the outcome if the post is still ours; what was secret for a while is wiped once it is no longer needed."""
     if post.not_after and not office.keeps and outcome["state"] != "waiting":
         outcome["values"] = {}
+    if post.to_address and not office.keeps and outcome["state"] != "waiting":
+        outcome["to_address"] = None
     ours = (Post.id == post.id) & (Post.state == "leased") & (Post.tries == post.tries)
     with transaction(write=True):
         db.session.execute(update(Post).where(ours).values(**outcome))

@@ -24,6 +24,7 @@ class Post(Record):
     __tablename__ = "post"
     __table_args__ = (Index("ix_post_open", "next_at", sqlite_where=OPEN, postgresql_where=OPEN),)
     to_person: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"), index=True)
+    to_address: Mapped[str | None]  # for somebody who has no account; wiped once it is settled
     channel: Mapped[str] = mapped_column(default="email")
     template: Mapped[str]
     values: Mapped[dict[str, Any]]

@@ -20,6 +20,7 @@ def tell(
     dedupe_key: str,
     not_after: datetime | None = None,
     by_day: bool = False,
+    to_address: str | None = None,
     **values: Any,
 ) -> bool:
     """Have this person told, once for each `dedupe_key`; False if that was done before.
@@ -28,6 +29,7 @@ def tell(
     them, dates already in words, `calendar` what `enclose` made. The letter is composed once here: one that cannot be
     written fails the deed, not the worker at night. `not_after` (real time): from then on it is not sent, and once
     settled its values are wiped.
+    `to_address`: for somebody who has no account; it is wiped once the letter is settled.
     `by_day`: nobody asked for it just now, so it waits while people sleep (messages/quiet.py).
     """
     kept = {name: str(value) if isinstance(value, UUID) else value for name, value in values.items()}
@@ -35,13 +37,14 @@ def tell(
     return claim(
         Post,
         to_person=person_id,
+        to_address=to_address,
         template=template,
         values=kept,
         dedupe_key=dedupe_key,
         at=at,
         not_after=not_after,
         by_day=by_day,
-        state="waiting" if person_id else "nobody",
+        state="waiting" if person_id or to_address else "nobody",
     )
 
 

@@ -12,6 +12,7 @@ from eysend.councils.service import Profile
 from eysend.referrals import nhs_number
 from eysend.referrals.forms import ParentRequest, SettingRequest, needs, places, reasons, wanted
 from eysend.referrals.intake import Intake
+from eysend.referrals.numbers.child_number import of_paper
 from eysend.referrals.section_23 import Section23Notice
 
 Rows = list[tuple[str, str]]
@@ -69,7 +70,7 @@ def fields_of(row: Intake) -> Mapping[str, Any]:
 def told(row: Intake, profile: Profile) -> list[tuple[str, Rows]]:
     """(section, [(label, answer in words)]) of all that was answered, in the order of the form."""
     schema = forms.find(row.form)(choices=choices_of(row.kind, profile))
-    answers, title = answers_of(row), ""
+    answers, title = answers_of(row) | number_on(row), ""
     rows: Rows = []
     sections: list[tuple[str, Rows]] = []
     for name, field in schema.fields.items():
@@ -79,6 +80,11 @@ def told(row: Intake, profile: Profile) -> list[tuple[str, Rows]]:
         if name in answers and field.metadata["widget"] != "hidden":
             rows.append((field.metadata["label"], said(schema, name, answers[name])))
     return [(title, rows) for title, rows in sections if rows]
+
+
+def number_on(row: Intake) -> dict[str, str]:
+    """The NHS number that was typed on it, which is kept apart from the answers."""
+    return {"nhs_number": of_paper(row.id, row.nhs_sealed)} if row.nhs_sealed else {}
 
 
 def said(schema: Form, name: str, value: Any) -> str:

@@ -10,15 +10,16 @@ from sqlalchemy import ColumnElement, Select, and_, false, or_, select
 from sqlalchemy.orm import joinedload
 
 from eysend.children.child import Child
-from eysend.children.queries import children_of, children_worked_with, in_service
+from eysend.children.queries import children_of, in_service
 from eysend.core.db import db
 from eysend.core.errors import NotYours
 from eysend.core.typed import DATE_PARTS, Day
 from eysend.people.viewer import Viewer
+from eysend.referrals.doubles.alike import postcode_in
+from eysend.referrals.doubles.likely import Described, Likely, likely_children
 from eysend.referrals.intake import Intake
 
 ON_A_PAGE = 50
-LIKELY = 20
 
 
 def intakes_of(viewer: Viewer, *, on: date) -> Select[Intake]:
@@ -65,7 +66,8 @@ def child_of(answers: Mapping[str, Any], viewer: Viewer, on: date) -> tuple[UUID
 
 def find_intake(intake_id: UUID, viewer: Viewer, *, on: date) -> Intake:
     """The paper, if this viewer may read it; NotYours otherwise."""
-    found = db.session.scalar(intakes_of(viewer, on=on).where(Intake.id == intake_id))
+    whole = (joinedload(Intake.asker), joinedload(Intake.child))
+    found = db.session.scalar(intakes_of(viewer, on=on).where(Intake.id == intake_id).options(*whole))
     if found is None:
         raise NotYours
     return found
@@ -106,13 +108,11 @@ def receipt_of(intake_id: UUID, viewer: Viewer) -> Intake:
     return found
 
 
-def likely_children(row: Intake, viewer: Viewer, *, on: date) -> list[Child]:
-    """Children born on the same day, or with day and month exchanged: who it may be about. People choose (DER-6)."""
-    days = {row.born}
-    if row.born.day <= 12:
-        days.add(row.born.replace(month=row.born.day, day=row.born.month))
-    likely = children_worked_with(viewer, on=on).where(Child.born.in_(days)).limit(LIKELY)
-    return list(db.session.scalars(likely))
+def likely_for(row: Intake, viewer: Viewer, *, on: date) -> list[Likely]:
+    """Who it may be about, the likeliest first, each with the reasons. People choose (DER-6)."""
+    typed = str(row.answers.get("postcode") or row.answers.get("address") or "")
+    told = Described(row.child_first, row.child_last, row.born, postcode_in(typed), row.nhs_blind)
+    return likely_children(told, viewer, on=on)
 
 
 def own_children(viewer: Viewer, *, on: date) -> list[Child]:

@@ -6,20 +6,17 @@ from uuid import UUID
 from flask import Blueprint, Response, g, request
 
 from eysend.core import clock
-from eysend.core.access import allow, saw
-from eysend.core.db import new_id
+from eysend.core.access import allow
 from eysend.core.errors import NotNow, NotYours
 from eysend.core.filled import Filled
 from eysend.core.forms import WHOLE_FORM, Refused
 from eysend.core.pages import answer, page
 from eysend.councils.council import in_force
 from eysend.referrals import queries
-from eysend.referrals.facts import advice_on
-from eysend.referrals.intake import Intake
-from eysend.referrals.missing import evidence, lacks
-from eysend.referrals.paper import KINDS, answers_of, told
+from eysend.referrals.paper import KINDS
 from eysend.referrals.requests import actions
 from eysend.referrals.requests.forms import MatchForm
+from eysend.referrals.requests.reading import lacking, read_page
 
 bp = Blueprint("requests", __name__)
 
@@ -32,7 +29,7 @@ def requests() -> Response:
     waits, read = queries.unmatched(viewer, on=today), queries.matched(viewer, on=today)
     sent = queries.sent_by(viewer, on=today)
     lists: dict[str, Any] = {"waits": waits, "read": read, "sent": sent}
-    return page("referrals/requests.html", **lists, kinds=KINDS, lacking=lacking, local=clock.local)
+    return page("referrals/requests.html", **lists, kinds=KINDS, lacking=lacking, local=clock.local, doors=doors())
 
 
 @bp.get("/requests/<uuid:intake_id>")
@@ -40,7 +37,7 @@ def requests() -> Response:
 def intake(intake_id: UUID) -> Response:
     """One request or notice."""
     row = queries.find_intake(intake_id, g.viewer, on=clock.today())
-    return read_page(row, Filled(MatchForm()))
+    return read_page(row)
 
 
 @bp.post("/requests/<uuid:intake_id>/match")
@@ -53,27 +50,12 @@ def match(intake_id: UUID) -> Response:
     try:
         actions.match(row, request.form, by=g.viewer, on=clock.today(), at=clock.now())
     except Refused as refused:
-        return read_page(row, Filled(MatchForm(), refused.raw, refused.errors), 422)
+        return read_page(row, Filled(MatchForm(), refused.raw, refused.errors), status=422)
     except NotNow as late:
-        return read_page(row, Filled(MatchForm(), {}, {WHOLE_FORM: [str(late)]}), 422)
+        return read_page(row, Filled(MatchForm(), {}, {WHOLE_FORM: [str(late)]}), status=422)
     return answer(to=f"/requests/{row.id}")
 
 
-def read_page(row: Intake, filled: Filled, status: int = 200) -> Response:
-    """The paper as its reader sees it: for the service with advice, what is missing, and the match."""
-    profile, today = in_force(), clock.today()
-    common = {"row": row, "kind": KINDS[row.kind], "told": told(row, profile), "at": clock.local(row.received_at)}
-    if not queries.reads_for_service(row, g.viewer, on=today):
-        return page("referrals/sent.html", status, **common)
-    if row.child_id:
-        saw(row.child_id)
-    advice = advice_on(profile, row.kind, answers_of(row), today)
-    likely = queries.likely_children(row, g.viewer, on=today) if actions.may_match(row, by=g.viewer) else None
-    more: dict[str, Any] = {"advice": advice, "evidence": evidence(profile, advice) if row.kind == "setting" else []}
-    more |= {"likely": likely, "lacking": lacking(row), "filled": filled, "key": new_id()}
-    return page("referrals/request.html", status, **more, **common)
-
-
-def lacking(row: Intake) -> list[str]:
-    """What it still lacks, in words."""
-    return list(lacks(row.kind, row.permission, answers_of(row)))
+def doors() -> dict[str, str]:
+    """The forms by which things come in, by their keys."""
+    return {form.key: form.name for form in in_force().forms}
