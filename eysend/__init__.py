@@ -10,6 +10,7 @@ from flask import Flask
 SLICES = (
     "councils",
     "people",
+    "people.imports",
     "offline",
     "offline.sync",
     "offline.taken",

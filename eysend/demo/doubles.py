@@ -33,7 +33,7 @@ def build_doubles(cast: Cast, profile: Any, on: date) -> None:
     beah = Child(first_name="Beah", last_name="Okafor", born=cast.bea.born)
     db.session.add_all([kai, beah])
     db.session.flush()
-    ada = {"by": viewer_of(cast.ada, on=on), "on": on, "at": clock.moment(on - timedelta(days=2), 11)}
+    ada: dict[str, Any] = {"by": viewer_of(cast.ada, on=on), "on": on, "at": clock.moment(on - timedelta(days=2), 11)}
     merge(cast.bea.id, beah.id, cast.bea.id, "Nia spelt her name for me on the phone.", key=KEY, **ada)
     db.session.add_all(number_of_record(cast.people[name].id, number) for name, number in NUMBERS.items())
     told = {"told_on": ago(on, 6), "offered_on": ago(on, 6), "voluntary_on": ago(on, 6)}
