@@ -59,6 +59,7 @@ SLICES = (
     "referrals.doubles",
     "referrals.acknowledgements",
     "referrals.transfers",
+    "referrals.admissions",
     "overview",
     "overview.children",
     "overview.tasks",

@@ -84,6 +84,8 @@ def check(app: Flask) -> None:
         older = migrate.standing(db.engine) == "older"
     if older:
         sys.exit("The database is older than the program: run `python -m eysend.cli migrate`.")
+    if not app.extensions["council"].on(clock.today()).contacts.local_offer.url:
+        sys.stderr.write("warning: the profile names no address of the Local Offer (contacts.local_offer.url)\n")
     sys.stdout.write(f"ready: {app.config['COUNCIL']}\n")
 
 

@@ -10,6 +10,7 @@ from eysend.core.filled import in_words
 from eysend.core.forms import Form
 from eysend.councils.service import Profile
 from eysend.referrals import nhs_number
+from eysend.referrals.admissions.forms import SchoolStart
 from eysend.referrals.forms import ParentRequest, SettingRequest, needs, places, reasons, wanted
 from eysend.referrals.intake import Intake
 from eysend.referrals.numbers.child_number import of_paper
@@ -31,13 +32,14 @@ class Kind:
 KINDS = {
     "parent": Kind(ParentRequest, "Request for support", "request for support", "/request-support"),
     "setting": Kind(SettingRequest, "Request for support", "request for support", "/request-support/setting"),
+    "admissions": Kind(SchoolStart, "School admissions", "word of a school start", "/school-admissions"),
     "section_23": Kind(Section23Notice, "Section 23 notice", "section 23 notice", "/section-23"),
 }
 
 
 def choices_of(kind: str, profile: Profile) -> dict[str, Any]:
     """What may be chosen, in the words of the profile of the day."""
-    if kind == "section_23":
+    if kind in ("section_23", "admissions"):
         return {}
     both = {"needs": needs(profile), "places": places(profile)}
     if kind == "parent":

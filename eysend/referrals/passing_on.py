@@ -23,6 +23,7 @@ WHY = {
     "parent": "A family asks for support.",
     "setting": "Somebody who works with a child asks for support.",
     "section_23": "A health colleague sent a Section 23 notice.",
+    "admissions": "A child starts school with large needs and no plan: offer a first assessment at school.",
 }
 
 

@@ -1,5 +1,6 @@
 """What came in, for those who read it; and for who sent it, what they sent and its state, nothing else."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -11,8 +12,10 @@ from eysend.core.errors import NotNow, NotYours
 from eysend.core.filled import Filled
 from eysend.core.forms import WHOLE_FORM, Refused
 from eysend.core.pages import answer, page
+from eysend.core.words import short_date
 from eysend.councils.council import in_force
 from eysend.referrals import queries
+from eysend.referrals.intake import Intake
 from eysend.referrals.paper import KINDS
 from eysend.referrals.requests import actions
 from eysend.referrals.requests.forms import MatchForm
@@ -29,7 +32,15 @@ def requests() -> Response:
     waits, read = queries.unmatched(viewer, on=today), queries.matched(viewer, on=today)
     sent = queries.sent_by(viewer, on=today)
     lists: dict[str, Any] = {"waits": waits, "read": read, "sent": sent}
-    return page("referrals/requests.html", **lists, kinds=KINDS, lacking=lacking, local=clock.local, doors=doors())
+    return page(
+        "referrals/requests.html",
+        **lists,
+        kinds=KINDS,
+        lacking=lacking,
+        starts=starts,
+        local=clock.local,
+        doors=doors(),
+    )
 
 
 @bp.get("/requests/<uuid:intake_id>")
@@ -54,6 +65,12 @@ def match(intake_id: UUID) -> Response:
     except NotNow as late:
         return read_page(row, Filled(MatchForm(), {}, {WHOLE_FORM: [str(late)]}), status=422)
     return answer(to=f"/requests/{row.id}")
+
+
+def starts(row: Intake) -> str:
+    """In which month a child whom school admissions met starts school, so that it is not missed (WNH-15)."""
+    first = date.fromisoformat(row.answers["starts_on"])
+    return f"Starts school in {short_date(first).split()[1]} {first.year}."
 
 
 def doors() -> dict[str, str]:
