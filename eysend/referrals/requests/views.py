@@ -32,15 +32,8 @@ def requests() -> Response:
     waits, read = queries.unmatched(viewer, on=today), queries.matched(viewer, on=today)
     sent = queries.sent_by(viewer, on=today)
     lists: dict[str, Any] = {"waits": waits, "read": read, "sent": sent}
-    return page(
-        "referrals/requests.html",
-        **lists,
-        kinds=KINDS,
-        lacking=lacking,
-        starts=starts,
-        local=clock.local,
-        doors=doors(),
-    )
+    words: dict[str, Any] = {"lacking": lacking, "starts": starts, "local": clock.local}
+    return page("referrals/requests.html", kinds=KINDS, doors=doors(), **words, **lists)
 
 
 @bp.get("/requests/<uuid:intake_id>")
