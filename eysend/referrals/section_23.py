@@ -83,7 +83,7 @@ class Section23Notice(forms.Form):
     told_on = fields.day("When did you tell them what you think, and that you must tell us?", need=TOLD)
     offered_on = fields.day("When did you offer them a talk about it?", need=OFFERED)
     voluntary = fields.text("Which voluntary organisation did you tell them of?", required=False)
-    voluntary_on = fields.day("When?", ask="the day you told them of it", required=False)
+    voluntary_on = fields.day("When did you tell them of it?", ask="the day you told them of it", required=False)
     none_known = fields.tick("I know of none that may help")
     asked = fields.long_text("What would help next?", section="What next", rows=3, required=False)
 
