@@ -13,6 +13,7 @@ from eysend.demo.cast import build_cast
 from eysend.demo.crowd import build_crowd, titles_by_team
 from eysend.demo.doubles import build_doubles
 from eysend.demo.groups import build_groups
+from eysend.demo.imports import build_imports
 from eysend.demo.invitations import build_invitations
 from eysend.demo.networks import build_networks
 from eysend.demo.observations import build_observations
@@ -43,6 +44,7 @@ BUILDERS = (
     build_said,
     build_referrals,
     build_doubles,
+    build_imports,
     build_calendars,
     build_training_team,
 )

@@ -41,7 +41,9 @@ def for_service(viewer: Viewer, *, on: date) -> ColumnElement[bool]:
         return and_(others, not_family(viewer))
     if not viewer.teams:
         return false()
-    return and_(others, Intake.child_id.in_(select(Child.id).where(in_service(viewer, on=on))))
+    theirs = select(Child.id).where(in_service(viewer, on=on))
+    merged = select(Child.id).where(Child.same_as.in_(theirs))
+    return and_(others, or_(Intake.child_id.in_(theirs), Intake.child_id.in_(merged)))
 
 
 def not_family(viewer: Viewer) -> ColumnElement[bool]:

@@ -12,6 +12,7 @@ from eysend.core.db import db
 from eysend.demo.cast import LONG_AGO
 from eysend.people.home import Home
 from eysend.referrals.doubles.merge import Merge
+from tests.referrals.conftest import PARENT
 
 SAME = {"reason": "Rosa says that it is one child."}
 
@@ -128,3 +129,14 @@ def test_a_lead_of_the_childs_family_does_not_put_their_records_together(cast, t
     db.session.add(Home(person_id=cast.lee.id, child_id=twin.id, tie="father", from_day=LONG_AGO))
     lee = visit_as(cast.lee)
     assert lee.get(f"/doubles/{cast.amir.id}/{twin.id}").status == 404 == put_together(lee, cast, twin).status
+
+
+@pytest.mark.rule("DER-6")
+def test_a_paper_of_the_other_record_is_read_by_the_childs_team_after_a_merge(cast, twin, visitor, visit_as, intakes):
+    visitor.post("/request-support", {**PARENT, "child_first": "Ameer"})
+    ada, row = visit_as(cast.ada), intakes()[0]
+    row.child_id, row.matched_at, row.matched_by = twin.id, clock.now(), "test"
+    db.session.commit()
+    before = visit_as(cast.pat).get(f"/requests/{row.id}").status
+    put_together(ada, cast, twin)
+    assert (before, visit_as(cast.pat).get(f"/requests/{row.id}").status) == (404, 200)

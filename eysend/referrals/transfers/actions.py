@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import select, update
 
 from eysend.children import chronology
+from eysend.children.child import records_of
 from eysend.core import audit
 from eysend.core.db import db, new_id
 from eysend.core.errors import NotNow, NotYours
@@ -49,7 +50,7 @@ def transfer(row: Intake, answers: Mapping[str, Any], profile: Profile, *, key: 
 def _say(row: Intake, name: str, move: Transfer, at: datetime) -> None:
     """A line on the child's path for the service and the home that asked, and a message to who asked."""
     if row.child_id:
-        own = select(Home.id).where(Home.person_id == row.asker_id, Home.child_id == row.child_id)
+        own = select(Home.id).where(Home.person_id == row.asker_id, Home.child_id.in_(records_of(row.child_id)))
         home = db.session.scalar(own) if row.kind == "parent" and row.asker_id else None
         for_ = ["service", f"home:{home}"] if home else ["service"]
         words = LINE.format(reference=row.reference, name=name)
