@@ -1,4 +1,4 @@
-"""Commands: serve · worker · migrate · demo · check · take-in · postcodes. Each says in one line what it did."""
+"""Commands: see COMMANDS at the end; `--help` explains each. Each says in one line what it did."""
 
 import argparse
 import json
@@ -16,6 +16,7 @@ from eysend.demo import build
 from eysend.groups.near.building import NoPostcodes, build_table
 from eysend.groups.near.postcodes import NAME
 from eysend.offline import copies, sealing
+from eysend.people.imports import by_command
 from eysend.tasks import worker
 from eysend.tasks.beside import Beside
 
@@ -31,10 +32,15 @@ def main(words: list[str] | None = None) -> None:
             command.add_argument("--demo", action="store_true", help="demonstration mode, on loopback only")
         if name == "postcodes":
             command.add_argument("more", nargs=1, type=Path, metavar="FILE", help="a CSV file, or a folder of them")
+        if name.startswith("import-"):
+            command.add_argument("more", nargs=1, type=Path, metavar="FILE", help="a CSV file")
+            command.add_argument("--do", action="store_true", help="do it; without this, only say what it would do")
+            command.add_argument("--stop", action="store_true", help="do nothing where a row is wrong")
     given = parser.parse_args(words)
     app = create_app({"DEMO": getattr(given, "demo", False) or given.command == "demo"})
     try:
-        given.deed(app, *getattr(given, "more", ()))
+        how = {"do": given.do, "stop": given.stop} if hasattr(given, "stop") else {}
+        given.deed(app, *getattr(given, "more", ()), **how)
     except migrate.Newer as newer:
         sys.exit(str(newer))
 
@@ -78,6 +84,8 @@ def check(app: Flask) -> None:
         older = migrate.standing(db.engine) == "older"
     if older:
         sys.exit("The database is older than the program: run `python -m eysend.cli migrate`.")
+    if not app.extensions["council"].on(clock.today()).contacts.local_offer.url:
+        sys.stderr.write("warning: the profile names no address of the Local Offer (contacts.local_offer.url)\n")
     sys.stdout.write(f"ready: {app.config['COUNCIL']}\n")
 
 
@@ -96,6 +104,16 @@ def postcodes(app: Flask, file: Path) -> None:
     except (NoPostcodes, OSError) as wrong:
         sys.exit(str(wrong))
     sys.stdout.write(f"read {read} postcodes of England\n")
+
+
+def import_settings(app: Flask, file: Path, do: bool, stop: bool) -> None:
+    """Bring in settings from a CSV file: say what it would do; with --do, do it."""
+    by_command.bring_in(app, "settings", file, do=do, stop=stop)
+
+
+def import_staff(app: Flask, file: Path, do: bool, stop: bool) -> None:
+    """Bring in staff from a CSV file: say what it would do; with --do, do it."""
+    by_command.bring_in(app, "staff", file, do=do, stop=stop)
 
 
 class Web(BaseApplication):
@@ -142,6 +160,8 @@ COMMANDS = {
     "check": check,
     "take-in": take_in,
     "postcodes": postcodes,
+    "import-settings": import_settings,
+    "import-staff": import_staff,
 }
 
 if __name__ == "__main__":

@@ -30,6 +30,7 @@ MARKS = frozenset(
         "admin",
         "volunteer",
         "health",
+        "admissions",
         "demo",
     }
 )

@@ -17,11 +17,12 @@ CodeArea = Literal["communication_interaction", "cognition_learning", "semh", "s
 
 @dataclass(frozen=True)
 class Page:
-    """The service's own public page, who answers for it, and when it was last checked (HER-34)."""
+    """The service's own public page, who answers for it, when it was last checked and when it is next (HER-34)."""
 
     url: str
     owner: str
     checked: date
+    next_check: date | None = None
 
 
 @dataclass(frozen=True)

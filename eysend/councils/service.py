@@ -87,6 +87,11 @@ class Profile:
         return whole_date(self.page.checked)
 
     @property
+    def next_check(self) -> str:
+        """By when it is checked again, in words; nothing where the council has not said (LTS-29)."""
+        return whole_date(self.page.next_check) if self.page.next_check else ""
+
+    @property
     def venues(self) -> tuple[Venue, ...]:
         """The invented places of the demonstration."""
         return self.demo.venues if self.demo else ()

@@ -12,8 +12,10 @@ from eysend.demo.calendars import build_calendars
 from eysend.demo.caseload import build_caseload
 from eysend.demo.cast import build_cast
 from eysend.demo.crowd import build_crowd, titles_by_team
+from eysend.demo.doubles import build_doubles
 from eysend.demo.families import build_families
 from eysend.demo.groups import build_groups
+from eysend.demo.imports import build_imports
 from eysend.demo.invitations import build_invitations
 from eysend.demo.networks import build_networks
 from eysend.demo.observations import build_observations
@@ -49,6 +51,8 @@ BUILDERS = (
     build_panel,
     build_requests,
     build_caseload,
+    build_doubles,
+    build_imports,
     build_calendars,
     build_training_team,
 )

@@ -69,7 +69,9 @@ RUTHS = {
     "areas": ["communication_interaction"],
     "see": "At his review Cai did not turn to sounds or point.",
     "parent_name": "Rosa Morgan",
-    "parent_reach": "01632 960 111",
+    "parent_phone": "01632 960 111",
+    "reach": "phone",
+    "safe": "safe",
     "safely": "Ring after 10",
     "none_known": "true",
 }

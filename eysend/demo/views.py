@@ -49,7 +49,8 @@ def be() -> Response:
 @allow("anyone", "demo")
 def messages() -> Response:
     """What would be sent, newest first, readable."""
-    newest = select(Post, Person).join(Person, Person.id == Post.to_person).order_by(Post.at.desc(), Post.id.desc())
+    newest = select(Post, Person).outerjoin(Person, Person.id == Post.to_person)
+    newest = newest.where(Post.state != "nobody").order_by(Post.at.desc(), Post.id.desc())
     shown = [
         (post, person, compose(post.template, post.values)) for post, person in db.session.execute(newest.limit(SHOWN))
     ]

@@ -94,6 +94,8 @@ def way_of(post: Post, office: PostOffice) -> tuple[str, str]:
 
     NoAddress for one that may only go by email, to somebody who has none.
     """
+    if post.to_address:
+        return "email", post.to_address
     with transaction(write=False):
         email = office.address_of(post.to_person) if post.to_person else None
         asked = office.way_to(post.to_person) if post.to_person and not post.channel else Way("email")
@@ -119,6 +121,8 @@ def settle(post: Post, office: PostOffice, **outcome: Any) -> None:
     """Write the outcome if the post is still ours; what was secret for a while is wiped once it is no longer needed."""
     if post.not_after and not office.keeps and outcome["state"] not in ("waiting", "by_hand"):
         outcome["values"] = {}
+    if post.to_address and not office.keeps and outcome["state"] != "waiting":
+        outcome["to_address"] = None
     ours = (Post.id == post.id) & (Post.state == "leased") & (Post.tries == post.tries)
     with transaction(write=True):
         db.session.execute(update(Post).where(ours).values(**outcome))

@@ -28,6 +28,7 @@ class Post(Record):
         Index("ix_post_by_hand", "at", sqlite_where=BY_HAND, postgresql_where=BY_HAND),
     )
     to_person: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"), index=True)
+    to_address: Mapped[str | None]  # for somebody who has no account; wiped once it is settled
     channel: Mapped[str] = mapped_column(default="")  # the only way it may go; once it went, how: a key of WAYS
     template: Mapped[str]
     values: Mapped[dict[str, Any]]

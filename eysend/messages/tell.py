@@ -21,6 +21,7 @@ def tell(
     not_after: datetime | None = None,
     by_day: bool = False,
     only: str = "",
+    to_address: str | None = None,
     **values: Any,
 ) -> bool:
     """Have this person told, once for each `dedupe_key`; False if that was done before.
@@ -30,6 +31,7 @@ def tell(
     written fails the deed, not the worker at night. `not_after` (real time): from then on it is not sent, and once
     settled its values are wiped.
     It goes as they asked to be reached, or by `only` this way: a link to sign in goes by email (messages/channels.py).
+    `to_address`: for somebody who has no account; it is wiped once the letter is settled.
     `by_day`: nobody asked for it just now, so it waits while people sleep (messages/quiet.py).
     """
     kept = {name: str(value) if isinstance(value, UUID) else value for name, value in values.items()}
@@ -37,6 +39,7 @@ def tell(
     return claim(
         Post,
         to_person=person_id,
+        to_address=to_address,
         template=template,
         values=kept,
         dedupe_key=dedupe_key,
@@ -44,7 +47,7 @@ def tell(
         not_after=not_after,
         by_day=by_day,
         channel=only,
-        state="waiting" if person_id else "nobody",
+        state="waiting" if person_id or to_address else "nobody",
     )
 
 

@@ -21,6 +21,7 @@ MARK_OF_KIND = {
     "admin": "admin",
     "volunteer": "volunteer",
     "health": "health",
+    "admissions": "admissions",
 }
 SETTING_KINDS = ("manager", "childminder", "senco")
 """Who acts for a setting, the weaker first: of two roles at one setting the later of these counts. A SENCO and a

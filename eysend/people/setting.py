@@ -15,4 +15,5 @@ class Setting(Record):
     address: Mapped[str] = mapped_column(default="")
     postcode: Mapped[str] = mapped_column(default="")
     phone: Mapped[str] = mapped_column(default="")
+    listed: Mapped[bool] = mapped_column(default=True)  # False: a refuge, say: where it is is kept nowhere
     base: Mapped[str] = mapped_column(default="")  # the team's base or area that serves it (DER-2)

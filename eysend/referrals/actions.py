@@ -15,11 +15,14 @@ from eysend.core.once import once
 from eysend.councils.service import Profile
 from eysend.people.viewer import Viewer
 from eysend.referrals.days import wrong_days
+from eysend.referrals.facts_of_law import child_of_notice, entry_of, legal_facts
 from eysend.referrals.intake import Intake
+from eysend.referrals.known import id_or_none
 from eysend.referrals.missing import permission_of
 from eysend.referrals.origin import HERE, Origin
 from eysend.referrals.paper import KINDS, plain
 from eysend.referrals.passing_on import pass_on
+from eysend.referrals.queries import intakes_of
 
 
 def take_in(
@@ -48,12 +51,13 @@ def record(
     row = Intake(id=key, kind=kind, form=schema.key(), profile=f"{profile.key} {profile.version}", received_at=at)
     row.asker_id, row.answers, row.born = origin.asker_id(by), plain(answers), answers["born"]
     row.child_first, row.child_last = answers["child_first"], answers["child_last"]
-    row.told_parents_on, row.talk_offered_on = answers.get("told_on"), answers.get("offered_on")
+    legal_facts(row, answers)
+    row.entry, row.follows_id = entry_of(kind, answers, profile), notice_before(answers, by, on)
     row.permission = permission_of(kind, answers)
     row.setting_id = origin.at_setting(kind, by)
     row.source, row.copied_from = origin.source, origin.copied_from
     row.keyed_by = by.person_id if origin.keyed else None
-    row.child_id = own_child(answers, by, on)
+    row.child_id = own_child(answers, by, on) or child_of_notice(row)
     if row.child_id:
         row.matched_at, row.matched_by = at, by.actor
     db.session.add(row)
@@ -62,11 +66,18 @@ def record(
     return {"intake": str(key)}
 
 
+def notice_before(answers: Mapping[str, Any], by: Viewer, on: date) -> UUID | None:
+    """The notice that a request follows, if its sender may read it: the form carried its id in place of a child's."""
+    carried = id_or_none(answers.get("child_id") or "")
+    notices = intakes_of(by, on=on).where(Intake.id == carried, Intake.kind == "section_23")
+    found = db.session.scalar(notices) if carried and by.signed_in else None
+    return found.id if found else None
+
+
 def own_child(answers: Mapping[str, Any], by: Viewer, on: date) -> UUID | None:
     """The child that the form carried, if its sender may see them and the name and birthday are still theirs."""
-    try:
-        child_id = UUID(answers.get("child_id") or "")
-    except ValueError:
+    child_id = id_or_none(answers.get("child_id") or "")
+    if child_id is None:
         return None
     mine = children_of(by, on=on).where(Child.id == child_id)
     child = db.session.scalar(mine) if by.signed_in else None

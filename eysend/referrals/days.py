@@ -6,13 +6,14 @@ from typing import Any
 from eysend.core.dates import reaches
 from eysend.referrals.section_23 import FUTURE, not_in_order
 
+STARTS = "starts_on"  # a first day at school may lie ahead
 GROWN = "Check the year: this is nobody under 18"
 
 
 def wrong_days(kind: str, answers: dict[str, Any], on: date) -> dict[str, list[str]]:
     """The days that cannot be so, by field; for a notice also the law's age (WNH-37)."""
     days = [name for name, value in answers.items() if isinstance(value, date)]
-    wrong = {name: [FUTURE] for name in days if answers[name] > on}
+    wrong = {name: [FUTURE] for name in days if answers[name] > on and name != STARTS}
     if not wrong and on >= reaches(answers["born"], years=18):
         wrong = {"born": [GROWN]}
     return wrong or (not_in_order(answers, on) if kind == "section_23" else {})

@@ -13,7 +13,7 @@ from eysend.councils.advice import Answer, who_can_help
 from eysend.councils.facts import Facts
 from eysend.councils.service import Profile
 
-OF_PEOPLE = {"parent": "parent", "section_23": "health"}
+OF_PEOPLE = {"parent": "parent", "section_23": "health", "admissions": "school"}
 
 
 def facts_of(kind: str, answers: Mapping[str, Any]) -> Facts:

@@ -26,11 +26,12 @@ class Intake(Record):
 
     __tablename__ = "intake"
     __table_args__ = (
-        CheckConstraint("kind IN ('parent', 'setting', 'section_23')", name="kind"),
+        CheckConstraint("kind IN ('parent', 'setting', 'section_23', 'admissions')", name="kind"),
         CheckConstraint("permission IN ('given', 'awaited', 'not_needed')", name="permission"),
         CheckConstraint("kind <> 'section_23' OR told_parents_on IS NOT NULL", name="parents_told"),
         CheckConstraint("source IN ('online', 'paper', 'phone')", name="source"),
         CheckConstraint("(keyed_by IS NULL) = (source = 'online')", name="keyed"),
+        CheckConstraint("kind <> 'section_23' OR none_known OR organisation IS NOT NULL", name="organisations"),
         CheckConstraint("(child_id IS NULL) = (matched_at IS NULL)", name="matched_when"),
         Index("ix_intake_received_at_id", "received_at", "id"),
         Index("ix_intake_unmatched", "received_at", "id", sqlite_where=UNMATCHED, postgresql_where=UNMATCHED),
@@ -51,6 +52,14 @@ class Intake(Record):
     permission: Mapped[str]
     told_parents_on: Mapped[date | None]  # a notice: when the parents were told of the opinion
     talk_offered_on: Mapped[date | None]  # and offered a talk about it
+    notice: Mapped[str | None]  # "section_23" or "health"; the council was told at `received_at`
+    organisation: Mapped[str | None]  # the voluntary organisation that the parents were told of
+    organisation_told_on: Mapped[date | None]
+    none_known: Mapped[bool] = mapped_column(default=False)  # its sender knew of none
+    nhs_sealed: Mapped[str | None]  # core.sealed; never in `answers`
+    nhs_blind: Mapped[str | None]
+    entry: Mapped[str] = mapped_column(default="")  # the form of the profile that it is for now (LTS-16)
+    follows_id: Mapped[UUID | None] = mapped_column(ForeignKey("intake.id"), index=True)  # the notice before it
     received_at: Mapped[datetime]  # by our clock: what counts
     matched_at: Mapped[datetime | None]
     matched_by: Mapped[str | None]  # a viewer's actor

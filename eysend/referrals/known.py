@@ -11,6 +11,8 @@ from eysend.people.home import Home
 from eysend.people.person import Person
 from eysend.people.setting import Setting
 from eysend.people.viewer import Viewer
+from eysend.referrals.intake import Intake
+from eysend.referrals.queries import intakes_of
 
 CARRIED = {"days": "days", "sessions": "half_days", "postcode": "postcode", "form": "wanted"}
 MANY = {"setting": "places", "need": "needs"}
@@ -33,6 +35,20 @@ def of_asker(kind: str, viewer: Viewer, child: Child | None) -> dict[str, Any]:
     return known
 
 
+def of_notice(notice_id: str, viewer: Viewer, *, on: date) -> dict[str, Any]:
+    """What a notice that this viewer may read already says, for a request that follows it; the form carries its id."""
+    if not (viewer.signed_in and (sought := id_or_none(notice_id))):
+        return {}
+    row = db.session.scalar(intakes_of(viewer, on=on).where(Intake.id == sought, Intake.kind == "section_23"))
+    if row is None:
+        return {}
+    told, known = row.answers, {"child_id": str(row.id), "child_first": row.child_first, "child_last": row.child_last}
+    reach = ", ".join(str(told[name]) for name in ("parent_phone", "parent_email", "safely") if told.get(name))
+    known |= {"parent_reach": reach, "asked_by": "health" if row.asker_id == viewer.person_id else "other"}
+    known |= {name: told[name] for name in ("parent_name", "organisation", "phone", "see") if name in told}
+    return known | {"born": row.born}
+
+
 def carried(sent: Any) -> dict[str, Any]:
     """What the page "Who can help" already asked, from the address; what cannot be read is left out."""
     told = {ours: sent.get(name) for name, ours in CARRIED.items() if sent.get(name)}
@@ -48,9 +64,9 @@ def chosen(sent: Mapping[str, Any], children: list[Child]) -> Child | None:
     return next((child for child in children if str(child.id) == sent.get("child")), None)
 
 
-def id_or_none(text: str) -> UUID | None:
+def id_or_none(text: Any) -> UUID | None:
     """The id that a form carries, or None."""
     try:
-        return UUID(text)
+        return UUID(str(text))
     except ValueError:
         return None

@@ -20,6 +20,8 @@ def permission_of(kind: str, answers: Mapping[str, Any]) -> str:
     """`given` with who, when and how (or by the parent who asks), else `awaited`; a notice needs none (DER-5, A-1)."""
     if kind == "section_23":
         return "not_needed"
+    if kind == "admissions":
+        return "awaited"
     if kind == "parent":
         return "given" if answers["responsibility"] == "yes" and answers["agrees"] else "awaited"
     said = (answers[name] for name in ("permission_by", "permission_on", "permission_how"))

@@ -1,5 +1,9 @@
 """The NHS number: ten digits, the last of which checks the others (WNH-38)."""
 
+from marshmallow import ValidationError
+
+WRONG = "Check the NHS number: its last digit does not fit"
+
 
 def digits(typed: str) -> str:
     """The digits alone, as a number is read out: `999 000 0018` is `9990000018`."""
@@ -18,3 +22,9 @@ def holds(typed: str) -> bool:
 def masked(typed: str) -> str:
     """For lists: the last four digits only."""
     return f"••• ••• {digits(typed)[-4:]}"
+
+
+def refuse(typed: str | None) -> None:
+    """ValidationError for what was typed and is no NHS number."""
+    if typed and not holds(typed):
+        raise ValidationError(WRONG)

@@ -10,8 +10,10 @@ from eysend.core.filled import in_words
 from eysend.core.forms import Form
 from eysend.councils.service import Profile
 from eysend.referrals import nhs_number
+from eysend.referrals.admissions.forms import SchoolStart
 from eysend.referrals.forms import ParentRequest, SettingRequest, needs, places, reasons, wanted
 from eysend.referrals.intake import Intake
+from eysend.referrals.numbers.child_number import of_paper
 from eysend.referrals.section_23 import Section23Notice
 
 Rows = list[tuple[str, str]]
@@ -30,13 +32,14 @@ class Kind:
 KINDS = {
     "parent": Kind(ParentRequest, "Request for support", "request for support", "/request-support"),
     "setting": Kind(SettingRequest, "Request for support", "request for support", "/request-support/setting"),
+    "admissions": Kind(SchoolStart, "School admissions", "word of a school start", "/school-admissions"),
     "section_23": Kind(Section23Notice, "Section 23 notice", "section 23 notice", "/section-23"),
 }
 
 
 def choices_of(kind: str, profile: Profile) -> dict[str, Any]:
     """What may be chosen, in the words of the profile of the day."""
-    if kind == "section_23":
+    if kind in ("section_23", "admissions"):
         return {}
     both = {"needs": needs(profile), "places": places(profile)}
     if kind == "parent":
@@ -69,7 +72,7 @@ def fields_of(row: Intake) -> Mapping[str, Any]:
 def told(row: Intake, profile: Profile) -> list[tuple[str, Rows]]:
     """(section, [(label, answer in words)]) of all that was answered, in the order of the form."""
     schema = forms.find(row.form)(choices=choices_of(row.kind, profile))
-    answers, title = answers_of(row), ""
+    answers, title = answers_of(row) | number_on(row), ""
     rows: Rows = []
     sections: list[tuple[str, Rows]] = []
     for name, field in schema.fields.items():
@@ -79,6 +82,11 @@ def told(row: Intake, profile: Profile) -> list[tuple[str, Rows]]:
         if name in answers and field.metadata["widget"] != "hidden":
             rows.append((field.metadata["label"], said(schema, name, answers[name])))
     return [(title, rows) for title, rows in sections if rows]
+
+
+def number_on(row: Intake) -> dict[str, str]:
+    """The NHS number that was typed on it, which is kept apart from the answers."""
+    return {"nhs_number": of_paper(row.id, row.nhs_sealed)} if row.nhs_sealed else {}
 
 
 def said(schema: Form, name: str, value: Any) -> str:

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from eysend.children import chronology
+from eysend.children.child import records_of
 from eysend.core.dates import ONE_DAY, next_working_day
 from eysend.core.db import db
 from eysend.messages.tell import tell
@@ -23,6 +24,7 @@ WHY = {
     "parent": "A family asks for support.",
     "setting": "Somebody who works with a child asks for support.",
     "section_23": "A health colleague sent a Section 23 notice.",
+    "admissions": "A child starts school with large needs and no plan: offer a first assessment at school.",
 }
 
 
@@ -44,7 +46,7 @@ def pass_on(row: Intake, by: Viewer, on: date, at: datetime) -> None:
 def add_line(row: Intake, child_id: UUID) -> None:
     """A line for the service and the home that asked; the child's other home does not learn that it did (XC-11)."""
     words = f"{KINDS[row.kind].name} received, {row.reference}."
-    mine = (Home.person_id == row.asker_id) & (Home.child_id == child_id)
+    mine = (Home.person_id == row.asker_id) & Home.child_id.in_(records_of(child_id))
     home = db.session.scalar(select(Home.id).where(mine)) if row.kind == "parent" and row.asker_id else None
     for_ = ["service", f"home:{home}"] if home else ["service"]
     chronology.add(child_id, KINDS[row.kind].deed, words, for_=for_, at=row.received_at)

@@ -10,16 +10,17 @@ from sqlalchemy import ColumnElement, Select, and_, false, or_, select
 from sqlalchemy.orm import joinedload
 
 from eysend.children.child import Child
-from eysend.children.queries import children_of, children_worked_with, in_service
+from eysend.children.queries import children_of, in_service
 from eysend.core.db import db
 from eysend.core.errors import NotYours
 from eysend.core.typed import DATE_PARTS, Day
 from eysend.people.viewer import Viewer
+from eysend.referrals.doubles.alike import postcode_in
+from eysend.referrals.doubles.likely import Described, Likely, likely_children
 from eysend.referrals.intake import Intake
 from eysend.referrals.panels.conflict import no_conflict
 
 ON_A_PAGE = 50
-LIKELY = 20
 
 
 def intakes_of(viewer: Viewer, *, on: date) -> Select[Intake]:
@@ -42,7 +43,9 @@ def for_service(viewer: Viewer, *, on: date) -> ColumnElement[bool]:
         return and_(others, not_family(viewer))
     if not viewer.teams:
         return false()
-    return and_(others, Intake.child_id.in_(select(Child.id).where(in_service(viewer, on=on))))
+    theirs = select(Child.id).where(in_service(viewer, on=on))
+    merged = select(Child.id).where(Child.same_as.in_(theirs))
+    return and_(others, or_(Intake.child_id.in_(theirs), Intake.child_id.in_(merged)))
 
 
 def not_family(viewer: Viewer) -> ColumnElement[bool]:
@@ -67,8 +70,8 @@ def child_of(answers: Mapping[str, Any], viewer: Viewer, on: date) -> tuple[UUID
 
 def find_intake(intake_id: UUID, viewer: Viewer, *, on: date) -> Intake:
     """The paper, if this viewer may read it; NotYours otherwise."""
-    people = (joinedload(Intake.asker), joinedload(Intake.keyer))
-    found = db.session.scalar(intakes_of(viewer, on=on).where(Intake.id == intake_id).options(*people))
+    whole = (joinedload(Intake.asker), joinedload(Intake.child), joinedload(Intake.keyer))
+    found = db.session.scalar(intakes_of(viewer, on=on).where(Intake.id == intake_id).options(*whole))
     if found is None:
         raise NotYours
     return found
@@ -78,17 +81,19 @@ def find_with_standing(intake_id: UUID, viewer: Viewer, *, on: date) -> tuple[In
     """The paper, and whether this viewer reads it as one of the service and not as who sent it; NotYours otherwise."""
     for_us = for_service(viewer, on=on)
     mine = intakes_of(viewer, on=on).where(Intake.id == intake_id).add_columns(for_us)
-    with_whom = (joinedload(Intake.child), joinedload(Intake.asker), joinedload(Intake.setting))
+    with_whom = (joinedload(getattr(Intake, name)) for name in ("child", "asker", "setting", "keyer"))
     found = db.session.execute(mine.options(*with_whom)).first()
     if found is None:
         raise NotYours
     return found[0], bool(found[1])
 
 
-def reads_for_service(row: Intake, viewer: Viewer, *, on: date) -> bool:
-    """Whether this viewer reads it as one of the service, and not as who sent it."""
-    found = select(Intake.id).where(Intake.id == row.id, for_service(viewer, on=on))
-    return viewer.signed_in and db.session.scalar(found) is not None
+def find_for_service(intake_id: UUID, viewer: Viewer, *, on: date) -> Intake:
+    """The paper, if this viewer reads it as one of the service; NotYours otherwise."""
+    row, ours = find_with_standing(intake_id, viewer, on=on)
+    if not ours:
+        raise NotYours
+    return row
 
 
 def unmatched(viewer: Viewer, *, on: date) -> list[Intake]:
@@ -120,13 +125,11 @@ def receipt_of(intake_id: UUID, viewer: Viewer) -> Intake:
     return found
 
 
-def likely_children(row: Intake, viewer: Viewer, *, on: date) -> list[Child]:
-    """Children born on the same day, or with day and month exchanged: who it may be about. People choose (DER-6)."""
-    days = {row.born}
-    if row.born.day <= 12:
-        days.add(row.born.replace(month=row.born.day, day=row.born.month))
-    likely = children_worked_with(viewer, on=on).where(Child.born.in_(days)).limit(LIKELY)
-    return list(db.session.scalars(likely))
+def likely_for(row: Intake, viewer: Viewer, *, on: date) -> list[Likely]:
+    """Who it may be about, the likeliest first, each with the reasons. People choose (DER-6)."""
+    typed = str(row.answers.get("postcode") or row.answers.get("address") or "")
+    told = Described(row.child_first, row.child_last, row.born, postcode_in(typed), row.nhs_blind)
+    return likely_children(told, viewer, on=on)
 
 
 def own_children(viewer: Viewer, *, on: date) -> list[Child]:

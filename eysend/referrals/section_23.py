@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from marshmallow import ValidationError, validates
+from marshmallow import validates
 
 from eysend.core import fields, forms
 from eysend.core.dates import compulsory_school_age
@@ -25,6 +25,13 @@ ROLES: tuple[Choice, ...] = (
     ("other", "Another role in health"),
 )
 OPINIONS: tuple[Choice, ...] = (("has", "The child has"), ("probably", "The child probably has"))
+WAYS: tuple[Choice, ...] = (("email", "By email"), ("phone", "By phone"), ("letter", "By letter"))
+SAFE: tuple[Choice, ...] = (
+    ("safe", "Yes, only they read it"),
+    ("shared", "Somebody else may read it"),
+    ("unsafe", "No"),
+    ("unsure", "I do not know"),
+)
 TOLD = "Enter the day you told the parent. The law asks you to tell them before you tell us"
 OFFERED = "Enter the day you offered the parent a talk about it, as the law asks"
 NONE_KNOWN = "Enter the voluntary organisation that you told the parent of, or tick that you know of none"
@@ -39,7 +46,7 @@ class Section23Notice(forms.Form):
 
     class Meta:
         name = "section-23"
-        version = 1
+        version = 2
         title = "Send a Section 23 notice"
         either = (
             ("phone|email", "input", REACH),
@@ -67,19 +74,23 @@ class Section23Notice(forms.Form):
     areas = fields.some_of("With what?", AREAS, ask="with what", required=False)
     see = fields.long_text("What you see", need="Enter what you see")
     parent_name = fields.text("Name of a parent", section="The parents", ask="the name of a parent")
-    parent_reach = fields.text("Their phone or email", required=False)
-    safely = fields.text("Is it safe to ring or write? When?", required=False)
+    parent_email = fields.email("Their email address", ask="the parent’s email address", required=False)
+    parent_phone = fields.tel("Their phone number", ask="the parent’s phone number", required=False)
+    reach = fields.one_of("How do they like to hear from us?", WAYS, required=False)
+    safe = fields.one_of("Is it safe to write to them there?", SAFE, required=False)
+    safely = fields.text("When is it safe to ring?", required=False)
+    language = fields.text("Their language, if not English", width=20, required=False)
     told_on = fields.day("When did you tell them what you think, and that you must tell us?", need=TOLD)
     offered_on = fields.day("When did you offer them a talk about it?", need=OFFERED)
     voluntary = fields.text("Which voluntary organisation did you tell them of?", required=False)
+    voluntary_on = fields.day("When did you tell them of it?", ask="the day you told them of it", required=False)
     none_known = fields.tick("I know of none that may help")
     asked = fields.long_text("What would help next?", section="What next", rows=3, required=False)
 
     @validates("nhs_number")
     def is_one(self, value: str | None, data_key: str) -> None:
         """An NHS number has its check digit (WNH-38)."""
-        if value and not nhs_number.holds(value):
-            raise ValidationError("Check the NHS number: its last digit does not fit")
+        nhs_number.refuse(value)
 
 
 def not_in_order(answers: dict[str, Any], on: date) -> dict[str, list[str]]:

@@ -21,6 +21,7 @@ from eysend.offline.envelope import Letter
 from eysend.people.viewer import Viewer
 from eysend.referrals import actions, known
 from eysend.referrals.facts import advice_on, so_far
+from eysend.referrals.first_notice import FirstNotice, raised
 from eysend.referrals.missing import PERMISSION, evidence
 from eysend.referrals.paper import KINDS, choices_of, schema_of
 from eysend.referrals.queries import child_of, own_children, receipt_of
@@ -100,6 +101,7 @@ def empty(kind: str) -> Response:
     """The form with what is known already."""
     children = own_children(g.viewer, on=clock.today()) if kind != "section_23" else []
     start = known.carried(request.args) | known.of_asker(kind, g.viewer, known.chosen(request.args, children))
+    start |= known.of_notice(request.args.get("notice", ""), g.viewer, on=clock.today())
     schema = schema_of(kind, in_force())
     filled = Filled(schema, {name: value for name, value in start.items() if name in schema.fields})
     return page("offline/form.html", **form_values(kind, filled, new_id(), children))
@@ -182,7 +184,7 @@ def offline_form(kind: str, name: str) -> OfflineForm:
 
 def register() -> None:
     """Let devices keep and send the three forms, also where nobody ever signed in."""
-    for form in OFFLINE.values():
+    for form in (*OFFLINE.values(), appliers.earlier(OFFLINE["section_23"], FirstNotice, raised)):
         appliers.register(form)
 
 

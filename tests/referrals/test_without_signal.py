@@ -12,7 +12,7 @@ from eysend.offline.sealing import ensure_key
 from tests.offline.sealed import sealed
 from tests.referrals.conftest import ADDRESS, PARENT, TYPED, day
 
-FORMS = {"parent": "request-by-parent.v1", "setting": "request-by-setting.v1", "section_23": "section-23.v1"}
+FORMS = {"parent": "request-by-parent.v1", "setting": "request-by-setting.v1", "section_23": "section-23.v2"}
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import Select, select
 
-from eysend.children.child import Child
+from eysend.children.child import Child, kept_id
 from eysend.children.involvement import Involvement
 from eysend.children.queries import in_force, in_service
 from eysend.core.dates import Term
@@ -38,8 +38,8 @@ def find_expected(involvement_id: UUID, viewer: Viewer, terms: Sequence[Term], *
 
 def expected(viewer: Viewer, on: date) -> Select[*tuple[Any, ...]]:
     """Select each involvement in force with its child, worker, latest rhythm and last visit."""
-    rows = select(Involvement, Child, VisitRhythm, Visit, NotMade, Person)
-    rows = rows.join(Child, Child.id == Involvement.child_id)
+    rows = select(Involvement, Child, VisitRhythm, Visit, NotMade, Person).select_from(Involvement)
+    rows = rows.join(Child, Child.id == kept_id(Involvement.child_id))
     rows = rows.outerjoin(VisitRhythm, VisitRhythm.id == latest(VisitRhythm, VisitRhythm.at))
     rows = rows.outerjoin(Visit, Visit.id == latest(Visit, Visit.seen_at))
     rows = rows.outerjoin(NotMade, NotMade.id == latest(NotMade, NotMade.day))
@@ -47,4 +47,4 @@ def expected(viewer: Viewer, on: date) -> Select[*tuple[Any, ...]]:
     mine = in_service(viewer, on=on)
     if not viewer.roles & {"lead", "admin"}:
         mine = mine & Involvement.team.in_(viewer.teams)
-    return rows.where(Child.same_as.is_(None), in_force(Involvement, on), mine).order_by(Involvement.id)
+    return rows.where(in_force(Involvement, on), mine).order_by(Involvement.id)

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from eysend.children.child import Child
+from eysend.children.child import Child, records_of
 from eysend.children.placement import Placement
 from eysend.children.queries import in_force
 from eysend.core.db import db
@@ -24,7 +24,9 @@ def where_to_visit(tie: Expected, profile: Any, *, on: date) -> tuple[str, list[
     if tie.team not in teams:
         return "", []
     attended = select(Setting.kind).join(Placement, Placement.setting_id == Setting.id)
-    kinds = db.session.scalars(attended.where(Placement.child_id == tie.child_id, in_force(Placement, on))).all()
+    kinds = db.session.scalars(
+        attended.where(Placement.child_id.in_(records_of(tie.child_id)), in_force(Placement, on))
+    ).all()
     child = db.session.get_one(Child, tie.child_id)
     facts = Facts(born=child.born, settings=frozenset(kinds), sessions=len(kinds) or None)
     found = place(teams[tie.team], profile, facts)

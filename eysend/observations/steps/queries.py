@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import joinedload
 
-from eysend.children.child import Child
+from eysend.children.child import Child, records_of
 from eysend.children.queries import children_worked_with, in_service, with_teams
 from eysend.core.db import db
 from eysend.core.errors import NotYours
@@ -25,10 +25,10 @@ MOST = 400
 def profile_of(look: Look, viewer: Viewer, *, on: date) -> list[AimSeen]:
     """The aims of a child with steps, marks and targets as this side sees them; then the steps that have no aim."""
     child_id = look.child.id
-    rows = select(Step).where(Step.child_id == child_id).order_by(Step.place, Step.made_at)
+    rows = select(Step).where(Step.child_id.in_(records_of(child_id))).order_by(Step.place, Step.made_at)
     steps = db.session.scalars(rows.options(joinedload(Step.aim))).all()
     marks = _marks_of(child_id, look)
-    targets = db.session.scalars(select(StepTarget).where(StepTarget.child_id == child_id)).all()
+    targets = db.session.scalars(select(StepTarget).where(StepTarget.child_id.in_(records_of(child_id)))).all()
     tried = {target.step_id: target for target in targets if open_on(target, on)}
     by_aim: dict[UUID | None, list[StepSeen]] = defaultdict(list)
     for step in steps:
@@ -40,7 +40,7 @@ def profile_of(look: Look, viewer: Viewer, *, on: date) -> list[AimSeen]:
 
 def _marks_of(child_id: UUID, look: Look) -> dict[UUID, list[StepMark]]:
     """All marks of a child's steps by step; for a home: its own, the settings' and the service's."""
-    marks = select(StepMark).join(Step, Step.id == StepMark.step_id).where(Step.child_id == child_id)
+    marks = select(StepMark).join(Step, Step.id == StepMark.step_id).where(Step.child_id.in_(records_of(child_id)))
     if look.side == "home":
         marks = marks.where(or_(StepMark.home_id.is_(None), StepMark.home_id == look.home_id))
     found: dict[UUID, list[StepMark]] = defaultdict(list)
@@ -51,7 +51,7 @@ def _marks_of(child_id: UUID, look: Look) -> dict[UUID, list[StepMark]]:
 
 def find_step(step_id: UUID, look: Look, viewer: Viewer) -> tuple[Step, list[StepMark]]:
     """One step of this child with the marks that this side may read, newest first; NotYours otherwise."""
-    step = db.session.scalar(select(Step).where(Step.id == step_id, Step.child_id == look.child.id))
+    step = db.session.scalar(select(Step).where(Step.id == step_id, Step.child_id.in_(records_of(look.child.id))))
     if step is None:
         raise NotYours
     found = _marks_of(look.child.id, look)[step.id]

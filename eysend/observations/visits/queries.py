@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
-from eysend.children.child import Child
+from eysend.children.child import Child, kept_id, records_of
 from eysend.children.queries import at_settings, in_service, may_know_places
 from eysend.core.db import db
 from eysend.core.errors import NotYours
@@ -23,8 +23,8 @@ def visits_of(viewer: Viewer, *, on: date) -> Select[Visit]:
     mine = or_(and_(works_here(viewer), in_service(viewer, on=on)), of_family(viewer), of_setting(viewer, on))
     return (
         select(Visit)
-        .join(Visit.child)
-        .where(Child.same_as.is_(None), mine)
+        .join(Child, Child.id == kept_id(Visit.child_id))
+        .where(mine)
         .order_by(Visit.seen_at.desc(), Visit.id.desc())
     )
 
@@ -39,19 +39,19 @@ def of_family(viewer: Viewer) -> ColumnElement[bool]:
     particular: its words say where the child is by day (XC-11, docs/decisions/0025)."""
     cares = Home.id.in_(viewer.homes.values()) & Home.responsibility & Home.sees_plan
     own = Visit.home_id.in_(select(Home.id).where(cares))
-    shared = Visit.home_id.is_(None) & Visit.child_id.in_(select(Home.child_id).where(cares))
+    shared = Visit.home_id.is_(None) & Child.id.in_(select(kept_id(Home.child_id)).where(cares))
     return or_(own, shared & may_know_places(viewer))
 
 
 def of_setting(viewer: Viewer, on: date) -> ColumnElement[bool]:
     """Whether a visit was at a setting that this viewer acts for, to a child who attends it now."""
-    return Visit.setting_id.in_(viewer.settings) & Visit.child_id.in_(at_settings(viewer, on=on))
+    return Visit.setting_id.in_(viewer.settings) & Child.id.in_(at_settings(viewer, on=on))
 
 
 def newest_visits(viewer: Viewer, *, on: date, child_id: UUID | None = None) -> list[Visit]:
     """The newest visits that this viewer may read (of one child), with child and author; as many as fit a page."""
     found = visits_of(viewer, on=on).options(contains_eager(Visit.child), joinedload(Visit.by))
-    wanted = found.where(Visit.child_id == child_id) if child_id else found
+    wanted = found.where(Visit.child_id.in_(records_of(child_id))) if child_id else found
     return list(db.session.scalars(wanted.limit(ON_A_PAGE)))
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import or_, select
 
+from eysend.children.child import records_of
 from eysend.core import clock
 from eysend.core.db import db
 from eysend.core.words import day_date
@@ -31,5 +32,5 @@ def tried_now(child_id: UUID, viewer: Viewer, on: date) -> Sequence[str]:
     """The small steps that the family tries now. The caller has looked that this viewer may take the child along."""
     lasts = (StepTarget.from_day <= on) & or_(StepTarget.until_day.is_(None), StepTarget.until_day >= on)
     rows = select(Step.words).join(StepTarget, StepTarget.step_id == Step.id)
-    mine = rows.where(StepTarget.child_id == child_id, lasts, StepTarget.child_id.not_in(viewer.family))
+    mine = rows.where(StepTarget.child_id.in_(records_of(child_id)), lasts, StepTarget.child_id.not_in(viewer.family))
     return db.session.scalars(mine.order_by(StepTarget.from_day.desc())).all()

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import or_, select
 
-from eysend.children.child import Child
+from eysend.children.child import Child, records_of
 from eysend.children.involvement import Involvement
 from eysend.children.placement import Placement
 from eysend.children.queries import children_worked_with, in_force, with_teams
@@ -31,7 +31,7 @@ def home_of(child: Child, answers: Mapping[str, Any]) -> UUID | None:
     Refused where it is at home and there are several to choose from, or the chosen one is not this child's.
     """
     day = answers["seen_on"]
-    homes = db.session.scalars(select(Home.id).where(Home.child_id == child.id, lasting(day))).all()
+    homes = db.session.scalars(select(Home.id).where(Home.child_id.in_(records_of(child.id)), lasting(day))).all()
     chosen = next((home for home in homes if str(home) == answers["home_id"]), None)
     if chosen or (answers["place"] != "home" and not answers["home_id"]):
         return chosen
@@ -44,7 +44,9 @@ def setting_of(child: Child, answers: Mapping[str, Any], *, on: date) -> UUID | 
     """The setting where the visit was: the only one that the child attends, or the one named; else None."""
     if answers["place"] not in ("setting", "school"):
         return None
-    attended = select(Setting).join(Placement).where(Placement.child_id == child.id, in_force(Placement, on))
+    attended = (
+        select(Setting).join(Placement).where(Placement.child_id.in_(records_of(child.id)), in_force(Placement, on))
+    )
     found = db.session.scalars(attended.distinct()).all()
     named = [one for one in found if one.name.lower() in (answers["place_name"] or "").lower()]
     only = named or (found if len(found) == 1 else [])
@@ -54,7 +56,7 @@ def setting_of(child: Child, answers: Mapping[str, Any], *, on: date) -> UUID | 
 def involvement_of(child: Child, by: Viewer, *, on: date) -> UUID | None:
     """The involvement that the visit is part of: that of a team of its author or, where none is, the only one."""
     teams = set(db.session.scalars(select(Role.team).where(Role.person_id == by.person_id, Role.team.is_not(None))))
-    ties = select(Involvement).where(Involvement.child_id == child.id, in_force(Involvement, on))
+    ties = select(Involvement).where(Involvement.child_id.in_(records_of(child.id)), in_force(Involvement, on))
     found = db.session.scalars(ties.order_by(Involvement.id)).all()
     mine = [tie for tie in found if tie.team in teams] or (found if len(found) == 1 else [])
     return mine[0].id if mine else None

@@ -22,6 +22,8 @@ A_PAGE = 25
 LAST_PAGE = 1000
 SETTLE_IT = "This form still waits. Open it, and record it or put it away: then its task is done too."
 
+SAY_HOW = "Open the notice and say there how the parent was told: then its task is done too."
+
 
 @dataclass(frozen=True)
 class Waiting:
@@ -35,6 +37,12 @@ class Waiting:
     def held_form(self) -> str | None:
         """The id of the held form that this task is about; it is done there."""
         return held_id_of(self.task)
+
+    @property
+    def paper(self) -> str | None:
+        """The id of the request or notice that the task is about, if it is about one."""
+        kind, _, paper_id = (self.task.dedupe_key or "").partition(" ")
+        return paper_id if kind in ("intake", "acknowledge") else None
 
     @property
     def held_back(self) -> str | None:
@@ -100,6 +108,8 @@ def complete(task_id: UUID, key: UUID, *, by: Viewer, at: datetime) -> None:
     task = find_task(task_id, by)
     if held_id_of(task):
         raise NotNow(SETTLE_IT)
+    if (task.dedupe_key or "").startswith("acknowledge "):
+        raise NotNow(SAY_HOW)
 
     def done() -> dict[str, str]:
         do_task(task, by=by.actor, at=at)

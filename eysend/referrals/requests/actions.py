@@ -15,7 +15,11 @@ from eysend.core.db import db, new_id
 from eysend.core.errors import NotNow, NotYours
 from eysend.core.forms import Refused, read
 from eysend.people.viewer import Viewer
+from eysend.referrals.acknowledgements.actions import acknowledge
 from eysend.referrals.intake import Intake
+from eysend.referrals.numbers.actions import add_number
+from eysend.referrals.numbers.child_number import of_paper
+from eysend.referrals.numbers.queries import number_of
 from eysend.referrals.passing_on import add_line, task_key
 from eysend.referrals.requests.forms import NEW, MatchForm
 from eysend.tasks.actions import do_task
@@ -50,6 +54,10 @@ def match(row: Intake, sent: Mapping[str, Any], *, by: Viewer, on: date, at: dat
     audit.note("intake matched", row, by=by.actor, at=at, fields={"child": child.id})
     add_line(row, child.id)
     finish_task(row, by, at)
+    if row.nhs_sealed and number_of(child, by) is None:
+        add_number(child, of_paper(row.id, row.nhs_sealed), None, by=by, at=at)
+    if row.kind == "section_23":
+        acknowledge(row, child.id, by=by, on=on, at=at)
     return child.id
 
 

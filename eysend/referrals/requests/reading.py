@@ -1,0 +1,79 @@
+"""The page of one paper, as its reader sees it: the service with what can be done, its sender with its state."""
+
+from typing import Any
+
+from flask import Response, g
+
+from eysend.core import clock
+from eysend.core.access import saw
+from eysend.core.db import new_id
+from eysend.core.filled import Filled
+from eysend.core.pages import page
+from eysend.councils.council import in_force
+from eysend.messages.letter import compose
+from eysend.referrals import queries
+from eysend.referrals.acknowledgements.forms import ToldForm
+from eysend.referrals.baseline.assessment import assessments_of
+from eysend.referrals.decisions.forms import WORDS
+from eysend.referrals.decisions.outgoing import decisions_about
+from eysend.referrals.decisions.queries import letters_to
+from eysend.referrals.drafts.copying import may_copy
+from eysend.referrals.facts import advice_on
+from eysend.referrals.intake import Intake
+from eysend.referrals.missing import evidence, lacks
+from eysend.referrals.paper import KINDS, answers_of, told
+from eysend.referrals.papers.enclosure import enclosures_of
+from eysend.referrals.requests import actions
+from eysend.referrals.requests.beside import beside
+from eysend.referrals.requests.forms import MatchForm
+from eysend.referrals.transfers.doors import doors
+from eysend.referrals.transfers.forms import TransferForm
+
+
+def sent_page(row: Intake) -> Response:
+    """The paper for who sent it: what they wrote, its state, the letters that they were sent, and nothing else."""
+    letters = [compose(one.template, one.values) for one in letters_to(g.viewer, row)]
+    return page("referrals/sent.html", letters=letters, **as_told(row))
+
+
+def read_page(row: Intake, filled: Filled | None = None, *, told: Filled | None = None, move: Filled | None = None,
+              status: int = 200) -> Response:  # fmt: skip
+    """The paper for the service, with the forms as they were sent where they came back."""
+    if row.child_id:
+        saw(row.child_id)
+    forms = {
+        "filled": filled or Filled(MatchForm()),
+        "parent": told or Filled(ToldForm()),
+        "move": move or (Filled(transfer_form(row)) if doors(row, in_force()) else None),
+    }
+    return page("referrals/request.html", status, key=new_id, **forms, **for_service(row), **as_told(row))
+
+
+def as_told(row: Intake) -> dict[str, Any]:
+    """What everybody who may read it sees."""
+    names = {form.key: form.name for form in in_force().forms}
+    common: dict[str, Any] = {"row": row, "kind": KINDS[row.kind], "told": told(row, in_force())}
+    common["papers"] = enclosures_of(row.id) if row.kind != "section_23" else []
+    common["baselines"] = assessments_of(row.id) if row.answers.get("asked_by") == "school" else []
+    common |= {"copies": may_copy(row, by=g.viewer), "copy_key": new_id()}
+    return common | {"at": clock.local(row.received_at), "doors": names, "beside": beside(row, g.viewer)}
+
+
+def for_service(row: Intake) -> dict[str, Any]:
+    """What the service sees besides: decisions, advice, what is missing, and who it may be about."""
+    profile, today = in_force(), clock.today()
+    advice = advice_on(profile, row.kind, answers_of(row), today)
+    likely = queries.likely_for(row, g.viewer, on=today) if actions.may_match(row, by=g.viewer) else None
+    needed = evidence(profile, advice) if row.kind == "setting" else []
+    about: dict[str, Any] = {"advice": advice, "evidence": needed, "likely": likely, "lacking": lacking(row)}
+    return about | {"decisions": decisions_about(row), "words": WORDS}
+
+
+def transfer_form(row: Intake) -> TransferForm:
+    """The form with the doors of this council that it can be moved to."""
+    return TransferForm(choices={"to": [(form.key, form.name) for form in doors(row, in_force())]})
+
+
+def lacking(row: Intake) -> list[str]:
+    """What it still lacks, in words."""
+    return list(lacks(row.kind, row.permission, answers_of(row)))
