@@ -6,6 +6,7 @@ from datetime import date
 from eysend.core.dates import Term
 from eysend.core.words import whole_date
 from eysend.councils.calendar import Calendar
+from eysend.councils.evidence import Looked
 from eysend.councils.offer import (
     Areas,
     Colour,
@@ -49,6 +50,8 @@ class Profile:
     until: date | None = None
     attendance: Attendance | None = None
     areas: Areas | None = None
+    evidence: tuple[Looked, ...] = ()
+    report_from_setting: bool = False
     reasons: tuple[Reason, ...] = ()
     units: tuple[Unit, ...] = ()
     also: tuple[Note, ...] = ()

@@ -11,6 +11,7 @@ from eysend.demo.audits import build_audits
 from eysend.demo.calendars import build_calendars
 from eysend.demo.cast import build_cast
 from eysend.demo.crowd import build_crowd, titles_by_team
+from eysend.demo.evidence import build_evidence
 from eysend.demo.groups import build_groups
 from eysend.demo.invitations import build_invitations
 from eysend.demo.networks import build_networks
@@ -41,6 +42,7 @@ BUILDERS = (
     build_plans,
     build_said,
     build_referrals,
+    build_evidence,
     build_calendars,
     build_training_team,
 )

@@ -19,6 +19,7 @@ from eysend.referrals.intake import Intake
 from eysend.referrals.missing import permission_of
 from eysend.referrals.paper import KINDS, plain, schema_of
 from eysend.referrals.passing_on import pass_on
+from eysend.referrals.permission.actions import from_request
 
 
 def take_in(
@@ -53,6 +54,7 @@ def record(
         row.matched_at, row.matched_by = at, by.actor
     db.session.add(row)
     audit.note(f"{KINDS[kind].deed} received", row, by=by.actor, at=at, fields=answers)
+    from_request(row, answers, by=by, on=on, at=at)
     pass_on(row, by, on, at)
     return {"intake": str(key)}
 

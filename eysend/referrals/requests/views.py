@@ -18,8 +18,10 @@ from eysend.referrals.facts import advice_on
 from eysend.referrals.intake import Intake
 from eysend.referrals.missing import evidence, lacks
 from eysend.referrals.paper import KINDS, answers_of, told
+from eysend.referrals.reports.setting_report import by_health
 from eysend.referrals.requests import actions
 from eysend.referrals.requests.forms import MatchForm
+from eysend.referrals.writing import MINIMUM
 
 bp = Blueprint("requests", __name__)
 
@@ -62,11 +64,13 @@ def match(intake_id: UUID) -> Response:
 def read_page(row: Intake, filled: Filled, status: int = 200) -> Response:
     """The paper as its reader sees it: for the service with advice, what is missing, and the match."""
     profile, today = in_force(), clock.today()
-    common = {"row": row, "kind": KINDS[row.kind], "told": told(row, profile), "at": clock.local(row.received_at)}
+    common: dict[str, Any] = {"row": row, "kind": KINDS[row.kind], "at": clock.local(row.received_at)}
+    common["with_report"] = by_health(row, profile)
     if not queries.reads_for_service(row, g.viewer, on=today):
-        return page("referrals/sent.html", status, **common)
+        return page("referrals/sent.html", status, told=told(row, profile), **common)
     if row.child_id:
         saw(row.child_id)
+    common |= {"told": told(row, profile, only=MINIMUM if row.permission == "awaited" else None)}
     advice = advice_on(profile, row.kind, answers_of(row), today)
     likely = queries.likely_children(row, g.viewer, on=today) if actions.may_match(row, by=g.viewer) else None
     more: dict[str, Any] = {"advice": advice, "evidence": evidence(profile, advice) if row.kind == "setting" else []}
