@@ -10,6 +10,7 @@ from eysend.councils.calendar import Calendar
 from eysend.councils.caseload import USUALLY, Caseload
 from eysend.councils.decline import USUAL as USUAL_DECLINES
 from eysend.councils.decline import Decline
+from eysend.councils.evidence import Looked
 from eysend.councils.offer import (
     Areas,
     Colour,
@@ -51,6 +52,8 @@ class Profile:
     until: date | None = None
     attendance: Attendance | None = None
     areas: Areas | None = None
+    evidence: tuple[Looked, ...] = ()
+    report_from_setting: bool = False
     reasons: tuple[Reason, ...] = ()
     declines: tuple[Decline, ...] = USUAL_DECLINES
     units: tuple[Unit, ...] = ()

@@ -13,6 +13,7 @@ from eysend.demo.caseload import build_caseload
 from eysend.demo.cast import build_cast
 from eysend.demo.crowd import build_crowd, titles_by_team
 from eysend.demo.doubles import build_doubles
+from eysend.demo.evidence import build_evidence
 from eysend.demo.families import build_families
 from eysend.demo.groups import build_groups
 from eysend.demo.imports import build_imports
@@ -53,6 +54,7 @@ BUILDERS = (
     build_caseload,
     build_doubles,
     build_imports,
+    build_evidence,
     build_calendars,
     build_training_team,
 )

@@ -22,6 +22,7 @@ from eysend.referrals.missing import permission_of
 from eysend.referrals.origin import HERE, Origin
 from eysend.referrals.paper import KINDS, plain
 from eysend.referrals.passing_on import pass_on
+from eysend.referrals.permission.actions import from_request
 from eysend.referrals.queries import intakes_of
 
 
@@ -62,6 +63,7 @@ def record(
         row.matched_at, row.matched_by = at, by.actor
     db.session.add(row)
     audit.note(f"{KINDS[kind].deed} received", row, by=by.actor, at=at, fields=answers)
+    from_request(row, answers, by=by, on=on, at=at)
     pass_on(row, by, on, at)
     return {"intake": str(key)}
 

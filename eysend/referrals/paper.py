@@ -69,8 +69,8 @@ def fields_of(row: Intake) -> Mapping[str, Any]:
     return forms.find(row.form)._declared_fields
 
 
-def told(row: Intake, profile: Profile) -> list[tuple[str, Rows]]:
-    """(section, [(label, answer in words)]) of all that was answered, in the order of the form."""
+def told(row: Intake, profile: Profile, *, only: frozenset[str] | None = None) -> list[tuple[str, Rows]]:
+    """(section, [(label, answer in words)]) of what was answered, in the order of the form; `only`: no more fields."""
     schema = forms.find(row.form)(choices=choices_of(row.kind, profile))
     answers, title = answers_of(row) | number_on(row), ""
     rows: Rows = []
@@ -79,7 +79,7 @@ def told(row: Intake, profile: Profile) -> list[tuple[str, Rows]]:
         if field.metadata.get("section", title) != title:
             title, rows = field.metadata["section"], []
             sections.append((title, rows))
-        if name in answers and field.metadata["widget"] != "hidden":
+        if name in answers and field.metadata["widget"] != "hidden" and (only is None or name in only):
             rows.append((field.metadata["label"], said(schema, name, answers[name])))
     return [(title, rows) for title, rows in sections if rows]
 

@@ -23,11 +23,13 @@ from eysend.referrals.intake import Intake
 from eysend.referrals.missing import evidence, lacks
 from eysend.referrals.paper import KINDS, answers_of, told
 from eysend.referrals.papers.enclosure import enclosures_of
+from eysend.referrals.reports.setting_report import by_health
 from eysend.referrals.requests import actions
 from eysend.referrals.requests.beside import beside
 from eysend.referrals.requests.forms import MatchForm
 from eysend.referrals.transfers.doors import doors
 from eysend.referrals.transfers.forms import TransferForm
+from eysend.referrals.writing import MINIMUM
 
 
 def sent_page(row: Intake) -> Response:
@@ -46,13 +48,15 @@ def read_page(row: Intake, filled: Filled | None = None, *, told: Filled | None 
         "parent": told or Filled(ToldForm()),
         "move": move or (Filled(transfer_form(row)) if doors(row, in_force()) else None),
     }
-    return page("referrals/request.html", status, key=new_id, **forms, **for_service(row), **as_told(row))
+    only = MINIMUM if row.permission == "awaited" else None
+    return page("referrals/request.html", status, key=new_id, **forms, **for_service(row), **as_told(row, only=only))
 
 
-def as_told(row: Intake) -> dict[str, Any]:
-    """What everybody who may read it sees."""
-    names = {form.key: form.name for form in in_force().forms}
-    common: dict[str, Any] = {"row": row, "kind": KINDS[row.kind], "told": told(row, in_force())}
+def as_told(row: Intake, only: frozenset[str] | None = None) -> dict[str, Any]:
+    """What everybody who may read it sees; `only`: no more of its fields than these."""
+    names, profile = {form.key: form.name for form in in_force().forms}, in_force()
+    common: dict[str, Any] = {"row": row, "kind": KINDS[row.kind], "told": told(row, profile, only=only)}
+    common["with_report"] = by_health(row, profile)
     common["papers"] = enclosures_of(row.id) if row.kind != "section_23" else []
     common["baselines"] = assessments_of(row.id) if row.answers.get("asked_by") == "school" else []
     common |= {"copies": may_copy(row, by=g.viewer), "copy_key": new_id()}
