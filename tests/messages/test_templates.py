@@ -7,7 +7,9 @@ import pytest
 
 from eysend.config import ROOT
 
-LETTERS = sorted((ROOT / "templates" / "messages").glob("**/*.txt"))
+FOLDER = ROOT / "templates" / "messages"
+LETTERS = sorted(letter for letter in FOLDER.glob("**/*.txt") if not letter.name.startswith("_"))
+INCLUDED = re.compile(r'\{% include "messages/(\w+\.txt)" %\}')
 NAMES = re.compile(r"\{\{[^}]*(child|first_name|last_name|\bname\b)[^}]*\}\}")
 NEEDS = re.compile(
     r"autis|\bASD\b|ADHD|speech|language|sensory|disab|diagnos|delay|(special|additional) needs|\bSEND?\b|Portage"
@@ -16,9 +18,14 @@ NEEDS = re.compile(
 )
 
 
+def whole(letter: Path) -> str:
+    """The letter with what it includes."""
+    return INCLUDED.sub(lambda found: (FOLDER / found[1]).read_text(), letter.read_text())
+
+
 def parts(letter: Path) -> tuple[str, str]:
     """The subject line and the rest; the service's own name is no need of anybody's."""
-    subject, _, body = letter.read_text().replace("{{ council.service }}", "the service").partition("\n")
+    subject, _, body = whole(letter).replace("{{ council.service }}", "the service").partition("\n")
     return subject, body
 
 
@@ -39,7 +46,7 @@ def test_a_letter_that_names_a_child_names_no_need(letter):
 
 @pytest.mark.parametrize("letter", LETTERS, ids=lambda path: path.stem)
 def test_a_letter_says_whom_to_ring(letter):
-    assert "{{ council.phone }}" in letter.read_text()
+    assert "{{ council.phone }}" in whole(letter)
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ def made_up(**viewer: Any) -> dict[str, Any]:
     contacts = {"sendiass": sendiass, "local_offer": offer, "danger": danger}
     council = {"service": "Early Years SEND", "council": "Exampleshire County Council", "colour": "teal"}
     council |= {"contacts": contacts, "owner": "The Early Years SEND team", "phone": "01632 960 001"}
-    council |= {"last_checked": "Monday 1 March 2027", "email": "early-years@exampleshire.example"}
+    council |= {"last_checked": "Monday 1 March 2027", "next_check": "", "email": "early-years@exampleshire.example"}
     council["words"] = {"about": "We help young children who need something more, at home and at nursery."}
     seen = {"name": "", "signed_in": False, "roles": frozenset(), "works_here": False, "homes": {}, "settings": {}}
     return {
