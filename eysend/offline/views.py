@@ -1,9 +1,12 @@
 """What devices keep: the service worker, the manifest and the pages that work without signal."""
 
+from datetime import date
+from functools import lru_cache
 from typing import Any
 
-from flask import Blueprint, Response, abort, current_app, g, jsonify, make_response, request
+from flask import Blueprint, Flask, Response, abort, current_app, g, jsonify, make_response, request
 
+from eysend.core import clock
 from eysend.core.access import allow
 from eysend.core.pages import page
 from eysend.councils import council
@@ -70,8 +73,15 @@ def precache() -> list[str]:
 def address(form: OfflineForm) -> str:
     """Where the form's empty page is for ever, as it is now."""
     name, version = form.name_and_version
-    content = unsigned("offline/form.html", "", **form.values()).get_data()
-    return f"/f/{name}/{version}/shell?h={worker.hash_of(content)}"
+    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
+    return f"/f/{name}/{version}/shell?h={hash_today(app, form, id(council.in_force()), clock.today())}"
+
+
+@lru_cache(maxsize=128)
+def hash_today(app: Flask, form: OfflineForm, profile: int, day: date) -> str:
+    """The hash of a form's empty page. Browsers ask for the worker with every page, so it is worked out once a day for
+    each profile in force: nothing else changes the page of a release."""
+    return worker.hash_of(unsigned("offline/form.html", "", **form.values()).get_data())
 
 
 def named() -> dict[str, tuple[str, ...]]:
