@@ -1,10 +1,8 @@
 """What devices keep: the service worker, the manifest and the pages that work without signal."""
 
-from datetime import date
-from functools import lru_cache
 from typing import Any
 
-from flask import Blueprint, Flask, Response, abort, current_app, g, jsonify, make_response, request
+from flask import Blueprint, Response, abort, current_app, g, jsonify, make_response, request
 
 from eysend.core import clock
 from eysend.core.access import allow
@@ -73,15 +71,17 @@ def precache() -> list[str]:
 def address(form: OfflineForm) -> str:
     """Where the form's empty page is for ever, as it is now."""
     name, version = form.name_and_version
-    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
-    return f"/f/{name}/{version}/shell?h={hash_today(app, form, id(council.in_force()), clock.today())}"
+    return f"/f/{name}/{version}/shell?h={hash_today(form)}"
 
 
-@lru_cache(maxsize=128)
-def hash_today(app: Flask, form: OfflineForm, profile: int, day: date) -> str:
+def hash_today(form: OfflineForm) -> str:
     """The hash of a form's empty page. Browsers ask for the worker with every page, so it is worked out once a day for
     each profile in force: nothing else changes the page of a release."""
-    return worker.hash_of(unsigned("offline/form.html", "", **form.values()).get_data())
+    known = current_app.extensions.setdefault("empty pages", {})
+    key = form, id(council.in_force()), clock.today()
+    if key not in known:
+        known[key] = worker.hash_of(unsigned("offline/form.html", "", **form.values()).get_data())
+    return str(known[key])
 
 
 def named() -> dict[str, tuple[str, ...]]:

@@ -48,20 +48,23 @@ def test_start_another_asks_for_no_pin_with_signal_and_without(ready, axe):
 
 
 def test_from_waiting_to_send_an_unfinished_form_opens_with_the_pin_typed_there(ready):
+    ready.context.set_offline(True)
+    ready.observe("Finished before")
     ready.open_form()
     ready.type()
     ready.wait_saved()
-    ready.context.set_offline(True)
     ready.page.goto("/waiting-to-send")
     ready.page.get_by_role("button", name="Show it with your PIN").click()
     ready.type_pin()
+    expect(ready.page.locator("[data-gist]")).to_contain_text("Amir H.")
+    expect(ready.page.get_by_role("button", name="Save a sealed copy as a file")).to_have_count(1)
     ready.page.get_by_role("link", name="Carry on with it").click()
     kept_and_unasked(ready)
     expect(ready.page.locator("#saw")).to_have_value(PLANTED)
     ready.finish()
     ready.page.go_back()
     expect(ready.page.locator("h1")).to_have_text("Waiting to send")
-    expect(ready.page.locator("[data-waiting-list] > *")).to_have_count(1)
+    expect(ready.page.locator("[data-waiting-list] > *")).to_have_count(2)
     nothing_lost(ready)
 
 
