@@ -4,6 +4,7 @@ from typing import Any
 
 from flask import Blueprint, Response, abort, current_app, g, jsonify, make_response, request
 
+from eysend.core import clock
 from eysend.core.access import allow
 from eysend.core.pages import page
 from eysend.councils import council
@@ -70,8 +71,17 @@ def precache() -> list[str]:
 def address(form: OfflineForm) -> str:
     """Where the form's empty page is for ever, as it is now."""
     name, version = form.name_and_version
-    content = unsigned("offline/form.html", "", **form.values()).get_data()
-    return f"/f/{name}/{version}/shell?h={worker.hash_of(content)}"
+    return f"/f/{name}/{version}/shell?h={hash_today(form)}"
+
+
+def hash_today(form: OfflineForm) -> str:
+    """The hash of a form's empty page. Browsers ask for the worker with every page, so it is worked out once a day for
+    each profile in force: nothing else changes the page of a release."""
+    known = current_app.extensions.setdefault("empty pages", {})
+    key = form, id(council.in_force()), clock.today()
+    if key not in known:
+        known[key] = worker.hash_of(unsigned("offline/form.html", "", **form.values()).get_data())
+    return str(known[key])
 
 
 def named() -> dict[str, tuple[str, ...]]:

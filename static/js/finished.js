@@ -34,7 +34,7 @@ export async function finishOnce(work) {
 function done(form, kept) {
   const [before, strong, after] = words.ready
   const line = element("p", { class: "next", "data-finished": kept.id, tabindex: "-1" }, before, element("strong", {}, strong), after)
-  const again = element("a", { class: "govuk-link", href: location.pathname }, "Start another")
+  const again = element("a", { class: "govuk-link", href: location.pathname, "data-another": form.dataset.offline }, "Start another")
   const place = form.closest("[data-form-place]")
   place.replaceChildren(element("h1", { class: "govuk-heading-l" }, "Finished"), line, element("p", {}, again))
   say(before + strong + after)

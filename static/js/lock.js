@@ -10,6 +10,10 @@ export function keyOf(handle) {
   return open.get(handle)
 }
 
+export function anyOpen() {
+  return open.size > 0
+}
+
 export function keepOpen(handle, key) {
   open.set(handle, key)
 }
@@ -45,7 +49,7 @@ export function watchIdle(now = () => Date.now()) {
   let last = now()
   let left
   const late = () => now() - last > IDLE_MS || (left && shared && now() - left > HIDDEN_MS)
-  const look = () => open.size > 0 && late() && lock()
+  const look = () => anyOpen() && late() && lock()
   const touched = () => { if (!look()) last = now() }
   for (const kind of ["pointerdown", "keydown", "input"]) addEventListener(kind, touched, true)
   setInterval(look, 1000)

@@ -4,6 +4,7 @@ import { startCounted } from "./counted.js"
 import { startForm } from "./form.js"
 import { storeWords } from "./keptwords.js"
 import { knowShared, watchIdle } from "./lock.js"
+import { stayOpen } from "./onward.js"
 import { startReading } from "./reading.js"
 import { startReady } from "./ready.js"
 import { startRows } from "./rows.js"
@@ -25,6 +26,11 @@ function tell(what) {
   setTimeout(() => say(storeWords[what]), what === "full" ? 1500 : 0)
 }
 
+function begin(form, store, sender) {
+  for (const its of [startRows, startUnmarked, startWeek, startTheirs, startCounted, startReading]) its(form)
+  return "serviceWorker" in navigator ? startForm(form, store, sender) : say(words.online)
+}
+
 async function start() {
   const store = openStore("eysend", { tell })
   await store.get("meta", "device")
@@ -33,12 +39,11 @@ async function start() {
   await forgetOld(store).catch(() => {}) // tidying is no reason to keep nothing
   const place = document.querySelector("[data-waiting]")
   const show = () => showWaiting(place, store, sender).then(() => offerCopies(place, store))
-  const sender = startSender(store, { onChange: () => place && show() })
+  const sender = startSender(store, { onChange: () => place?.isConnected && show() })
   if (place) await show()
+  stayOpen(store, (next) => begin(next, store, sender))
   const form = document.querySelector("form[data-offline]")
-  if (form) [startRows, startUnmarked, startWeek, startTheirs, startCounted, startReading].forEach((start) => start(form))
-  if (form && !("serviceWorker" in navigator)) say(words.online)
-  else if (form) await startForm(form, store, sender)
+  if (form) await begin(form, store, sender)
   if (form) store.full() // lays the ballast where there is none
   else if (place) await startSignOut(place, store, sender)
   const day = document.querySelector("[data-day]")

@@ -9,7 +9,7 @@ const place = ({ id, rev, from }) => from ?? `drafts/${id}/${rev}`
 export async function sealedAgain(store, handle, old, key, kept) {
   const drafts = old ? (await store.all("drafts")).filter((draft) => draft.handle === handle) : []
   const letters = old ? (await store.all("outbox")).filter((item) => item.author_ref === handle && item.local) : []
-  const photos = await Promise.all((await photosOf(store, drafts)).map((one) => photoAgain(one, old, key)))
+  const photos = await Promise.all((await photosOf(store, [...drafts, ...letters])).map((one) => photoAgain(one, old, key)))
   const changed = await Promise.all([
     ...drafts.map(async (draft) => ["drafts", await draftAgain(draft, old, key)]),
     ...letters.map(async (item) => ["outbox", await again(item, "local", `outbox/${item.id}/${item.rev}`, old, key)]),
@@ -32,8 +32,8 @@ async function again(one, name, where, old, key) {
   return plain === undefined ? one : { ...one, [name]: await seal(key, where, plain) }
 }
 
-async function photosOf(store, drafts) {
-  const mine = (await store.keys("blobs")).filter((id) => drafts.some((draft) => id.startsWith(`${draft.id}/`)))
+async function photosOf(store, forms) {
+  const mine = (await store.keys("blobs")).filter((id) => forms.some((form) => id.startsWith(`${form.id}/`)))
   return (await Promise.all(mine.map((id) => store.get("blobs", id)))).filter((one) => one?.sealed)
 }
 

@@ -74,7 +74,7 @@ export function startSender(store, { onChange = () => {} } = {}) {
 }
 
 function lines(number) {
-  return { "sign-in": words.signIn(number), wait: navigator.onLine ? words.unreachable : words.offline }
+  return { "sign-in": words.signIn(number), update: words.tooOld, wait: navigator.onLine ? words.unreachable : words.offline }
 }
 
 function delay(items) {

@@ -7,22 +7,29 @@ const DEAD = new Set(["InvalidStateError", "UnknownError", "AbortError"])
 const BALLAST = 1_000_000
 const CHANCE = 65_536 // bytes that the browser gives at once
 
-// tell("blocked" | "newer" | "full"): what people should know. open: for tests.
+// tell("blocked" | "free" | "newer" | "full"): what people should know. open: for tests.
 export function openStore(name = "eysend", { open: openIn = openDB, tell = () => {} } = {}) {
   let opened
+  let waits = false // for other tabs to be closed
 
   function open() {
     opened ??= openIn(name, 1, {
-      upgrade: (db) => STORES.forEach((store) => db.createObjectStore(store, { keyPath: "id" })),
-      blocked: () => tell("blocked"),
+      upgrade: (db) => STORES.filter((store) => !db.objectStoreNames.contains(store)).forEach((store) => db.createObjectStore(store, { keyPath: "id" })),
+      blocked: () => { waits = true; tell("blocked") },
       blocking: (_, __, event) => event.target.close(),
       terminated: () => { opened = undefined },
-    }).catch((error) => {
+    }).then(free).catch((error) => {
       opened = undefined
       if (error?.name === "VersionError") tell("newer")
       throw error
     })
     return opened
+  }
+
+  function free(db) {
+    if (waits) tell("free")
+    waits = false
+    return db
   }
 
   async function using(work) {

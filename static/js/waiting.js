@@ -1,5 +1,6 @@
 // The page "Waiting to send": what is on this device and not with the service, since when and why; and what arrived.
 import { draftCard, receiptCard, waitingCard } from "./cards.js"
+import { offerCopies } from "./copy.js"
 import { knownDay } from "./day.js"
 import { dayParts, removeButton } from "./dayparts.js"
 import { current } from "./device.js"
@@ -20,13 +21,12 @@ export async function showWaiting(place, store, sender) {
   const forms = JSON.parse(place.dataset.forms)
   const handle = (await store.get("meta", "current"))?.value ?? NOBODY
   const packed = (await store.get("pack", handle)) ?? (await store.get("pack", `day:${handle}`))
-  const again = () => showWaiting(place, store, sender)
+  const again = () => showWaiting(place, store, sender).then(() => offerCopies(place, store))
   const shut = () => closeQuestions(place) || again()
   const items = (await store.all("outbox")).sort((a, b) => a.seq - b.seq)
   const drafts = (await store.all("drafts")).filter((draft) => draft.handle === handle)
   const who = (drafts.length > 0 || packed) && (await current(store))
-  const mine = (await store.all("receipts")).filter((receipt) => receipt.handle === handle)
-  const receipts = mine.sort((a, b) => b.kept - a.kept).slice(0, RECENT)
+  const receipts = (await store.all("receipts")).filter((receipt) => receipt.handle === handle).sort((a, b) => b.kept - a.kept).slice(0, RECENT)
   const day = who?.key && (await knownDay(store, who))
   const closed = who?.handle && who.locked && (await store.get("pack", `day:${who.handle}`))
   const lists = who?.key ? await knownLists(store, who) : who && packed ? { children: [], sessions: [], settings: [], plans: [] } : {}

@@ -35,6 +35,7 @@ export const words = {
   instead: "The page that you asked for needs a connection. This is what is kept on this device.",
   offline: "No connection. Carry on, we will send when you are back.",
   unreachable: "You seem to have a signal but we cannot reach the service. Nothing is lost.",
+  tooOld: "This page is too old to send your forms. Close all pages of this service, then open this one again with a signal. Nothing is lost.",
   nobody: "Nobody has signed in on this device yet. Open this page once with signal, and it will work without.",
   left: "You have signed out. What you wrote is safe. Sign in when you have signal.",
   signedOut: "You have been signed out. Sign in in another tab, then press Finish: your answers stay on this page.",
@@ -77,6 +78,7 @@ export function about({ outcome, reason, at, ref, left }) {
 // Why a form still waits, in words.
 export function because(item, online) {
   if (item.why === "cannot-open") return "This form could not be opened on this device. Ring the service, and do not delete it."
+  if (["status-400", "status-413"].includes(item.why)) return "The service cannot read this form. Ring the service, and do not delete it."
   if (item.why === "photo-lost") return photoWords.lost
   if (item.why === "waiting_parts" && item.left) return photoWords.parts(item.left)
   if (!online || item.why === "no-answer") return online ? words.unreachable : words.offline

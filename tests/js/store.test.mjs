@@ -54,7 +54,7 @@ test("Fault 22: closed behind our back, it is opened anew; blocked or newer, peo
   assert.deepEqual(asked, ["open", "get", "open", "get"])
   hooks().terminated()
   await assert.rejects(store.get("meta", "a"), { name: "VersionError" })
-  assert.deepEqual(told, ["blocked", "newer"])
+  assert.deepEqual(told, ["blocked", "free", "newer"])
 })
 
 test("Faults 13 and 19: where storage is full the ballast goes and the words are kept; for a photo it does not go", async () => {

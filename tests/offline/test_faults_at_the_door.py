@@ -80,3 +80,12 @@ def test_whatever_the_devices_clock_says_what_arrived_stands_in_our_time(cast, p
     assert told["at"].startswith("2027-03-02T09:00") and told["result"] == "received"
     assert db.session.scalar(select(InboxItem.received_at)).isoformat().startswith("2027-03-02T09:00")
     assert ANSWERS["saw"] in text
+
+
+def test_who_settles_a_form_reads_that_its_devices_clock_was_wrong(cast, pats, visit_as):
+    """Fault 42: a clock more than five minutes from ours is flagged beside the moment that it gave."""
+    item = pats.item(None, answers={"child_words": "Amir, May 2024"})
+    text = item["envelope"]["ct"].replace('"skew_ms": 400', '"skew_ms": -86400000')
+    pats.receipts({**item, **pats.sealed(item["id"], text)})
+    page = visit_as(cast.lee).get(f"/held-forms/{db.session.scalar(select(HeldItem.id))}")
+    assert "by the clock of the device, which was wrong by more than 5 minutes" in page.main

@@ -131,9 +131,10 @@ class Soak:
         self.tablet.page = self.tablet.context.new_page()
         for _ in range(20):
             self.tablet.send_now()
-            self.tablet.page.wait_for_timeout(3000)
-            if not self.waits():
-                return
+            for _ in range(30):
+                if not self.waits():
+                    return
+                self.tablet.page.wait_for_timeout(100)
 
 
 def today() -> dict[str, str]:

@@ -54,8 +54,9 @@ class Profile:
         self.playwright, self.folder, self.url = playwright, folder, url
         self.context: BrowserContext | None = None
 
-    def start(self) -> Tablet:
-        given: dict[str, Any] = {"executable_path": chromium.path(), "args": chromium.ARGS, "base_url": self.url}
+    def start(self, *more: str) -> Tablet:
+        args = [*chromium.ARGS, *more]
+        given: dict[str, Any] = {"executable_path": chromium.path(), "args": args, "base_url": self.url}
         given |= {"locale": "en-GB", "timezone_id": "Europe/London", "viewport": {"width": 800, "height": 1000}}
         self.context = self.playwright.chromium.launch_persistent_context(str(self.folder), **given)
         self.context.set_default_timeout(PATIENCE)

@@ -25,7 +25,7 @@ OUTBOX = """async () => {
   const ask = db.transaction("outbox").objectStore("outbox").getAll()
   const all = await new Promise((done) => { ask.onsuccess = () => done(ask.result) })
   db.close()
-  return all.map(({id, sha256}) => ({id, sha256}))
+  return all.map(({id, sha256, seq}) => ({id, sha256, seq}))
 }"""
 
 SAVED = """async (since) => {
@@ -42,12 +42,13 @@ SAVED = """async (since) => {
 @dataclass
 class Tablet:
     """One browser of one practitioner. `finished` are the ids of the forms they finished on it, `frozen` the hashes of
-    those that were seen to wait there."""
+    those that were seen to wait there, `numbers` what the device counts them by."""
 
     context: BrowserContext
     page: Page
     finished: set[str] = field(default_factory=set)
     frozen: dict[str, str] = field(default_factory=dict)
+    numbers: dict[str, int] = field(default_factory=dict)
 
     def open_form(self, child: str = "Amir H.") -> None:
         """Open the form and wait until this device keeps what is typed."""
@@ -149,7 +150,9 @@ class Tablet:
 
     def outbox(self) -> dict[str, str]:
         """What waits on the device: id and hash; a form that was frozen never changes."""
-        now = {item["id"]: item["sha256"] for item in self.page.evaluate(OUTBOX)}
+        waits = self.page.evaluate(OUTBOX)
+        now = {item["id"]: item["sha256"] for item in waits}
+        self.numbers |= {item["id"]: item["seq"] for item in waits}
         assert all(self.frozen.setdefault(form, sha256) == sha256 for form, sha256 in now.items())
         return now
 

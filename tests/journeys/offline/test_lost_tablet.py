@@ -7,9 +7,10 @@ from sqlalchemy import func, select, update
 from eysend.core import clock
 from eysend.core.db import db
 from eysend.observations.observation import Observation
+from eysend.offline import ledger
 from eysend.offline.device import Device
 from eysend.tasks.task import Task
-from tests.journeys.offline.tablet import PLANTED, nothing_lost, read
+from tests.journeys.offline.tablet import PLANTED, inbox, nothing_lost, read
 
 pytestmark = pytest.mark.browser
 STORES = """async (names) => {
@@ -35,6 +36,14 @@ def sent_once(pat):
     pat.be_offline()
 
 
+def only_these_lost(tablet, named):
+    """The oracle where a browser was emptied: what neither arrived nor waits is exactly what the ledger names."""
+    gone = tablet.finished - inbox().keys() - tablet.outbox().keys()
+    assert sorted(tablet.numbers[form] for form in gone) == named
+    tablet.finished -= gone
+    nothing_lost(tablet)
+
+
 def test_storage_emptied_while_closed_is_noticed_and_the_author_is_told(pat):
     """Fault 21: the browser dropped its database while no page was open; two forms never arrive."""
     sent_once(pat)
@@ -52,6 +61,7 @@ def test_storage_emptied_while_closed_is_noticed_and_the_author_is_told(pat):
             break
         pat.page.wait_for_timeout(100)
     assert told == ["2 forms from Chrome on Linux never arrived"]
+    only_these_lost(pat, ledger.lost(read(select(Device))[0][0]))
 
 
 def test_a_stopped_tablet_keeps_what_it_has_until_it_may_send_again(pat):

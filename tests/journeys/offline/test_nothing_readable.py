@@ -131,3 +131,60 @@ def test_back_and_a_second_tab_show_nothing_of_who_was_here(pat, cast, live):
         assert PLANTED not in page.content()
     pat.page.goto("/waiting-to-send")
     nothing_lost(pat)
+
+
+def whole_and_nobodys(page):
+    """The page is a whole one of the service, and shows nothing of Pat or of what she wrote."""
+    page.wait_for_function("document.readyState === 'complete'")
+    expect(page.locator("header")).to_have_count(1)
+    expect(page.locator("h1")).to_have_count(1)
+    assert PLANTED not in page.content() and not re.search("Amir|Pat ", page.content()), page.url
+
+
+@pytest.mark.rule("XC-5")
+def test_a_tab_that_is_doubled_shows_nothing_without_the_pin_or_after_signing_out(pat, live):
+    """Fault 35: a doubled tab carries the history and the session storage of the first."""
+    pat.open_form()
+    pat.type()
+    pat.wait_saved()
+    with pat.context.expect_page() as opened:
+        pat.page.evaluate("open(location.href)")
+    double = opened.value
+    expect(double.locator("h1")).to_have_text("Type your PIN")
+    assert PLANTED not in double.content()
+    pat.finish()
+    pat.wait_sent()
+    pat.page.goto("/waiting-to-send")
+    pat.page.get_by_role("button", name="Sign out of this device").click()
+    pat.page.wait_for_url(f"{live.url}/")
+    double.reload()
+    whole_and_nobodys(double)
+    with pat.context.expect_page() as opened:
+        pat.page.locator("header a").first.click(modifiers=["ControlOrMeta"])
+    whole_and_nobodys(opened.value)
+    pat.page.goto("/waiting-to-send")
+    nothing_lost(pat)
+
+
+@pytest.mark.rule("XC-5")
+def test_tabs_that_the_browser_restores_show_nothing_of_who_was_here(written, profile_on_disk, live):
+    """Fault 35: a form and a page about Amir are open when the browser ends; it brings both back, signed out."""
+    tablet = written
+    other = tablet.context.new_page()
+    for page, last in ((tablet.page, "/waiting-to-send"), (other, "/observations/new")):
+        page.goto("/accessibility")
+        page.goto(last)
+    tablet.context.clear_cookies()
+    tablet.page.wait_for_timeout(2500)  # the browser writes down its tabs by and by
+    profile_on_disk.stop()
+    ended(profile_on_disk.folder)
+    again = profile_on_disk.start("--restore-last-session")
+    again.finished = tablet.finished
+    back = [page for page in again.context.pages if page.url.startswith(live.url)]
+    assert len(back) == 2
+    for page in back:
+        whole_and_nobodys(page)
+        page.go_back(wait_until="load")
+        whole_and_nobodys(page)
+    again.page.goto("/waiting-to-send")
+    nothing_lost(again)

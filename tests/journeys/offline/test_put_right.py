@@ -38,6 +38,30 @@ def test_an_answer_that_is_not_in_order_comes_back_with_what_is_wrong_beside_it(
     expect(pat.page.locator("[data-waiting]")).not_to_contain_text("check one answer")
 
 
+@pytest.mark.rule("XC-5")
+def test_what_lee_settled_at_the_service_is_not_asked_about_on_pats_tablet_any_more(pat, cast, live, browser):
+    pat.open_form()
+    pat.type()
+    pat.page.locator("#seen_on-year").fill("2031")
+    pat.finish()
+    expect(pat.page.locator("[data-finished]")).to_contain_text("check one answer")
+    lees = browser.new_context(base_url=live.url)
+    live.sign_in(lees, cast.lee)
+    page = lees.new_page()
+    page.goto("/held-forms")
+    page.locator("main a[href^='/held-forms/']").first.click()
+    page.get_by_label("Why is it not recorded?").fill("Pat rang: she has written it again.")
+    page.get_by_role("button", name="Settle without recording").click()
+    page.wait_for_url("**/held-forms")
+    lees.close()
+    pat.open_form(child="")
+    expect(pat.page.locator("[data-unfinished]")).to_have_count(0)
+    pat.page.goto("/waiting-to-send")
+    expect(pat.page.locator("[data-waiting]")).to_contain_text("It was checked, and nothing more is needed from you.")
+    expect(pat.page.locator("[data-nothing]")).to_contain_text("Nothing waits.")
+    nothing_lost(pat)
+
+
 def test_a_day_that_no_calendar_has_is_told_before_it_is_finished(pat):
     pat.open_form()
     pat.type()

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from eysend.offline import worker
-from tests.journeys.offline.tablet import Tablet, nothing_lost
+from tests.journeys.offline.tablet import Tablet, drop_halfway, nothing_lost
 
 pytestmark = pytest.mark.browser
 UPDATE = "navigator.serviceWorker.ready.then((r) => r.update()).catch(() => {})"
@@ -135,12 +135,23 @@ def test_after_a_roll_back_a_newer_database_is_left_as_it_is(pat):
     nothing_lost(pat)
 
 
-def test_a_tab_that_holds_the_old_database_open_is_named(pat):
+def test_a_tab_that_holds_the_old_database_open_is_named_and_once_it_is_closed_all_goes_on(pat, faults):
     """Fault 22: open() is blocked by another tab."""
-    pat.open_form()
+    pat.open_form("")
+    faults.dead = True
+    pat.observe()
+    faults.dead = False
+    faults.break_with(drop_halfway)
     pat.page.goto("/accessibility")
     pat.page.evaluate(HOLD)
-    other = Tablet(pat.context, pat.context.new_page())
+    other = Tablet(pat.context, pat.context.new_page(), pat.finished, pat.frozen)
     other.page.add_init_script(NEXT_VERSION)
     other.page.goto("/waiting-to-send")
     expect(other.page.locator("[data-status]")).to_contain_text("Close the other tabs")
+    pat.page.close()
+    expect(other.page.locator("[data-waiting-list] > *")).to_have_count(1)
+    expect(other.page.locator("[data-status]")).not_to_contain_text("Close the other tabs")
+    nothing_lost(other)
+    faults.mend()
+    other.be_online_and_send()
+    nothing_lost(other)

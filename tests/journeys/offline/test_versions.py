@@ -68,7 +68,6 @@ def test_a_draft_of_the_first_version_opens_as_it_was_begun_and_is_applied(begun
     begun.unlock()
     expect(begun.page.get_by_label("The weather")).to_be_attached()
     begun.page.get_by_role("link", name="Carry on with it").click()
-    begun.type_pin()
     expect(begun.page.locator("#saw")).to_have_value(PLANTED)
     expect(begun.page.get_by_label("The weather")).to_have_count(0)
     begun.finish()

@@ -89,6 +89,22 @@ def test_signed_out_and_the_token_is_not_taken(narrow, faults):
     nothing_lost(narrow)
 
 
+def test_a_page_that_is_too_old_and_a_form_that_nobody_can_read_say_what_to_do(narrow, faults):
+    narrow.be_offline()
+    narrow.observe()
+    faults.break_with(answer_with("409 Conflict", b"{}", "application/json"))
+    narrow.context.set_offline(False)
+    narrow.send_now()
+    hears(narrow, "This page is too old to send your forms.")
+    faults.break_with(answer_with("400 Bad Request", b""))
+    narrow.send_now()
+    expect(narrow.page.locator("[data-waiting-list]")).to_contain_text("The service cannot read this form.")
+    nothing_lost(narrow)
+    faults.mend()
+    narrow.be_online_and_send()
+    nothing_lost(narrow)
+
+
 def test_a_form_that_waits_is_read_by_its_author_and_deleted_only_after_a_second_question(narrow, axe):
     narrow.be_offline()
     narrow.observe()
