@@ -27,7 +27,8 @@ def lines_of(pool_ids: Iterable[UUID], states: Iterable[str]) -> list[Line]:
 def recipients(lines: Iterable[Line], *, bookers: bool = False) -> dict[UUID, list[str]]:
     """Each person to write to, once, with the names of those it is about.
 
-    Who comes hears it; for those whom we cannot reach, or who have no name yet, whoever booked them does. With `bookers` whoever booked hears it in any case.
+    Who comes hears it; for those whom we cannot reach, or who have no name yet, whoever booked them does. With
+    `bookers` whoever booked hears it in any case.
     """
     lines = list(lines)
     people = {line.place.person_id for line in lines if line.place and line.place.person_id}
