@@ -6,9 +6,19 @@ from uuid import uuid4
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
-from sqlalchemy import update
+from sqlalchemy import true, update
 
-from eysend.bookings import actions, news, offers, refusal, standing_down, waiting
+from eysend.bookings import (
+    actions,
+    first_refusal,
+    invitation_check,
+    kept_places,
+    news,
+    offers,
+    refusal,
+    standing_down,
+    waiting,
+)
 from eysend.bookings.booking import Booking
 from eysend.bookings.changes import actions as changes
 from eysend.bookings.pool import take_extra
@@ -16,6 +26,7 @@ from eysend.bookings.waiting_lists import actions as desk
 from eysend.core import clock
 from eysend.core.db import db
 from eysend.people.viewer import viewer_of
+from tests.bookings.invited_machine import Invited
 from tests.bookings.machine import Bookings
 
 EXAMPLES = int(os.environ.get("EYSEND_EXAMPLES", "200"))
@@ -34,12 +45,20 @@ def machine(cast):
         "colleagues": [cast.joy.id, cast.liz.id, None],
     }
     db.session.commit()
-    return type("Cast", (Bookings,), given)
+    return lambda kind=Bookings: type("Cast", (kind,), given)
 
 
 @pytest.mark.rule("XC-1", "XC-2", "XC-3", "XC-8", "XC-11")
-def test_places_are_never_sold_twice_lost_or_jumped(machine):
-    run_state_machine_as_test(machine, settings=settings(max_examples=EXAMPLES, stateful_step_count=STEPS, **QUIET))
+@pytest.mark.parametrize("kind", [Bookings, Invited])
+def test_places_are_never_sold_twice_lost_or_jumped(machine, kind):
+    run_state_machine_as_test(
+        machine(kind), settings=settings(max_examples=EXAMPLES, stateful_step_count=STEPS, **QUIET)
+    )
+
+
+def take_any(pool, weight, **_):
+    """Takes a place that is kept for others."""
+    return take_extra(pool, weight) or True
 
 
 def nothing(*_, **__):
@@ -76,8 +95,8 @@ def do_it_again(patch):
 def move_to_a_queue(patch):
     """The old place is given back before it is sure that there is a new one."""
 
-    def take_along(booking, old, new, *, by, at):
-        fresh = changes.join(new, changes.line_of(booking, new.id), 0, changes.owner_of(booking), by, at)
+    def take_along(booking, old, new, *, by, at, **_):
+        fresh = changes.join(new, changes.line_of(booking, new.id), 0, changes.owner_of(booking), by.person_id, at)
         changes.end(booking, old, "moved", by=by.actor, at=at)
         return fresh
 
@@ -109,6 +128,7 @@ def tell_twice(patch):
 
 TELL = news.tell
 NIA, ROSA, DEV, SANA = 2, 3, 4, 0
+STRANGER = DEV  # of the families, the one who is not invited
 FULL = [("a_family_books", NIA, 1, 0), ("a_family_books", ROSA, 1, 0), ("a_family_books", DEV, 1, 0)]
 LEAPT = [
     *(("a_family_books", NIA, 1, 0), ("a_family_books", ROSA, 2, 0)),
@@ -133,12 +153,42 @@ FAULTS = {
 """What somebody could break, by the promise that must catch it, and a history in which it shows."""
 
 
-def live_through(machine, history, capacity):
+def invite_anybody(patch):
+    """Nobody asks whether there is a reason, neither of who asks nor of whose turn it is."""
+    patch.setattr(refusal, "why_not_invited", lambda *_, **__: "")
+    patch.setattr(waiting, "granted_on", lambda *_: true())
+
+
+def look_at_today_only(patch):
+    """A reason that ends before the session is good enough."""
+    patch.setattr(invitation_check, "may_come", lambda *_: True)
+    patch.setattr(waiting, "granted_on", lambda *_: true())
+
+
+INVITED = {
+    "I13": (invite_anybody, {"closed": True}, [("a_family_books", STRANGER, 1, 0)]),
+    "I13 on the session’s date": (look_at_today_only, {"closed": True, "ends": True}, [("a_family_books", SANA, 1, 1)]),
+    "I13 at its turn": (lambda patch: patch.setattr(waiting, "granted_on", lambda *_: true()), {"closed": True},
+            [("a_family_books", SANA, 1, 0), ("a_family_books", NIA, 1, 0), ("staff_take_a_grant_back", NIA),
+             ("somebody_cancels", 0)]),
+    "I1 of kept places": (lambda patch: patch.setattr(kept_places, "is_invited", nothing) or patch.setattr(
+            waiting, "room_for", lambda pool, _: pool.left) or patch.setattr(waiting, "take", take_any), {"kept": 1},
+            [("a_family_books", STRANGER, 1, 0)]),
+    "I2 of kept places": (lambda patch: patch.setattr(waiting, "recount", nothing) or patch.setattr(
+            actions, "recount", nothing), {"kept": 1}, [("a_family_books", SANA, 1, 0)]),
+    "I5 of first refusal": (lambda patch: patch.setattr(first_refusal, "BEFORE_OTHERS", 0), {},
+            [("a_family_books", NIA, 1, 0), ("a_family_books", ROSA, 1, 1), ("a_family_books", DEV, 1, 1),
+             ("staff_give_the_other_date_first", 0), ("somebody_cancels", 0)]),
+}  # fmt: skip
+"""The same where families are invited: the fault, what the world is like, a history."""
+
+
+def live_through(machine, history, capacity, **world_is):
     """Do these steps one after another, each press twice."""
     machine.again = 1
     world = machine()
     try:
-        world.start(capacity=capacity, cap=None, unit="person")
+        world.start(capacity=capacity, **(world_is or {"cap": None, "unit": "person"}))
         for step, *given in history:
             getattr(world, step)(*given)
     finally:
@@ -150,7 +200,17 @@ def test_a_fault_in_what_keeps_a_promise_is_found(machine, monkeypatch, promise)
     """The same history goes well, and then, with the fault, does not."""
     fault, history = FAULTS[promise]
     capacity = 2 if promise == "I6" else 1
-    live_through(machine, history, capacity)
+    live_through(machine(), history, capacity)
     fault(monkeypatch)
     with pytest.raises(AssertionError, match=f"^{promise} "):
-        live_through(machine, history, capacity)
+        live_through(machine(), history, capacity)
+
+
+@pytest.mark.parametrize("promise", INVITED)
+def test_a_fault_in_what_is_kept_for_invited_families_is_found(machine, monkeypatch, promise):
+    fault, about, history = INVITED[promise]
+    world_is = {"kept": 0, "closed": False, "ends": False, **about}
+    live_through(machine(Invited), history, 1, **world_is)
+    fault(monkeypatch)
+    with pytest.raises(AssertionError, match=f"^{promise.split()[0]} "):
+        live_through(machine(Invited), history, 1, **world_is)
