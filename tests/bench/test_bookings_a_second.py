@@ -65,9 +65,8 @@ def test_bookings_a_second(crowd, fifty, server, tmp_path, say, at_once):
     with bare_server(tmp_path) as host:
         bare, said = a_second(lambda n: ask_bare(host, n), range(EACH), at_once)
     wrong = sum(status >= 500 for status in said)
-    say(
-        f"{at_once} at once: {ours:.0f} bookings a second; bare {bare:.0f}, {wrong} of {EACH} failed: {bare / ours:.1f} times"
-    )
+    failed = f"{wrong} of {EACH} failed"
+    say(f"{at_once} at once: {ours:.0f} bookings a second; bare {bare:.0f}, {failed}: {bare / ours:.1f} times")
 
 
 def test_the_race(crowd, fifty, server, tmp_path, say):

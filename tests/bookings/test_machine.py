@@ -6,13 +6,10 @@ from uuid import uuid4
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
-from sqlalchemy import true, update
+from sqlalchemy import update
 
 from eysend.bookings import (
     actions,
-    first_refusal,
-    invitation_check,
-    kept_places,
     news,
     offers,
     refusal,
@@ -26,7 +23,6 @@ from eysend.bookings.waiting_lists import actions as desk
 from eysend.core import clock
 from eysend.core.db import db
 from eysend.people.viewer import viewer_of
-from tests.bookings.invited_machine import Invited
 from tests.bookings.machine import Bookings
 
 EXAMPLES = int(os.environ.get("EYSEND_EXAMPLES", "200"))
@@ -49,16 +45,9 @@ def machine(cast):
 
 
 @pytest.mark.rule("XC-1", "XC-2", "XC-3", "XC-8", "XC-11")
-@pytest.mark.parametrize("kind", [Bookings, Invited])
-def test_places_are_never_sold_twice_lost_or_jumped(machine, kind):
-    run_state_machine_as_test(
-        machine(kind), settings=settings(max_examples=EXAMPLES, stateful_step_count=STEPS, **QUIET)
-    )
-
-
-def take_any(pool, weight, **_):
-    """Takes a place that is kept for others."""
-    return take_extra(pool, weight) or True
+def test_places_are_never_sold_twice_lost_or_jumped(machine):
+    run = settings(max_examples=EXAMPLES, stateful_step_count=STEPS, **QUIET)
+    run_state_machine_as_test(machine(), settings=run)
 
 
 def nothing(*_, **__):
@@ -153,36 +142,6 @@ FAULTS = {
 """What somebody could break, by the promise that must catch it, and a history in which it shows."""
 
 
-def invite_anybody(patch):
-    """Nobody asks whether there is a reason, neither of who asks nor of whose turn it is."""
-    patch.setattr(refusal, "why_not_invited", lambda *_, **__: "")
-    patch.setattr(waiting, "granted_on", lambda *_: true())
-
-
-def look_at_today_only(patch):
-    """A reason that ends before the session is good enough."""
-    patch.setattr(invitation_check, "may_come", lambda *_: True)
-    patch.setattr(waiting, "granted_on", lambda *_: true())
-
-
-INVITED = {
-    "I13": (invite_anybody, {"closed": True}, [("a_family_books", STRANGER, 1, 0)]),
-    "I13 on the session’s date": (look_at_today_only, {"closed": True, "ends": True}, [("a_family_books", SANA, 1, 1)]),
-    "I13 at its turn": (lambda patch: patch.setattr(waiting, "granted_on", lambda *_: true()), {"closed": True},
-            [("a_family_books", SANA, 1, 0), ("a_family_books", NIA, 1, 0), ("staff_take_a_grant_back", NIA),
-             ("somebody_cancels", 0)]),
-    "I1 of kept places": (lambda patch: patch.setattr(kept_places, "is_invited", nothing) or patch.setattr(
-            waiting, "room_for", lambda pool, _: pool.left) or patch.setattr(waiting, "take", take_any), {"kept": 1},
-            [("a_family_books", STRANGER, 1, 0)]),
-    "I2 of kept places": (lambda patch: patch.setattr(waiting, "recount", nothing) or patch.setattr(
-            actions, "recount", nothing), {"kept": 1}, [("a_family_books", SANA, 1, 0)]),
-    "I5 of first refusal": (lambda patch: patch.setattr(first_refusal, "BEFORE_OTHERS", 0), {},
-            [("a_family_books", NIA, 1, 0), ("a_family_books", ROSA, 1, 1), ("a_family_books", DEV, 1, 1),
-             ("staff_give_the_other_date_first", 0), ("somebody_cancels", 0)]),
-}  # fmt: skip
-"""The same where families are invited: the fault, what the world is like, a history."""
-
-
 def live_through(machine, history, capacity, **world_is):
     """Do these steps one after another, each press twice."""
     machine.again = 1
@@ -204,13 +163,3 @@ def test_a_fault_in_what_keeps_a_promise_is_found(machine, monkeypatch, promise)
     fault(monkeypatch)
     with pytest.raises(AssertionError, match=f"^{promise} "):
         live_through(machine(), history, capacity)
-
-
-@pytest.mark.parametrize("promise", INVITED)
-def test_a_fault_in_what_is_kept_for_invited_families_is_found(machine, monkeypatch, promise):
-    fault, about, history = INVITED[promise]
-    world_is = {"kept": 0, "closed": False, "ends": False, **about}
-    live_through(machine(Invited), history, 1, **world_is)
-    fault(monkeypatch)
-    with pytest.raises(AssertionError, match=f"^{promise.split()[0]} "):
-        live_through(machine(Invited), history, 1, **world_is)
