@@ -14,6 +14,7 @@ from eysend.bookings.pool import Pool
 from eysend.core.audit import note
 from eysend.core.db import db
 
+BEFORE_OTHERS = 1
 BECAUSE = "They had booked a date that was called off."
 
 
@@ -35,7 +36,7 @@ def ask_first(pool: Pool, stood_down: Sequence[Booking], *, by: str, at: datetim
     fresh = []
     for number, old in enumerate(stood_down):
         booking = join(pool, line_of(old, pool.id), number, owner_of(old), old.booker_id, at)
-        booking.previous_id, booking.priority, booking.priority_reason = old.id, 1, BECAUSE
+        booking.previous_id, booking.priority, booking.priority_reason = old.id, BEFORE_OTHERS, BECAUSE
         note("asked first for another date", booking, by=by, at=at, fields={"instead of": old.id})
         fresh.append(booking)
     db.session.flush()

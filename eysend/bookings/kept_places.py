@@ -10,9 +10,10 @@ from sqlalchemy import func, select, update
 from eysend.bookings.booking import HOLDING, Booking
 from eysend.bookings.invitation import OPEN, Invitation
 from eysend.bookings.invitation_check import why_not_these
-from eysend.bookings.party import Line, Owner
+from eysend.bookings.party import Guest, Line, Owner
 from eysend.bookings.pool import Pool, changed
 from eysend.core.db import db
+from eysend.people.viewer import Viewer
 
 
 def is_invited(pool: Pool, line: Line, owner: Owner, *, on: date) -> bool:
@@ -23,6 +24,17 @@ def is_invited(pool: Pool, line: Line, owner: Owner, *, on: date) -> bool:
     mine = (Invitation.programme_id == programme.id) & (Invitation.home_id == owner.home_id)
     found = db.session.scalar(select(Invitation).where(mine, Invitation.state.in_(OPEN)))
     return bool(found and found.state_on(on) != "expired" and not why_not_these(line.guests, found, pool.occurrences))
+
+
+def invited_to(pool: Pool, viewer: Viewer, *, on: date) -> bool:
+    """Whether a kept place is there for a home of this viewer's whose child may come then."""
+    if not pool.kept or not viewer.homes:
+        return False
+    homes = viewer.homes.items()
+    return any(
+        is_invited(pool, Line(pool.id, (Guest("", child_id=child),)), Owner(home_id=home), on=on)
+        for child, home in homes
+    )
 
 
 def room_for(pool: Pool, booking: Booking) -> int:

@@ -20,7 +20,7 @@ from eysend.core.db import db
 from eysend.core.words import listed
 from eysend.messages.enclosed import enclose
 from eysend.messages.tell import tell
-from eysend.people.person import Person
+from eysend.people.person import Person, is_reachable
 
 
 def told(booking: Booking, news: str, *, at: datetime) -> None:
@@ -48,7 +48,7 @@ def told(booking: Booking, news: str, *, at: datetime) -> None:
 
 
 def told_stood_down(occurrence: Occurrence, bookings: Sequence[Booking], why: str, *, at: datetime) -> None:
-    """Tell each who booked, once for all that they booked, and each who was to come and has an email address,
+    """Tell each who booked, once for all that they booked, and each who was to come and whom we can reach,
     and each who had saved it without booking (WNH-2).
 
     Courses too: a session that is called off is one letter a person, however many places they had.
@@ -59,7 +59,7 @@ def told_stood_down(occurrence: Occurrence, bookings: Sequence[Booking], why: st
     savers: dict[UUID, list[str]] = {person_id: [] for person_id in who_saved(occurrence)}
     paths = dict.fromkeys(savers, "/my-bookings") | {one.booker_id: f"/my-bookings/{one.id}" for one in bookings}
     others = {place.person_id: place.name for booking in bookings for place in booking.party if place.person_id}
-    reached = select(Person.id).where(Person.id.in_(set(others) - set(names)), Person.email.is_not(None))
+    reached = select(Person.id).where(Person.id.in_(set(others) - set(names)), is_reachable())
     coming = {person_id: [others[person_id]] for person_id in db.session.scalars(reached)}
     about: dict[str, Any] = {
         "name": occurrence.programme.name, "when": when_of([occurrence]), "where": where_of(occurrence), "why": why,

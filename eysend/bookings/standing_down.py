@@ -109,4 +109,4 @@ def end_all(pools: Iterable[Pool], reason: str, *, by: str, at: datetime) -> Non
     over = {"state": "stood_down", "ended_at": at, "ended_by": by, "reason": reason}
     changed(update(Booking).where(Booking.pool_id.in_(ids), Booking.state.in_(LIVE)).values(**over))
     changed(update(Place).where(Place.pool_id.in_(ids), Place.state.in_(LIVE)).values(state="stood_down"))
-    changed(update(Pool).where(Pool.id.in_(ids)).values(taken=0, hard_limit=Pool.capacity))
+    changed(update(Pool).where(Pool.id.in_(ids)).values(taken=0, hard_limit=Pool.capacity, kept=Pool.reserved))

@@ -1,11 +1,12 @@
 """What is on for families: public, so the viewer changes only whether they are going (docs/decisions/0024)."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import func
 
 from eysend.bookings.card import Card, cards
+from eysend.bookings.kept_places import invited_to
 from eysend.bookings.occurrence import Occurrence
 from eysend.core.db import db
 from eysend.core.errors import NotYours
@@ -27,4 +28,11 @@ def find_session(occurrence_id: UUID, viewer: Viewer) -> Card:
     pool = db.session.scalar(listed().where(Occurrence.id == occurrence_id))
     if pool is None:
         raise NotYours
-    return cards([pool], viewer)[0]
+    (card,) = cards([pool], viewer)
+    return card
+
+
+def left_for(card: Card, viewer: Viewer, *, on: date) -> int:
+    """Places free for this viewer: a place kept for invited families is free for who is one of them, and for nobody
+    else. Only a page of their own says so."""
+    return card.pool.left if invited_to(card.pool, viewer, on=on) else card.left

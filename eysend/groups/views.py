@@ -127,7 +127,8 @@ def about(card: Card) -> dict[str, Any]:
     """What the session's page says beside its form."""
     programme = card.first.programme
     ahead = card.first.starts_at > clock.now() and card.first.state == "scheduled"
-    values = {"card": card, "ahead": ahead, "said": said_of(programme), "party": who_may_come(programme)}
+    left = queries.left_for(card, g.viewer, on=clock.today()) if ahead and not card.mine else card.left
+    values = {"card": card, "left": left, "ahead": ahead, "said": said_of(programme), "party": who_may_come(programme)}
     saved = programme.booking != "needed" and ahead and has_saved(card.first.id, g.viewer)
     return {**values, "photos": photos_of(card), "photos_key": new_id(), "saved": saved}
 

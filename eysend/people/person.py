@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, select
+from sqlalchemy import CheckConstraint, ColumnElement, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from eysend.core.db import Record, db
@@ -24,6 +24,16 @@ class Person(Record):
     def name(self) -> str:
         """First and last name, as people write it."""
         return f"{self.first_name} {self.last_name}".strip()
+
+    @property
+    def reachable(self) -> bool:
+        """Whether we can tell them anything: by email, or in the way that they asked for (XC-3)."""
+        return bool(self.email) or self.reached_by != "email"
+
+
+def is_reachable() -> ColumnElement[bool]:
+    """The same, asked of the database."""
+    return or_(Person.email.is_not(None), Person.reached_by != "email")
 
 
 def address_of(person_id: UUID) -> str | None:

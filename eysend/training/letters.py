@@ -1,4 +1,4 @@
-"""Who is told what about a course booking: whoever booked, and the people booked if we have their email (XC-7)."""
+"""Who is told what about a course booking: whoever booked, and the people booked whom we can reach (XC-7)."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -29,7 +29,7 @@ def tell_booked(made: CourseBooking, positions: dict[UUID, int], *, by: Viewer, 
 
 
 def tell_place(line: Line, *, at: datetime) -> None:
-    """Tell the person who comes that they have a place, unless they booked it themselves or we have no email."""
+    """Tell the person who comes that they have a place, unless they booked it themselves or we cannot reach them."""
     made, place = line.course_booking, line.place
     if place is None or line.state != "confirmed" or not reachable(place, made):
         return
@@ -62,9 +62,9 @@ def tell_moved_up(at: datetime, pool_ids: Iterable[UUID] | None = None) -> None:
 
 
 def reachable(place: Place, made: CourseBooking) -> bool:
-    """Whether there is somebody else than the booker to tell, with an email address."""
+    """Whether there is somebody else than the booker to tell, whom we can reach: by email, or as they asked (XC-3)."""
     person = db.session.get(Person, place.person_id) if place.person_id else None
-    return bool(person and person.email and person.id != made.booker_id)
+    return bool(person and person.reachable and person.id != made.booker_id)
 
 
 def about(made: CourseBooking, *, at: datetime) -> dict[str, Any]:

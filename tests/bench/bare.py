@@ -2,10 +2,14 @@
 
 from pathlib import Path
 
-from flask import Flask, redirect
+from flask import Flask, redirect, render_template_string, request
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from werkzeug.wrappers import Response
+
+PAGE = """<!doctype html><html lang="en"><title>Stay and Play</title><h1>Stay and Play</h1>
+{% if booked %}<p>{{ booked.child }} is booked.</p>{% else %}<p>{{ session.capacity - session.taken }} places left.</p>
+<form method="post"><label>Child <input name="child"></label><button>Book</button></form>{% endif %}</html>"""
 
 
 class Base(DeclarativeBase):
@@ -17,6 +21,7 @@ class Session(Base):
 
     __tablename__ = "bare_session"
     id: Mapped[int] = mapped_column(primary_key=True)
+    capacity: Mapped[int]
     taken: Mapped[int]
 
 
@@ -29,22 +34,34 @@ class Booking(Base):
     child: Mapped[str]
 
 
-def bare_app(folder: Path) -> Flask:
-    """An app that books with POST /book/<child>, in a file of SQLite."""
+def bare_app(folder: Path, places: int = 50) -> Flask:
+    """An app that shows a session at /, books with POST / and shows the booking, in a file of SQLite."""
     app = Flask(__name__)
     app.config["SQLALCHEMY_DATABASE_URI"] = f"sqlite:///{folder / 'bare.sqlite'}"
     db = SQLAlchemy(app)
 
-    @app.post("/book/<child>")
-    def book(child: str) -> Response:
+    @app.get("/")
+    def page() -> str:
+        return render_template_string(PAGE, session=db.session.get_one(Session, 1), booked=None)
+
+    @app.post("/")
+    def book() -> Response:
         session = db.session.get_one(Session, 1)
+        if session.taken >= session.capacity:
+            return redirect("/", 303)
         session.taken += 1
-        db.session.add(Booking(session_id=1, child=child))
+        booking = Booking(session_id=1, child=request.form["child"])
+        db.session.add(booking)
         db.session.commit()
-        return redirect("/booked", 303)
+        return redirect(f"/bookings/{booking.id}", 303)
+
+    @app.get("/bookings/<int:booking_id>")
+    def booked(booking_id: int) -> str:
+        return render_template_string(PAGE, session=None, booked=db.session.get_one(Booking, booking_id))
 
     with app.app_context():
         Base.metadata.create_all(db.engine)
-        db.session.add(Session(id=1, taken=0))
-        db.session.commit()
+        if not db.session.get(Session, 1):
+            db.session.add(Session(id=1, capacity=places, taken=0))
+            db.session.commit()
     return app

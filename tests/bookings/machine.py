@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from eysend.bookings import actions, offers
 from eysend.bookings.booking import LIVE
 from eysend.bookings.changes import actions as changes
-from eysend.bookings.jobs import end_shares
+from eysend.bookings.jobs import end_reserves, end_shares
 from eysend.bookings.occurrence import Occurrence
 from eysend.bookings.party import Guest, Line, Owner
 from eysend.bookings.pool import make_pool
@@ -35,16 +35,20 @@ class Bookings(RuleBasedStateMachine):
 
     @initialize(capacity=st.integers(1, 4), cap=st.sampled_from([None, 1]), unit=st.sampled_from(["person", "family"]))
     def start(self, capacity, cap, unit):
+        self.begin(capacity, cap, kind="weekly", name="Stay and Play", unit=unit, per_setting_cap=cap)
+        self.seen = look()
+
+    def begin(self, capacity, cap, **about):
+        """Two sessions of one programme, a week apart."""
         self.at, self.extra, self.passes, self.cap = MORNING, False, Counter(), cap
-        team = next(iter(self.desk_viewer.teams))
-        programme = Programme(kind="weekly", name="Stay and Play", team=team, unit=unit, per_setting_cap=cap)
+        programme = Programme(team=next(iter(self.desk_viewer.teams)), **about)
         days = (date(2027, 3, 16), date(2027, 3, 23))
         sessions = [Occurrence(programme=programme, day=day, starts="10:00", ends="11:30") for day in days]
         db.session.add_all(sessions)
         pools = [make_pool(capacity, occurrence=one) for one in sessions]
         db.session.flush()
         self.pools, self.sessions = [pool.id for pool in pools], [one.id for one in sessions]
-        self.seen = look()
+        return programme, pools
 
     def press(self, deed, *given, by, extra=False, **more):
         """One press, as a request is: undone whole if it cannot be; sometimes it arrives twice, and changes nothing."""
@@ -134,6 +138,7 @@ class Bookings(RuleBasedStateMachine):
         self.at += timedelta(hours=hours)
         offers.lapse(self.at)
         end_shares(self.at)
+        end_reserves(self.at)
         before, now = self.seen, look()
         keep(8, not [b for b in now.bookings.values() if b.state == "offered" and b.offer_due < self.at])
         always(before, now, at=self.at, extra=False, cap=self.cap)

@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 
 from eysend.bookings.booking import GONE, HOLDING, LIVE, Booking, Place
+from eysend.bookings.grant import Grant
 from eysend.bookings.occurrence import Occurrence
 from eysend.bookings.offer_clock import offer_until
 from eysend.bookings.pool import Pool
+from eysend.bookings.programme import Programme
 from eysend.core.db import db
 from eysend.messages.post import Post
 
@@ -23,9 +25,24 @@ class Seen:
     bookings: dict = field(default_factory=dict)
     places: dict = field(default_factory=dict)
     sessions: dict = field(default_factory=dict)
+    programmes: dict = field(default_factory=dict)
+    grants: list = field(default_factory=list)
 
     def of(self, pool_id, *states):
         return [one for one in self.bookings.values() if one.pool_id == pool_id and one.state in states]
+
+    def session(self, pool_id):
+        return self.sessions[self.pools[pool_id].occurrence_id]
+
+    def granted(self, booking):
+        """Whether a child of it may be invited on the session's date; so may all where nobody need be."""
+        session = self.session(booking.pool_id)
+        programme, day = self.programmes[session.programme_id], session.day
+        right = [one for one in self.grants if one.kind == programme.needs_grant and one.revoked_at is None]
+        lasts = {
+            one.child_id for one in right if one.from_day <= day and (one.until_day is None or day <= one.until_day)
+        }
+        return programme.access != "invitation" or bool(lasts & self.children(booking))
 
     def children(self, booking):
         return {place.child_id for place in self.places.get(booking.id, ()) if place.child_id}
@@ -41,6 +58,8 @@ def look():
     for row in db.session.execute(select(*Place.__table__.c)):
         seen.places.setdefault(row.booking_id, []).append(row)
     seen.sessions = {row.id: row for row in db.session.execute(select(*Occurrence.__table__.c))}
+    seen.programmes = {row.id: row for row in db.session.execute(select(*Programme.__table__.c))}
+    seen.grants = db.session.execute(select(*Grant.__table__.c)).all()
     return seen
 
 
@@ -56,6 +75,8 @@ def always(before, now, *, at, extra, cap):
         keep(2, pool.taken == held, f"taken {pool.taken}, held {held}")
         if not extra:
             keep(1, held <= max(pool.capacity, before.pools[pool.id].taken), f"{held} of {pool.capacity}")
+        theirs = sum(one.weight for one in now.of(pool.id, *HOLDING) if one.invited)
+        keep(2, pool.kept == max(pool.reserved - theirs, 0), f"{pool.kept} kept of {pool.reserved}")
         first = servable(now, pool, cap)
         keep(4, first is None or not may_ask(first, at), "a place is free and nobody was asked")
         nobody_twice(now, pool)
@@ -63,6 +84,11 @@ def always(before, now, *, at, extra, cap):
         states = {place.state for place in now.places[one.id] if place.state not in GONE}
         keep(7, states == {one.state}, f"{one.state}: {states}")
         keep(7, one.weight == sum(p.counts for p in now.places[one.id] if p.state not in GONE), "a party in parts")
+        old = before.bookings.get(one.id)
+        if one.state in HOLDING and not (old and old.state in HOLDING) and not extra:
+            pool = now.pools[one.pool_id]
+            keep(13, now.granted(one), "a place without a reason to be invited")
+            keep(1, one.invited or pool.taken + pool.kept <= pool.capacity, "a kept place went to somebody else")
     for key, session in now.sessions.items():
         old = before.sessions[key]
         same = (old.state, old.day, old.starts) == (session.state, session.day, session.starts)
@@ -94,17 +120,24 @@ def in_turn(before, now, passes, *, extra):
             continue
         for other in now.of(one.pool_id, "waiting"):
             was = before.bookings.get(other.id)
-            if was is None or not goes_before(other, one) or other.held_back_at:
+            if was is None or not goes_before(now, other, one) or other.held_back_at:
                 continue
             pool = now.pools[one.pool_id]
-            blocked = other.weight > pool.capacity or other.setting_id
+            kept_for_one = one.invited and not other.invited
+            blocked = other.weight > pool.capacity or other.setting_id or kept_for_one or not now.granted(other)
             keep(5, blocked or other.weight > one.weight, "somebody was passed who would have fitted")
             passes[other.id] += 0 if blocked else 1
             keep(6, passes[other.id] <= MOST_SKIPS, f"passed over {passes[other.id]} times")
 
 
-def goes_before(one, other):
-    return (-one.priority, one.seq) < (-other.priority, other.seq)
+def goes_before(now, one, other):
+    """Whose turn is first: who was stood down from another date comes before all who only wait (XC-3)."""
+    first, second = was_stood_down(now, one), was_stood_down(now, other)
+    return (-one.priority, not first, one.seq) < (-other.priority, not second, other.seq)
+
+
+def was_stood_down(now, one):
+    return bool(one.previous_id) and now.bookings[one.previous_id].state == "stood_down"
 
 
 def servable(now, pool, cap):
@@ -116,8 +149,12 @@ def servable(now, pool, cap):
         capped = cap is not None and one.setting_id and theirs + one.weight > cap
         if one.held_back_at or one.weight > pool.capacity or held.keys() & now.children(one) or capped:
             continue
-        if one.weight <= left:
+        if not now.granted(one):
+            continue
+        if one.weight <= (left if one.invited else max(left - pool.kept, 0)):
             return one
+        if one.weight <= left:
+            continue
         if one.skipped >= MOST_SKIPS:
             return None
     return None

@@ -1,4 +1,5 @@
-"""Looking changes nothing, breaks nothing and leaves no fragment lying about: walked as each kind of person."""
+"""Looking changes nothing (I12 of bookings.md 1.10), breaks nothing and leaves no fragment lying about: every address,
+bookings and all, walked as each kind of person. The links that only letters hold: tests/groups/invitations."""
 
 import pytest
 

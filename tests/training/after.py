@@ -9,7 +9,7 @@ from eysend.core.db import db
 def rows_of(table):
     """All rows, oldest first, as the database has them now."""
     db.session.expire_all()
-    return db.session.scalars(select(table).order_by(table.id)).all()
+    return db.session.scalars(select(table).order_by(table.made_at, table.id)).all()
 
 
 def place_of(person):

@@ -1,12 +1,16 @@
 """Who is told what: whoever booked, and the people booked (XC-7)."""
 
+from datetime import date
+
 import pytest
 from sqlalchemy import select
 
+from eysend.bookings.standing_down import stand_down
 from eysend.core import clock
-from eysend.core.db import db
+from eysend.core.db import db, new_id
 from eysend.messages.letter import compose
 from eysend.messages.post import Post
+from eysend.people.viewer import viewer_of
 from eysend.training.course_booking import Line
 from eysend.training.letters import tell_moved_up
 
@@ -35,8 +39,20 @@ def test_liz_is_told_that_she_has_a_place(cast, booked):
     assert "Mo Farrell has booked you" in letter.body
 
 
-def test_somebody_without_an_email_address_is_not_written_to(cast, booked):
+def test_somebody_who_gave_no_way_to_be_reached_is_not_written_to(cast, booked):
     assert len(db.session.scalars(select(Post)).all()) == 3
+
+
+@pytest.mark.rule("XC-3")
+@pytest.mark.parametrize("way", ["text", "letter"])
+def test_who_has_no_email_is_told_of_place_and_cancellation_as_they_asked(cast, run_by_portage, book, way):
+    cast.liz.email, cast.liz.reached_by = None, way
+    db.session.commit()
+    made, (session,) = run_by_portage(date(2027, 3, 23))
+    book(cast.mo, made, cast.liz)
+    stand_down(session.id, "weather", key=new_id(), by=viewer_of(cast.pat, on=clock.today()), at=clock.now())
+    place, called_off = [letter.subject for letter in told(cast.liz)]
+    assert place.startswith("You have a place: Makaton") and called_off.startswith("Called off: Tuesday 23 March")
 
 
 def test_a_swap_tells_both(cast, makaton, book):

@@ -5,13 +5,14 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from eysend.bookings.attendance.incident import look_into
+from eysend.bookings.attendance.other_registers import Kind, Sheet, kind_of
 from eysend.bookings.booking import Place
 from eysend.bookings.occurrence import Occurrence
 from eysend.bookings.register import Attendance, Register
 from eysend.children import chronology
 from eysend.children.child import Child
-from eysend.core import audit, clock
-from eysend.core.dates import ONE_DAY, next_working_day
+from eysend.core import audit
 from eysend.core.db import db, new_id
 from eysend.core.errors import NotYours, SameKeyOtherBody
 from eysend.core.forms import Refused, gather, read
@@ -24,11 +25,11 @@ from eysend.observations.steps.actions import stop_trying
 from eysend.observations.steps.step import Step, StepMark
 from eysend.offline.envelope import Letter
 from eysend.people.viewer import Viewer
-from eysend.tasks.actions import raise_task
 
 MAY_TAKE = frozenset({"practitioner", "lead"})
 NOT_YET = "This session has not been yet"
 NOBODY = "Say for one child at least if they came"
+SAID = ("others", "plan", "incidents", "feedback")
 
 
 def take(key: UUID, sent: Mapping[str, Any], *, by: Viewer, on: date, at: datetime, signed: Signed = ONLINE) -> UUID:
@@ -40,6 +41,8 @@ def take(key: UUID, sent: Mapping[str, Any], *, by: Viewer, on: date, at: dateti
     answers = read(RegisterForm(), sent)
     if not by.roles & MAY_TAKE:
         raise NotYours
+    if other := kind_of(answers["session_id"]):
+        return hand_on(other, key, answers, signed, by=by, on=on, at=at)
     session, rows = find_session(_id(answers["session_id"]), by), rows_of(answers)
     if session.day > on:
         raise Refused({"session_id": [NOT_YET]}, gather(RegisterForm(), sent))
@@ -49,6 +52,26 @@ def take(key: UUID, sent: Mapping[str, Any], *, by: Viewer, on: date, at: dateti
     if any(row.child_id not in places for row in rows):
         raise NotYours
     once(key, answers, lambda: sign(key, session, answers, places, signed, by=by, at=at), by=by.actor, at=at)
+    return key
+
+
+def hand_on(
+    other: Kind, key: UUID, answers: Mapping[str, Any], signed: Signed, *, by: Viewer, on: date, at: datetime
+) -> UUID:
+    """The same of a session that is no family's own: whoever leads such sessions takes it in."""
+    people = [(row.child_id, row.came, row.note) for row in rows_of(answers)]
+    if not people and not answers["others"]:
+        raise Refused({"session_id": [NOBODY]}, gather(RegisterForm(), answers))
+    words = {name: answers[name] for name in SAID if answers[name]}
+    sheet = Sheet(key, answers["session_id"], people, words, RegisterForm.key(), signed.at, signed.skew_ms)
+
+    def do() -> dict[str, Any]:
+        if db.session.get(Register, key):
+            raise SameKeyOtherBody
+        other.take(sheet, by=by, at=at, on=on)
+        return {"register": str(key)}
+
+    once(key, answers, do, by=by.actor, at=at)
     return key
 
 
@@ -65,7 +88,7 @@ def sign(
     """Write the register, each child's row and ticks, what their people read, and a task where something went wrong."""
     if db.session.get(Register, key):
         raise SameKeyOtherBody
-    said = {name: answers[name] for name in ("others", "plan", "incidents", "feedback") if answers[name]}
+    said = {name: answers[name] for name in SAID if answers[name]}
     register = Register(id=key, occurrence_id=session.id, by_id=by.person_id, form=RegisterForm.key(), said=said)
     register.signed_at, register.skew_ms, register.received_at = signed.at, signed.skew_ms, at
     db.session.add(register)
@@ -106,13 +129,6 @@ def tick(
     db.session.add(mark)
     if state == "achieved":
         stop_trying(step, by=by, on=session.day)
-
-
-def look_into(register: Register, session: Occurrence, *, by: Viewer, at: datetime) -> None:
-    """Have the team that oversees the session look at what went wrong, by the next working day."""
-    due = next_working_day(clock.local(at).date() + ONE_DAY)
-    raise_task(f"Look at what went wrong in {session.programme.name}", why="A register says so (LTS-14).", due=due,
-               by=by.actor, at=at, for_team=session.programme.team, dedupe_key=f"incident {register.id}")  # fmt: skip
 
 
 def apply(letter: Letter, *, by: Viewer, on: date, at: datetime) -> str:

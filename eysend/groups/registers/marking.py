@@ -1,6 +1,5 @@
 """What a register says of a child becomes one more mark of the session: several devices come together by marks."""
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -63,13 +62,3 @@ def missed_before(session: Occurrence, home_id: UUID) -> bool:
     latest = (Occurrence.day.desc(), AttendanceEvent.occurred_at.desc(), AttendanceEvent.received_at.desc())
     last = db.session.execute(rows.where(earlier, Booking.home_id == home_id).order_by(*latest).limit(1)).first()
     return last is not None and last[0].kind == "absent"
-
-
-def walk_ins(others: Iterable[str]) -> list[str]:
-    """The names in “Who else came?” of several registers, each once: apart by commas, lines or semicolons."""
-    names: dict[str, str] = {}
-    for said in others:
-        for name in said.replace("\n", ",").replace(";", ",").split(","):
-            if name := " ".join(name.split()):
-                names.setdefault(name.casefold(), name)
-    return list(names.values())

@@ -1,15 +1,17 @@
 """Registers of groups and stay-and-play sessions: the list, the form (with and without signal), what was taken."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, Response, g, request
 
+from eysend.bookings.attendance.other_registers import read_at, to_choose
 from eysend.core import clock
 from eysend.core.access import allow, saw
 from eysend.core.db import new_id
 from eysend.core.filled import Filled
-from eysend.core.pages import page
+from eysend.core.pages import answer, page
 from eysend.groups.registers import actions
 from eysend.groups.registers.forms import CAME, TICKS, RegisterForm
 from eysend.groups.registers.paper import lines_of
@@ -27,6 +29,7 @@ from eysend.observations.steps.step import STATES
 from eysend.offline import appliers, packs
 from eysend.offline.appliers import OfflineForm
 from eysend.offline.plain_post import PlainPost
+from eysend.people.viewer import Viewer
 
 bp = Blueprint("registers", __name__)
 SENT_ALREADY = "You have sent this page already, with other words. Take another register: it stands beside the first."
@@ -73,6 +76,8 @@ def take() -> Response:
 def register(register_id: UUID) -> Response:
     """What was taken: all of it for the team that oversees the session (LTS-14)."""
     row = find_register(register_id, g.viewer)
+    if elsewhere := read_at(row.occurrence.programme.kind):
+        return answer(to=elsewhere.format(row.occurrence_id))
     named, ticks = named_in(row, g.viewer, on=clock.today()), ticks_in(row, g.viewer)
     for one in named:
         saw(one.child_id)
@@ -84,8 +89,13 @@ def register(register_id: UUID) -> Response:
 
 def form_values(filled: Filled, key: UUID) -> dict[str, Any]:
     """What the form's template needs: the sessions to choose from, and the rows of the one chosen."""
-    sessions = sessions_to_choose(g.viewer, clock.today())
+    sessions = all_to_choose(g.viewer, clock.today())
     return offline_form.values(filled, key, sessions=sessions, lines=lines_of(filled.values, sessions))
+
+
+def all_to_choose(viewer: Viewer, on: date) -> list[list[Any]]:
+    """The sessions of groups, then of courses, of which this viewer may take the register."""
+    return [*sessions_to_choose(viewer, on), *to_choose(viewer, on)]
 
 
 def empty() -> dict[str, Any]:
@@ -107,4 +117,4 @@ offline_form = OfflineForm(
 )
 plain = PlainPost(offline_form, "/registers", form_values, SENT_ALREADY, {})
 bp.record_once(lambda _: appliers.register(offline_form))
-bp.record_once(lambda _: packs.register("sessions", sessions_to_choose))
+bp.record_once(lambda _: packs.register("sessions", all_to_choose))

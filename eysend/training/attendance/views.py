@@ -4,6 +4,8 @@ from uuid import UUID
 
 from flask import Blueprint, Response, g, request
 
+from eysend.bookings.attendance import other_registers
+from eysend.bookings.attendance.other_registers import Kind
 from eysend.bookings.when import when_of
 from eysend.core import clock
 from eysend.core.access import allow
@@ -12,13 +14,16 @@ from eysend.core.db import new_id
 from eysend.core.filled import Filled
 from eysend.core.pages import answer, page
 from eysend.people import browsers
-from eysend.training.attendance import actions
+from eysend.training.attendance import actions, without_signal
 from eysend.training.attendance.forms import WalkIn
 from eysend.training.attendance.queries import settings_to_choose
 from eysend.training.attendance.sheet import Sheet, sheet_of
-from eysend.training.session import sessions_about
+from eysend.training.session import TRAINING, sessions_about
 
 bp = Blueprint("attendance", __name__)
+SHEET = "/training/sessions/{}/attendance"
+on_the_register = Kind(TRAINING, without_signal.sessions_to_choose, without_signal.take, SHEET)
+bp.record_once(lambda _: other_registers.register("course", on_the_register))
 LEADERS = ("practitioner", "lead", "admin")
 
 

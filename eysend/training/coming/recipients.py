@@ -8,7 +8,7 @@ from sqlalchemy.orm import joinedload
 
 from eysend.bookings.booking import Booking
 from eysend.core.db import db
-from eysend.people.person import Person
+from eysend.people.person import Person, is_reachable
 from eysend.training.course_booking import CourseBooking, Line
 
 
@@ -27,12 +27,12 @@ def lines_of(pool_ids: Iterable[UUID], states: Iterable[str]) -> list[Line]:
 def recipients(lines: Iterable[Line], *, bookers: bool = False) -> dict[UUID, list[str]]:
     """Each person to write to, once, with the names of those it is about.
 
-    Who comes and has an email address hears it; for those who have none, or have no name yet, whoever booked them
-    does. With `bookers` whoever booked hears it in any case.
+    Who comes hears it; for those whom we cannot reach, or who have no name yet, whoever booked them does. With
+    `bookers` whoever booked hears it in any case.
     """
     lines = list(lines)
     people = {line.place.person_id for line in lines if line.place and line.place.person_id}
-    reached = set(db.session.scalars(select(Person.id).where(Person.id.in_(people), Person.email.is_not(None))))
+    reached = set(db.session.scalars(select(Person.id).where(Person.id.in_(people), is_reachable())))
     about: dict[UUID, list[str]] = {}
     for line in lines:
         person_id, booker_id = line.place.person_id if line.place else None, line.course_booking.booker_id

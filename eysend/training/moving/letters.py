@@ -1,4 +1,4 @@
-"""Who is told that people come on another date: whoever moved them, and each of them whom an email reaches."""
+"""Who is told that people come on another date: whoever moved them, and each of them whom we can reach."""
 
 from collections.abc import Sequence
 from datetime import datetime

@@ -57,6 +57,19 @@ def test_the_list_says_the_same_to_everybody_and_nothing_of_places_that_are_kept
         assert "Full: nobody is waiting yet" in page and "kept" not in page
 
 
+@pytest.mark.rule("LTS-6", "XC-11")
+def test_only_the_invited_home_reads_on_the_sessions_page_that_a_place_is_kept_for_it(
+    cast, visit_as, book, invited, stay
+):
+    book(cast.nia, stay)
+    here = f"/whats-on/{stay.occurrence_id}"
+    mine = visit_as(cast.sana).get(here).main
+    assert "We keep a place for your family." in mine and "Book places" in mine and "waiting" not in mine
+    for person in (cast.mary, cast.rosa):
+        page = visit_as(person).get(here).main
+        assert "Join the waiting list" in page and "keep a place" not in page
+
+
 def test_on_the_set_day_it_goes_back_and_who_waits_is_asked_once(cast, book, invited, stay, frozen_clock):
     book(cast.nia, stay)
     book(cast.mary, stay)

@@ -12,13 +12,13 @@ from eysend.bookings.attendance.expected import Expected
 from eysend.bookings.attendance.marks import Marks
 from eysend.bookings.attendance.queries import marks_in
 from eysend.bookings.attendance.sheet_form import came, choices, saw, sheet_form
+from eysend.bookings.attendance.walk_ins import walk_ins
 from eysend.bookings.booking import HOLDING, Place
 from eysend.bookings.occurrence import Occurrence
 from eysend.bookings.register import Register
 from eysend.core.db import db
 from eysend.core.filled import Filled
 from eysend.core.forms import Form
-from eysend.groups.registers.marking import walk_ins
 from eysend.groups.registers.queries import find_session
 from eysend.groups.registers.sessions import places_in
 from eysend.people.viewer import Viewer

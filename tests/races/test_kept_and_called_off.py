@@ -1,0 +1,116 @@
+"""Places kept for invited families, and a session that is called off, while everybody books: each with its control."""
+
+import time
+from datetime import date
+
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.orm.attributes import set_committed_value
+
+from eysend.bookings import actions
+from eysend.bookings.booking import LIVE, Booking
+from eysend.bookings.grant import AFTER_TRIAGE
+from eysend.bookings.granting import grant
+from eysend.bookings.invitation import Invitation
+from eysend.bookings.kept_places import reserve
+from eysend.bookings.pool import Pool, gate
+from eysend.bookings.standing_down import call_off
+from eysend.core.db import db, new_id, transaction
+from eysend.people.home import Home
+from eysend.people.viewer import viewer_of
+from tests.races.processes import together
+from tests.races.racer import AT, book
+
+pytestmark = pytest.mark.race
+INVITED, OTHERS = 4, 12
+
+
+@pytest.fixture
+def kept(crowd, fifty):
+    """Eight places, four of them kept for the first four families."""
+    fifty.capacity = fifty.hard_limit = 2 * INVITED
+    programme = fifty.occurrence.programme
+    programme.needs_grant = AFTER_TRIAGE
+    for home in db.session.scalars(select(Home).where(Home.person_id.in_([one.id for one in crowd[:INVITED]]))):
+        given = grant(home.child_id, AFTER_TRIAGE, decision=f"triage:{home.id}", because="", by="worker", at=AT,
+                      from_day=date(2027, 1, 1))  # fmt: skip
+        made = Invitation(programme_id=programme.id, home_id=home.id, grant_id=given.id, token_hash=str(home.id))
+        made.max_party, made.answer_by, made.sent_at, made.sent_by = 2, fifty.occurrence.day, AT, "worker"
+        db.session.add(made)
+    reserve(gate([fifty.id])[fifty.id], INVITED, fifty.occurrence.day)
+    db.session.commit()
+    return fifty
+
+
+@pytest.fixture
+def rush(app, crowd, kept, race):
+    """`rush("gated")`: all of them ask at once, the invited last in each process; who has a place, invited and not."""
+
+    def run(way):
+        first, rest = [str(one.id) for one in crowd[:INVITED]], [str(one.id) for one in crowd[INVITED:][:OTHERS]]
+        arguments = [way, app.config["EYSEND_DATA"], app.config["DATABASE_URL"], kept.id]
+        db.session.rollback()
+        told = race("racer", arguments, [rest[number::2] + first[number::2] for number in range(2)])
+        db.session.rollback()
+        held = select(Booking.invited, func.count()).where(Booking.state == "confirmed").group_by(Booking.invited)
+        return told, dict(db.session.execute(held).all())
+
+    return run
+
+
+@pytest.mark.rule("XC-1", "LTS-6")
+def test_however_many_ask_each_invited_family_has_its_place_and_others_what_is_left(rush):
+    told, held = rush("gated")
+    assert told == {"confirmed": 2 * INVITED, "waiting": OTHERS - INVITED}
+    assert held == {True: INVITED, False: INVITED}
+
+
+def test_without_the_gate_kept_places_go_wrong_too(rush):
+    """The control: a place is lost, sold twice or given to somebody else."""
+    told, held = rush("ungated")
+    assert told != {"confirmed": 2 * INVITED, "waiting": OTHERS - INVITED} or held != {True: INVITED, False: INVITED}
+
+
+@pytest.fixture
+def storm(crowd, fifty):
+    """`storm()`: three processes book while a fourth calls the session off; bookings that are still alive then."""
+
+    def run():
+        pool_id, occurrence = fifty.id, fifty.occurrence
+        ids, session_id, leader = [one.id for one in crowd[:30]], occurrence.id, crowd[-1].id
+        db.session.rollback()
+
+        def work(number):
+            if number < 3:
+                for person_id in ids[number::3]:
+                    book(person_id, pool_id, gated=True)
+                return
+            time.sleep(0.15)
+            with transaction(write=True):
+                by = viewer_of(db.session.get_one(type(crowd[0]), leader), on=AT.date())
+                session = db.session.get_one(type(occurrence), session_id)
+                call_off(session, "weather", key=new_id(), by=by, at=AT)
+
+        together(4, work)
+        db.session.rollback()
+        return db.session.scalar(select(func.count()).select_from(Booking).where(Booking.state.in_(LIVE)))
+
+    return run
+
+
+@pytest.mark.rule("XC-3")
+def test_nobody_has_a_place_in_a_session_that_was_called_off_meanwhile(storm):
+    assert storm() == 0 and db.session.scalar(select(Pool.taken)) == 0
+
+
+def test_whoever_believes_what_was_read_before_the_gate_books_what_was_called_off(storm, monkeypatch):
+    """The control of R2: the session as it was before the gate is one that takes place."""
+
+    def stale(ids):
+        pools = gate(ids)
+        for pool in pools.values():
+            set_committed_value(pool.occurrence, "state", "scheduled")
+        return pools
+
+    monkeypatch.setattr(actions, "gate", stale)
+    assert storm() > 0
