@@ -108,7 +108,7 @@ def answers_of(number: int, kind: str, child: Child, parent: Person, profile: An
     common = {**of(child), "see": see}
     if kind == "section_23":
         told = {"told_on": ago(day, 2), "offered_on": ago(day, 2), "parent_name": parent.name}
-        return RUTHS | common | told | {"parent_reach": "01632 960 114", "safely": "Ring in the morning"}
+        return RUTHS | common | told | {"parent_phone": "01632 960 114", "safely": "Ring in the morning"}
     common |= {**need, "loves": LOVES[number % len(LOVES)], "hoped": HOPED}
     if kind == "parent":
         return ROSAS | common | {"your_name": parent.name, "phone": "01632 960 115", "helpers": ""}
