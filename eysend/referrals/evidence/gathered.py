@@ -37,7 +37,7 @@ def plan_tried(plan_id: UUID, on: date) -> tuple[PlanVersion | None, int, Tried 
 
 def advice_with(paper: Paper, evidence: Evidence, profile: Profile, on: date) -> Answer | None:
     """What each team would say, with the areas of a big delay counted as facts (LTS-6)."""
-    if paper.born > on:
+    if paper.born is None or paper.born > on:
         return None
     facts = facts_of(paper.kind, {**paper.answers, "born": paper.born})
     far = evidence.said("far_behind")
