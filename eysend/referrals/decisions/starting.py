@@ -55,7 +55,8 @@ def family_of(paper: Intake) -> Asker | None:
     name, safely = paper.answers.get("parent_name"), paper.answers.get("safely")
     if paper.kind == "parent" or not name:
         return None
-    return Asker(None, str(name), phone=str(paper.answers.get("parent_reach") or ""), safely=str(safely or ""))
+    phone = paper.answers.get("parent_reach") or paper.answers.get("parent_phone") or ""
+    return Asker(None, str(name), phone=str(phone), safely=str(safely or ""))
 
 
 def other_leader(child_id: UUID, team: str, profile: Profile, *, on: date) -> str:
