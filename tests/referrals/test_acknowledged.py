@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from eysend.core.db import db
 from eysend.core.errors import NotNow
-from eysend.messages.jobs import address
+from eysend.messages.jobs import way_of
 from eysend.messages.letter import compose
 from eysend.messages.post import Post
 from eysend.overview.tasks.waiting import complete
@@ -44,7 +44,7 @@ def test_it_is_sent_once_a_person_said_which_child_it_is_and_not_before(cast, vi
     assert letters() == []
     visit_as(cast.ada).post(f"/requests/{intakes()[0].id}/match", {"child": str(cast.cai.id)})
     [post] = letters()
-    assert (address(post, None), post.state, post.by_day) == ("rosa@example.org", "waiting", True) and to_do() == []
+    assert (way_of(post, None)[1], post.state, post.by_day) == ("rosa@example.org", "waiting", True) and to_do() == []
 
 
 @pytest.mark.rule("WNH-40")

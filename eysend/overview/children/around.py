@@ -8,7 +8,22 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Date, Select, Uuid, and_, cast, false, literal, null, or_, select, true, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    Select,
+    Uuid,
+    and_,
+    cast,
+    exists,
+    false,
+    literal,
+    null,
+    or_,
+    select,
+    true,
+    union_all,
+)
 from sqlalchemy.orm import aliased
 
 from eysend.caseload.acceptance import Acceptance, TakenOn
@@ -28,6 +43,8 @@ from eysend.people.setting import Setting
 from eysend.people.viewer import Viewer
 from eysend.plans.sight import Sight
 from eysend.referrals.intake import Intake
+from eysend.referrals.permission.permission import Permission
+from eysend.referrals.queries import for_service
 
 Rows = Select[*tuple[Any, ...]]
 NOTHING = literal("")
@@ -38,7 +55,7 @@ def around(sight: Sight, viewer: Viewer, *, on: date) -> Sequence[Any]:
     child_id = sight.child.id
     rows = [workers(child_id, on=on), *ahead(sight, viewer, on=on)]
     rows += [places(child_id, on=on)] if sight.knows_places else []
-    rows += facts(child_id) if sight.may_read else []
+    rows += [asked(sight, viewer, on=on), *facts(child_id)] if sight.may_read else []
     return db.session.execute(union_all(*rows)).all()
 
 
@@ -94,6 +111,18 @@ def mine(sight: Sight, home_id: Any) -> ColumnElement[bool]:
     if sight.home_id:
         return home_id.in_(sight.home_ids)
     return true() if sight.in_service else false()
+
+
+def asked(sight: Sight, viewer: Viewer, *, on: date) -> Rows:
+    """Select what the panel has not decided yet: a parent’s own requests and those that they permitted; a setting’s own;
+    for the service those that this viewer may read. What another parent asked for is not theirs to know (XC-11)."""
+    paper = row("asked", title=Intake.permission, at=Intake.received_at, id=Intake.id)
+    paper = paper.where(Intake.child_id.in_(records_of(sight.child.id)), Intake.decided_at.is_(None))
+    permitted = exists().where(Permission.paper_id == Intake.id, Permission.person_id == viewer.person_id)
+    mine = or_(Intake.asker_id == viewer.person_id, permitted) if sight.home_id else false()
+    ours = Intake.setting_id.in_(viewer.settings) if sight.at_setting else false()
+    served = for_service(viewer, on=on) if sight.in_service else false()
+    return paper.where(Intake.kind.in_(("parent", "setting")), or_(mine, ours, served))
 
 
 def facts(child_id: UUID) -> list[Rows]:

@@ -6,7 +6,6 @@ Nothing is left out for the evidence that it lacks (WNH-5); without permission a
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, select

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, exists, func, select
 
+from eysend.core.db import db
 from eysend.core.words import whole_date
 from eysend.councils.service import Profile
 from eysend.referrals.evidence.piece import Piece
@@ -75,3 +76,8 @@ def columns() -> list[ColumnElement[Any]]:
         select(func.min(InformationRequest.due)).where(open_).correlate(Intake).scalar_subquery(),
         select(func.max(InformationRequest.received_at)).where(asked).correlate(Intake).scalar_subquery(),
     ]
+
+
+def around_of(row: Intake) -> AroundPaper:
+    """What goes with one paper; the caller has looked."""
+    return AroundPaper(*db.session.execute(select(*columns()).select_from(Intake).where(Intake.id == row.id)).one())
