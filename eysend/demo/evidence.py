@@ -52,7 +52,7 @@ RUTHS = {
     "hoped": "Advice for Nia and for the nursery.",
 }
 JOY = {"name": "Joy Adeyemi", "email": "joy@example.org"}
-ASKED = "Has Bea’s hearing been tested since the autumn, and what came of it?"
+ASKED = "Has Cai’s hearing been tested since the summer, and what came of it?"
 
 
 def build_evidence(cast: Cast, profile: Any, on: date) -> None:
@@ -65,7 +65,14 @@ def build_evidence(cast: Cast, profile: Any, on: date) -> None:
     at, lee = clock.moment(on - timedelta(days=1), 11), viewer_of(cast.lee, on=on)
     reports.invite(ruths, JOY, key=key("report"), by=viewer_of(cast.ruth, on=on), at=at)
     asked = {"name": "Ruth Penn", "email": "ruth@example.org", "what": ASKED, "due": on + timedelta(days=14)}
-    information.ask(joys, asked, key=key("information"), by=lee, on=on - timedelta(days=1), at=at)
+    information.ask(
+        db.session.get_one(Intake, UUID(int=FIRST + 2)),
+        asked,
+        key=key("information"),
+        by=lee,
+        on=on - timedelta(days=1),
+        at=at,
+    )
     grans = db.session.get_one(Intake, UUID(int=FIRST + 3))
     imran = {"name": "Imran Shah", "email": "imran@example.org"}
     permission.ask(grans, imran, key=key("permission"), by=lee, at=at)

@@ -15,6 +15,7 @@ UNLINKED: dict[str, str] = {
     "invited.link": "the link in a letter to one home",
     "offers.first_visit": "the link in a letter to one home, or on its own page",
     "links.link": "the link in a letter, for one use",
+    "permission.one": "listed for a parent who gave one; those of the walk have given none",
     "reminders.cannot_come": "the link in a reminder, and nowhere else",
     "offline.shell": "what the service worker keeps of a form",
     "photos.blob_offset": "how much of a photo is here, asked by a device with its token",

@@ -4,14 +4,9 @@ import pytest
 from sqlalchemy import select
 
 from eysend.core.db import db
-from eysend.core.errors import NotYours
-from eysend.demo.cast import LONG_AGO
 from eysend.messages.post import Post
-from eysend.people.home import Home
-from eysend.people.viewer import viewer_of
 from eysend.referrals.permission.permission import Permission, Withdrawal, standing
 from eysend.referrals.ready import NO_PERMISSION, TAKEN_BACK, ready_for_panel
-from eysend.referrals.writing import find_paper
 from eysend.tasks.task import Task
 from tests.referrals.conftest import day
 from tests.referrals.sent import again, profile_of, send
@@ -196,12 +191,3 @@ def test_others_find_no_permission_of_it(cast, visit_as, awaited, who):
     for url in ("permission", "permission/new", "permission/letters/new"):
         assert stranger.get(f"/requests/{awaited.id}/{url}").status == 404
     assert stranger.post(f"/requests/{awaited.id}/permission/new", GIVEN).status == 404
-
-
-@pytest.mark.rule("XC-11")
-def test_a_lead_who_is_of_the_family_finds_none_of_it(cast, awaited):
-    db.session.add(Home(person_id=cast.lee.id, child_id=cast.bea.id, tie="father", from_day=LONG_AGO))
-    db.session.commit()
-    lee = viewer_of(cast.lee, on=LONG_AGO)
-    with pytest.raises(NotYours):
-        find_paper(awaited.id, lee, on=LONG_AGO)
