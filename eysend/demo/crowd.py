@@ -19,7 +19,7 @@ from eysend.people.person import Person
 from eysend.people.role import Role
 from eysend.people.setting import Setting
 
-CHILDREN = 35
+CHILDREN = 29
 YOUNGEST = date(2026, 9, 20)
 STEP = timedelta(days=42)
 

@@ -60,7 +60,7 @@ def build_evidence(cast: Cast, profile: Any, on: date) -> None:
     joys = db.session.get_one(Intake, UUID(int=FIRST + 4))
     write_evidence(cast, paper_of(joys, for_service=False), on)
     need = {"needs": [needs(profile)[0][0]]}
-    ruths = take_in(9, "setting", RUTHS | need | {"permission_on": ago(on, 3)} | of(cast.bea), cast.ruth, profile,
+    ruths = take_in(12, "setting", RUTHS | need | {"permission_on": ago(on, 3)} | of(cast.bea), cast.ruth, profile,
                     on - timedelta(days=2))  # fmt: skip
     at, lee = clock.moment(on - timedelta(days=1), 11), viewer_of(cast.lee, on=on)
     reports.invite(ruths, JOY, key=key("report"), by=viewer_of(cast.ruth, on=on), at=at)

@@ -20,7 +20,8 @@ from eysend.referrals.paper import answers_of
 from eysend.referrals.queries import for_service, not_family
 
 MINIMUM = frozenset({"child_first", "child_last", "born", "your_name", "your_role", "organisation", "phone", "email",
-                     "safely", "parent_name", "parent_reach", "who_may", "tie", "asked_by"})  # fmt: skip
+                     "safely", "parent_name", "parent_reach", "parent_phone",
+                     "parent_email", "who_may", "tie", "asked_by"})  # fmt: skip
 """What the service reads of a request while permission is awaited: who it is about, and whom to ask (DER-5)."""
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from eysend.children.child import Child, records_of
 from eysend.children.chronology import ChronologyLine
 from eysend.core.db import db
 from eysend.councils import council
-from eysend.overview.children.around import around
+from eysend.overview.children.around import around, meetings_in
 from eysend.overview.children.next import Ahead, ahead_in
 from eysend.people.viewer import Viewer
 from eysend.plans.plan import PlanVersion
@@ -61,7 +62,8 @@ def child_page(child_id: UUID, viewer: Viewer, *, on: date) -> ChildPage:
     people = [row for row in rows if row.kind == "person"]
     settings = [row for row in rows if row.kind == "setting"]
     now = in_force(versions, on=on)
-    ahead = ahead_in(rows, versions, on=on, panel=lambda received: panel_day(received, council.in_force(), on))
+    meets = partial(panel_day, profile=council.in_force(), rows=meetings_in(rows), on=on)
+    ahead = ahead_in(rows, versions, on=on, panel=meets)
     started = {v.activation.at: v.number for v in versions if now and v.activation and v.plan_id == now.plan_id}
     return ChildPage(sight, now, draft, people, settings, lines_for(sight), started, ahead)
 

@@ -19,7 +19,7 @@ from eysend.referrals.intake import Intake
 
 Role = Literal["family", "asker", "state"]
 REACH = ("email", "phone", "safely")
-PARENT_REACH = ("parent_reach", "parent_phone", "safely")
+PARENT_REACH = ("parent_reach", "parent_phone", "parent_email", "safely")
 
 
 @dataclass(frozen=True)

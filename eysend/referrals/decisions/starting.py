@@ -52,11 +52,14 @@ def asker_of(paper: Intake) -> Asker:
 
 def family_of(paper: Intake) -> Asker | None:
     """The parent whom a setting or a health colleague names."""
-    name, safely = paper.answers.get("parent_name"), paper.answers.get("safely")
+    name = paper.answers.get("parent_name")
     if paper.kind == "parent" or not name:
         return None
-    phone = paper.answers.get("parent_reach") or paper.answers.get("parent_phone") or ""
-    return Asker(None, str(name), phone=str(phone), safely=str(safely or ""))
+    ways = {"phone": ("parent_phone", "parent_reach"), "email": ("parent_email",), "safely": ("safely",)}
+    told = {
+        way: next((str(paper.answers[one]) for one in ones if paper.answers.get(one)), "") for way, ones in ways.items()
+    }
+    return Asker(None, str(name), **told)
 
 
 def other_leader(child_id: UUID, team: str, profile: Profile, *, on: date) -> str:

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, exists, func, select
 from eysend.core.db import db
 from eysend.core.words import whole_date
 from eysend.councils.service import Profile
+from eysend.referrals.acknowledgements.acknowledgement import Acknowledgement
 from eysend.referrals.evidence.piece import Piece
 from eysend.referrals.information.information_request import InformationRequest
 from eysend.referrals.intake import Intake
@@ -35,6 +36,7 @@ class AroundPaper:
     report_asked: bool = False
     tried: bool = False
     reviewed: bool = False
+    untold: bool = False  # a notice: a person has yet to tell the parent that it came (WNH-40)
     due: date | None = None
     answered_at: datetime | None = None
 
@@ -64,6 +66,7 @@ def columns() -> list[ColumnElement[Any]]:
     plan = exists().where(Piece.paper_id == Intake.id, Piece.kind == "plan")
     rounds = Piece.__table__.c
     cycle = (rounds.paper_id == Intake.id) & (rounds.kind == "cycle")
+    by_hand = Acknowledgement.way.in_(("phone", "letter"))
     asked = InformationRequest.paper_id == Intake.id
     open_ = asked & InformationRequest.received_at.is_(None) & InformationRequest.without_at.is_(None)
     return [
@@ -73,6 +76,7 @@ def columns() -> list[ColumnElement[Any]]:
         exists().where(link),
         plan | exists(select(rounds.id).where(cycle).correlate(Intake)),
         exists(select(rounds.id).where(cycle, rounds.reviewed_on.is_not(None)).correlate(Intake)),
+        exists().where(Acknowledgement.intake_id == Intake.id, Acknowledgement.done_at.is_(None), by_hand),
         select(func.min(InformationRequest.due)).where(open_).correlate(Intake).scalar_subquery(),
         select(func.max(InformationRequest.received_at)).where(asked).correlate(Intake).scalar_subquery(),
     ]

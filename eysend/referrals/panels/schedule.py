@@ -31,9 +31,9 @@ def sittings_about(profile: Profile, rows: Sequence[PanelMeeting], on: date) -> 
     return sittings(profile, rows, on - BACK, on + AHEAD)
 
 
-def panel_day(received: date, profile: Profile, on: date) -> date | None:
+def panel_day(received: date, profile: Profile, rows: Sequence[PanelMeeting], on: date) -> date | None:
     """The first meeting from today on for which what came on a day was in time; None where no date is set."""
-    held = sittings_about(profile, meetings_set(on), on)
+    held = sittings_about(profile, rows, on)
     return next((one.day for one in held if one.day >= on and received <= one.cut_off), None)
 
 

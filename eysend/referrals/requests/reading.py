@@ -35,7 +35,7 @@ from eysend.referrals.writing import MINIMUM
 def sent_page(row: Intake, around: AroundPaper) -> Response:
     """The paper for who sent it: what they wrote, its state, the letters that they were sent, and nothing else."""
     letters, near = [compose(one.template, one.values) for one in letters_to(g.viewer, row)], told_beside(row)
-    stands = standing_for_sender(row, found_of(near.taken), around, in_force(), clock.today())
+    stands = standing_for_sender(row, found_of(near.taken), around, in_force(), clock.today(), told=bool(letters))
     return page("referrals/sent.html", letters=letters, stands=stands, **as_told(row, near))
 
 

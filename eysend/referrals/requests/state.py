@@ -8,7 +8,7 @@ from eysend.councils.service import Profile
 from eysend.referrals.intake import Intake
 from eysend.referrals.panels.around_paper import AroundPaper
 from eysend.referrals.panels.paper import received_on
-from eysend.referrals.panels.schedule import panel_day
+from eysend.referrals.panels.schedule import meetings_set, panel_day
 
 DECIDED = "The panel looked at it. Its letter is on the way to you."
 PERMISSION = "It waits for permission: somebody with parental responsibility must agree. We ask for it."
@@ -19,15 +19,18 @@ NOT_YET = "It waits for the next panel. Its day is not set yet."
 
 def next_panel(row: Intake, profile: Profile, on: date) -> date | None:
     """When the panel looks at it: the first meeting for which it came in time; None where no date is set, or it did."""
-    return None if row.decided_at else panel_day(received_on(row), profile, on)
+    return None if row.decided_at else panel_day(received_on(row), profile, meetings_set(on), on)
 
 
-def standing_for_sender(row: Intake, found: list[bool], around: AroundPaper, profile: Profile, on: date) -> str:
-    """How it stands, for who sent it: nothing of the child, nothing of who works with the family."""
+def standing_for_sender(
+    row: Intake, found: list[bool], around: AroundPaper, profile: Profile, on: date, *, told: bool
+) -> str:
+    """How it stands, for who sent it: nothing of the child, nothing of who works with the family. Nothing where they
+    were `told` what was decided: the letter says it."""
     if found:
         return words_of(found)
     if row.decided_at:
-        return DECIDED
+        return "" if told else DECIDED
     if row.permission == "awaited":
         return PERMISSION
     if around.waits_for(row, profile):

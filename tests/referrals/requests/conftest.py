@@ -2,6 +2,7 @@
 
 from tests.plans.test_statements import counted
 from tests.referrals.decisions.conftest import decide, decisions
+from tests.referrals.decisions.test_confirming import worker
 from tests.referrals.panels.conftest import as_family, paper, under
 
-__all__ = ["as_family", "counted", "decide", "decisions", "paper", "under"]
+__all__ = ["as_family", "counted", "decide", "decisions", "paper", "under", "worker"]
