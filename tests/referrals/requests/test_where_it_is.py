@@ -3,7 +3,6 @@
 import pytest
 from sqlalchemy import select
 
-from eysend.caseload.standing import LOOKING
 from eysend.core.db import db
 from eysend.referrals.decisions.decision import DecisionLetter
 from tests.plans.test_statements import BUDGET
@@ -42,7 +41,11 @@ def test_who_asked_without_responsibility_reads_the_state_and_no_word_of_who_wor
         visit_as(cast.ada).post(f"/decisions/letters/{letter.id}/went")
     worker("sent")
     main = visit_as(cast.ruth).get(f"/requests/{row.id}").main
-    assert LOOKING in main and cast.pat.name not in main and "Bea" not in visit_as(cast.ruth).get("/children").main
+    assert (
+        "The panel said yes" in main
+        and cast.pat.name not in main
+        and "Bea" not in visit_as(cast.ruth).get("/children").main
+    )
 
 
 @pytest.mark.rule("DER-13")
