@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import or_, select, update
+from sqlalchemy.orm import joinedload
 
 from eysend.core.db import db
 from eysend.core.errors import NotYours
@@ -80,7 +81,7 @@ def find_paper(paper_id: UUID, viewer: Viewer, *, on: date) -> Paper:
     ours = Intake.setting_id.in_(viewer.settings) & not_family(viewer)
     service = for_service(viewer, on=on)
     rows = select(Intake, service.label("for_service")).where(Intake.id == paper_id, or_(sent, ours, service))
-    row = db.session.execute(rows).first()
+    row = db.session.execute(rows.options(joinedload(Intake.child))).first()
     if row is None:
         return paper_of_draft(find_draft(paper_id, viewer, on=on), on=on)
     return paper_of(row[0], for_service=bool(row[1]))

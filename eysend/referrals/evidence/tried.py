@@ -109,8 +109,8 @@ def of_plan(version: PlanVersion, earlier: PlanVersion | None, outcomes: Sequenc
 
 
 def of_boxes(answers: Mapping[str, Any]) -> Tried | None:
-    """What the boxes of the request itself say; None where they say nothing."""
-    names = ("targets", "did", "tried_from", "reviewed_on", "effect", "family_view")
+    """What the boxes of the request itself say; None where they say nothing. What the family thinks is no try."""
+    names = ("targets", "did", "tried_from", "reviewed_on", "effect")
     if not any(answers.get(name) for name in names):
         return None
     effect = answers.get("effect") or ""

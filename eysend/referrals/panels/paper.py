@@ -86,7 +86,8 @@ class Paper:
     def advice(self, profile: Profile, on: date) -> Answer | None:
         """What each team would say on this day: of a request, which has more facts; else of the notice."""
         told = sorted(self.intakes, key=lambda row: (row.kind == "section_23", -row.received_at.timestamp()))
-        return advice_on(profile, told[0].kind, answers_of(told[0]), on)
+        starts = self.first.child.school_start if self.first.child else None
+        return advice_on(profile, told[0].kind, answers_of(told[0]), on, school_start=starts)
 
     def closing(self, profile: Profile, on: date) -> list[str]:
         """The windows that end soon: each team's last day, and how long that is."""

@@ -72,7 +72,8 @@ def as_told(row: Intake, near: Beside, only: frozenset[str] | None = None) -> di
 def for_service(row: Intake, around: AroundPaper) -> dict[str, Any]:
     """What the service sees besides: where it is, advice, what is missing, and who it may be about."""
     profile, today = in_force(), clock.today()
-    advice, missing = advice_on(profile, row.kind, answers_of(row), today), around.missing(row)
+    starts, missing = row.child.school_start if row.child else None, around.missing(row)
+    advice = advice_on(profile, row.kind, answers_of(row), today, school_start=starts)
     likely = queries.likely_for(row, g.viewer, on=today) if actions.may_match(row, by=g.viewer) else None
     needed = evidence(profile, advice) if {TRIED, REVIEWED} & set(missing) else []
     about: dict[str, Any] = {"advice": advice, "evidence": needed, "likely": likely, "lacking": missing}
