@@ -15,4 +15,9 @@ def standing_of(source: UUID) -> str | None:
     """How this paper stands in words for its asker, who is told nothing of the child; None if it was not taken on."""
     rows = select(func.count(), func.count(TakenOn.allocated_on)).join(TakenOn.acceptance)
     teams, found = db.session.execute(rows.where(Acceptance.source == source)).one()
-    return None if not teams else FOUND if found else LOOKING
+    return words_of([bool(found)]) if teams else None
+
+
+def words_of(found: list[bool]) -> str:
+    """The same, where it is known for each team whether somebody was found."""
+    return FOUND if any(found) else LOOKING

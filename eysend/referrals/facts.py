@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -47,12 +48,15 @@ def place_of(typed: str | None) -> str | None:
         return None
 
 
-def advice_on(profile: Profile, kind: str, answers: Mapping[str, Any], on: date) -> Answer | None:
-    """What each team would say today; None while no birthday is known, or one to come."""
+def advice_on(
+    profile: Profile, kind: str, answers: Mapping[str, Any], on: date, *, school_start: date | None = None
+) -> Answer | None:
+    """What each team would say today; None while no birthday is known, or one to come. `school_start`: of the child’s
+    record, where it is not the usual one (XC-20)."""
     born = answers.get("born")
     if not isinstance(born, date) or born > on:
         return None
-    return who_can_help(profile, facts_of(kind, answers), on)
+    return who_can_help(profile, replace(facts_of(kind, answers), school_start=school_start), on)
 
 
 COUNTED = ("born", "places", "days", "half_days", "needs", "postcode", "asked_by")

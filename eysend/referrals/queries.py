@@ -1,6 +1,6 @@
 """Which requests and notices somebody may read: their own, their setting's, the service's; never the other home's."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -77,20 +77,23 @@ def find_intake(intake_id: UUID, viewer: Viewer, *, on: date) -> Intake:
     return found
 
 
-def find_with_standing(intake_id: UUID, viewer: Viewer, *, on: date) -> tuple[Intake, bool]:
-    """The paper, and whether this viewer reads it as one of the service and not as who sent it; NotYours otherwise."""
+def find_with_standing(
+    intake_id: UUID, viewer: Viewer, *, on: date, more: Sequence[ColumnElement[Any]] = ()
+) -> tuple[Intake, bool, list[Any]]:
+    """The paper, whether this viewer reads it as one of the service and not as who sent it, and `more` columns of it;
+    NotYours for whom it is not."""
     for_us = for_service(viewer, on=on)
-    mine = intakes_of(viewer, on=on).where(Intake.id == intake_id).add_columns(for_us)
+    mine = intakes_of(viewer, on=on).where(Intake.id == intake_id).add_columns(for_us, *more)
     with_whom = (joinedload(getattr(Intake, name)) for name in ("child", "asker", "setting", "keyer"))
     found = db.session.execute(mine.options(*with_whom)).first()
     if found is None:
         raise NotYours
-    return found[0], bool(found[1])
+    return found[0], bool(found[1]), list(found[2:])
 
 
 def find_for_service(intake_id: UUID, viewer: Viewer, *, on: date) -> Intake:
     """The paper, if this viewer reads it as one of the service; NotYours otherwise."""
-    row, ours = find_with_standing(intake_id, viewer, on=on)
+    row, ours, _ = find_with_standing(intake_id, viewer, on=on)
     if not ours:
         raise NotYours
     return row

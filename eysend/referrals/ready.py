@@ -2,7 +2,7 @@
 
 from eysend.councils.service import Profile
 from eysend.referrals.intake import Intake
-from eysend.referrals.permission.permission import permissions_of, standing
+from eysend.referrals.permission.permission import permissions_of
 from eysend.referrals.reports.setting_report import report_state
 
 NO_PERMISSION = "Nobody with parental responsibility has given permission."
@@ -14,17 +14,11 @@ WAITS = {"awaited": [NO_REPORT], "not_asked": [NO_REPORT], "not_said": [NOT_SAID
 
 def ready_for_panel(row: Intake, profile: Profile) -> list[str]:
     """The reasons why this paper waits; a notice needs no permission (DER-5, DER-15)."""
-    return [*permission_reasons(row), *report_reasons(row, profile)]
+    back = row.permission == "awaited" and any(one.withdrawal for one in permissions_of(row.id))
+    return reasons(row, taken_back=back, report=report_state(row, profile))
 
 
-def permission_reasons(row: Intake) -> list[str]:
-    """What permission lacks."""
-    if row.permission != "awaited":
-        return []
-    there = permissions_of(row.id)
-    return [TAKEN_BACK if there and not standing(there, "ask") and any(p.withdrawal for p in there) else NO_PERMISSION]
-
-
-def report_reasons(row: Intake, profile: Profile) -> list[str]:
-    """What the setting's report lacks, where one has to come first."""
-    return WAITS.get(report_state(row, profile), [])
+def reasons(row: Intake, *, taken_back: bool, report: str) -> list[str]:
+    """The same from what is known: whether a permission was taken back, and how far the report is."""
+    permission = [TAKEN_BACK if taken_back else NO_PERMISSION] if row.permission == "awaited" else []
+    return [*permission, *WAITS.get(report, [])]

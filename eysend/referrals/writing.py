@@ -2,15 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import or_, select, update
+from sqlalchemy.orm import joinedload
 
 from eysend.core.db import db
 from eysend.core.errors import NotYours
+from eysend.councils.council import in_force
 from eysend.people.viewer import Viewer
+from eysend.referrals.drafts.draft import RequestDraft
+from eysend.referrals.drafts.queries import find_draft
+from eysend.referrals.drafts.typed import read_typed
 from eysend.referrals.intake import Intake
 from eysend.referrals.paper import answers_of
 from eysend.referrals.queries import for_service, not_family
@@ -29,7 +34,7 @@ class Paper:
     id: UUID
     kind: str
     child_first: str
-    born: date
+    born: date | None
     answers: Mapping[str, Any]
     child_id: UUID | None = None
     intake: Intake | None = None
@@ -43,8 +48,13 @@ class Paper:
 
     @property
     def back(self) -> str:
-        """The address of the paper itself."""
-        return f"/requests/{self.id}"
+        """The address of the paper itself: of its task list while it is a draft."""
+        return f"/requests/{self.id}" if self.intake else f"/request-support/drafts/{self.id}"
+
+    @property
+    def evidence(self) -> str:
+        """The address of what was tried, which stays when the draft is sent."""
+        return f"/requests/{self.id}/evidence"
 
 
 def may_write(paper_id: UUID, viewer: Viewer, *, on: date) -> bool:
@@ -64,17 +74,34 @@ def find_writing(paper_id: UUID, viewer: Viewer, *, on: date) -> Paper:
 
 
 def find_paper(paper_id: UUID, viewer: Viewer, *, on: date) -> Paper:
-    """The paper, if this viewer may read it; NotYours otherwise. It asks the database once."""
+    """The paper, if this viewer may read it; NotYours otherwise. A sent one is asked for once."""
     if not viewer.signed_in:
         raise NotYours
     sent = (Intake.asker_id == viewer.person_id) & Intake.setting_id.is_(None)
     ours = Intake.setting_id.in_(viewer.settings) & not_family(viewer)
     service = for_service(viewer, on=on)
     rows = select(Intake, service.label("for_service")).where(Intake.id == paper_id, or_(sent, ours, service))
-    row = db.session.execute(rows).first()
+    row = db.session.execute(rows.options(joinedload(Intake.child))).first()
     if row is None:
-        raise NotYours
+        return paper_of_draft(find_draft(paper_id, viewer, on=on), on=on)
     return paper_of(row[0], for_service=bool(row[1]))
+
+
+def paper_of_draft(draft: RequestDraft, *, on: date) -> Paper:
+    """A draft as a paper, as far as what was typed can be read; nothing goes with one that is written on paper for
+    a parent, or by a parent (HER-21)."""
+    told = read_typed(draft.schema(in_force()), draft.answers, on).values | {"asked_by": draft.branch}
+    about = (draft.id, draft.kind, str(draft.answers.get("child_first") or "the child"), told["born"])
+    return Paper(*about, told, child_id=draft.child_id, mine=draft.branch != "parent")
+
+
+def hold(paper: Paper, *, by: Viewer, at: datetime) -> None:
+    """Let a draft wait until this transaction ends, and count as touched now; NotYours if it went meanwhile."""
+    if paper.intake is None:
+        mine = update(RequestDraft).where(RequestDraft.id == paper.id)
+        done = db.session.connection().execute(mine.values(touched_at=at, touched_by=by.person_id))
+        if not done.rowcount and db.session.get(Intake, paper.id) is None:
+            raise NotYours
 
 
 def paper_of(intake: Intake, *, for_service: bool) -> Paper:

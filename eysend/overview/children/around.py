@@ -8,7 +8,24 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Date, Select, Uuid, and_, cast, false, literal, null, or_, select, true, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    Select,
+    Text,
+    Uuid,
+    and_,
+    cast,
+    exists,
+    false,
+    func,
+    literal,
+    null,
+    or_,
+    select,
+    true,
+    union_all,
+)
 from sqlalchemy.orm import aliased
 
 from eysend.caseload.acceptance import Acceptance, TakenOn
@@ -28,6 +45,10 @@ from eysend.people.setting import Setting
 from eysend.people.viewer import Viewer
 from eysend.plans.sight import Sight
 from eysend.referrals.intake import Intake
+from eysend.referrals.panels.meeting import PanelMeeting
+from eysend.referrals.panels.schedule import BACK
+from eysend.referrals.permission.permission import Permission
+from eysend.referrals.queries import for_service
 
 Rows = Select[*tuple[Any, ...]]
 NOTHING = literal("")
@@ -38,7 +59,7 @@ def around(sight: Sight, viewer: Viewer, *, on: date) -> Sequence[Any]:
     child_id = sight.child.id
     rows = [workers(child_id, on=on), *ahead(sight, viewer, on=on)]
     rows += [places(child_id, on=on)] if sight.knows_places else []
-    rows += facts(child_id) if sight.may_read else []
+    rows += [asked(sight, viewer, on=on), meetings(on), *facts(child_id)] if sight.may_read else []
     return db.session.execute(union_all(*rows)).all()
 
 
@@ -94,6 +115,36 @@ def mine(sight: Sight, home_id: Any) -> ColumnElement[bool]:
     if sight.home_id:
         return home_id.in_(sight.home_ids)
     return true() if sight.in_service else false()
+
+
+def asked(sight: Sight, viewer: Viewer, *, on: date) -> Rows:
+    """Select what the panel has not decided yet: of a parent their own and what they permitted; of a setting its own;
+    for the service those that this viewer may read. What another parent asked for is not theirs to know (XC-11)."""
+    paper = row("asked", title=Intake.permission, at=Intake.received_at, id=Intake.id)
+    paper = paper.where(Intake.child_id.in_(records_of(sight.child.id)), Intake.decided_at.is_(None))
+    permitted = exists().where(Permission.paper_id == Intake.id, Permission.person_id == viewer.person_id)
+    mine = or_(Intake.asker_id == viewer.person_id, permitted) if sight.home_id else false()
+    ours = Intake.setting_id.in_(viewer.settings) if sight.at_setting else false()
+    served = for_service(viewer, on=on) if sight.in_service else false()
+    return paper.where(Intake.kind.in_(("parent", "setting")), or_(mine, ours, served))
+
+
+def meetings(on: date) -> Rows:
+    """Select the panel’s meetings that somebody set, as meetings_in reads them back."""
+    usual, last = (func.coalesce(cast(day, Text), "") for day in (PanelMeeting.usual_day, PanelMeeting.cut_off))
+    since = on - BACK
+    met = or_(PanelMeeting.day >= since, PanelMeeting.usual_day >= since)
+    return row("meeting", first=usual, last=last, day=PanelMeeting.day).where(met)
+
+
+def meetings_in(rows: Sequence[Any]) -> list[PanelMeeting]:
+    """The panel’s meetings among these rows."""
+    days = ((one.first_name, one.last_name, one.day) for one in rows if one.kind == "meeting")
+    read = date.fromisoformat
+    return [
+        PanelMeeting(usual_day=read(usual) if usual else None, cut_off=read(last) if last else None, day=day)
+        for usual, last, day in days
+    ]
 
 
 def facts(child_id: UUID) -> list[Rows]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -11,12 +12,14 @@ from sqlalchemy import ColumnElement, Text, and_, cast, false, or_, select
 from eysend.children.child import Child, records_of
 from eysend.children.chronology import ChronologyLine
 from eysend.core.db import db
-from eysend.overview.children.around import around
+from eysend.councils import council
+from eysend.overview.children.around import around, meetings_in
 from eysend.overview.children.next import Ahead, ahead_in
 from eysend.people.viewer import Viewer
 from eysend.plans.plan import PlanVersion
 from eysend.plans.sight import Sight, find_sight, seen_by
 from eysend.plans.versions import draft_among, in_force, versions_of
+from eysend.referrals.panels.schedule import panel_day
 
 LINES = 50  # the newest that this viewer may read
 A_PAGE = 30
@@ -59,8 +62,10 @@ def child_page(child_id: UUID, viewer: Viewer, *, on: date) -> ChildPage:
     people = [row for row in rows if row.kind == "person"]
     settings = [row for row in rows if row.kind == "setting"]
     now = in_force(versions, on=on)
+    meets = partial(panel_day, profile=council.in_force(), rows=meetings_in(rows), on=on)
+    ahead = ahead_in(rows, versions, on=on, panel=meets)
     started = {v.activation.at: v.number for v in versions if now and v.activation and v.plan_id == now.plan_id}
-    return ChildPage(sight, now, draft, people, settings, lines_for(sight), started, ahead_in(rows, versions, on=on))
+    return ChildPage(sight, now, draft, people, settings, lines_for(sight), started, ahead)
 
 
 def lines_for(sight: Sight) -> list[ChronologyLine]:

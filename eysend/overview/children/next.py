@@ -1,6 +1,6 @@
 """What happens next for a child, whom we wait for, and how far we are, in a family's words (pages.md 3, WNH-19)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -20,16 +20,20 @@ class Ahead:
     choices: Sequence[tuple[str, str]]  # who, address
     calls: Sequence[tuple[str, date | None]]  # whom we ring, by when
     looking: bool
+    asked: Sequence[tuple[str, date, bool]]  # address of the request, received on, whether permission is awaited
+    panel: date | None  # when the panel looks at it
     steps: Sequence[Step]
 
     @property
     def nothing(self) -> bool:
         """Whether nothing is arranged."""
-        return not (self.visits or self.choices or self.calls or self.looking)
+        return not (self.visits or self.choices or self.calls or self.looking or self.asked)
 
 
-def ahead_in(rows: Iterable[Any], versions: Sequence[PlanVersion], *, on: date) -> Ahead:
-    """Sort the rows of around.py by what they say."""
+def ahead_in(
+    rows: Iterable[Any], versions: Sequence[PlanVersion], *, on: date, panel: Callable[[date], date | None]
+) -> Ahead:
+    """Sort the rows of around.py by what they say. `panel`: when the panel meets next for what came on a day."""
     of: dict[str, list[Any]] = {}
     for row in rows:
         of.setdefault(row.kind, []).append(row)
@@ -37,8 +41,17 @@ def ahead_in(rows: Iterable[Any], versions: Sequence[PlanVersion], *, on: date) 
     told = [(row.first_name, when(row.at), row.title) for row in visits]
     choices = [(row.first_name, f"/first-visit/{token_of(row.id)}") for row in of.get("offer", ())]
     calls = sorted((row.first_name, row.day) for row in of.get("call", ()))
-    steps = path(facts_in(of, versions, on), due_in(of)) if of.get("panel") else []
-    return Ahead(told, choices, calls, bool(of.get("looking")), steps)
+    asked = sorted((f"/requests/{row.id}", day_of(row), row.title == "awaited") for row in of.get("asked", ()))
+    first = min((day for _, day, waits in asked if not waits), default=None)
+    meets = panel(first) if first else None
+    steps = path(facts_in(of, versions, on), due_in(of)) if of.get("panel") else before_the_panel(first, meets)
+    return Ahead(told, choices, calls, bool(of.get("looking")), asked, meets, steps)
+
+
+def before_the_panel(received: date | None, meets: date | None) -> list[Step]:
+    """The path of what was received and waits for the panel; nothing where nothing waits for it."""
+    due = {"panel": meets} if meets else {}
+    return path({"received": [Fact(received, "")]}, due) if received else []
 
 
 def facts_in(of: dict[str, list[Any]], versions: Sequence[PlanVersion], on: date) -> dict[str, list[Fact]]:

@@ -12,6 +12,7 @@ from eysend.core.once import once
 from eysend.core.words import day_date
 from eysend.councils.service import Profile
 from eysend.people.viewer import Viewer
+from eysend.referrals.decisions.asking import ask_for_more
 from eysend.referrals.decisions.checking import body_of, check, chosen, met, overrode, refuse_two_leads, settle, why
 from eysend.referrals.decisions.decision import Decision, DecisionPaper
 from eysend.referrals.decisions.forms import FORMS, WORDS
@@ -70,6 +71,8 @@ def record(
         words = f"The panel: {WORDS[outcome].lower()}. Agreed, and not confirmed until the letters have gone."
         chronology.add(row.child_id, "decision agreed", words, for_=["service"], at=at)
     write_letters(row, papers, profile, on=on, at=at)
+    if outcome == "more_information":
+        ask_for_more(row, papers, by=by, on=on, at=at)
     return {"decision": str(key)}
 
 

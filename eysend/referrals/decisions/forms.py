@@ -73,6 +73,12 @@ class InformationForm(forms.Form):
     about = fields.some_of(ABOUT, need=CHOOSE_PAPERS, required=False)
     asked_of = fields.one_of("Whom do you ask?", ASKED, need="Choose whom you ask")
     asked_name = fields.text("Their name", required=False)
+    asked_email = fields.email(
+        "Their email address",
+        hint="We write to them, remind them, and take their answer in. Without it, a lead rings them.",
+        autocomplete="off",
+        required=False,
+    )
     what = fields.long_text("What do you need to know?", rows=3, need="Enter what you need to know")
     due = fields.day(
         "By when?", ask="the day by which you need it", hint="From that day the panel can go on without it."

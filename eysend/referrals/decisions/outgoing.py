@@ -1,15 +1,13 @@
-"""The letters of one decision and how they stand; the decisions on one paper. Whoever asks has found it as theirs."""
+"""The letters of one decision and how they stand. Whoever asks has found it as theirs."""
 
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload
 
 from eysend.core.db import db
 from eysend.messages.post import Post
 from eysend.people.home import Home
-from eysend.referrals.decisions.decision import Decision, DecisionLetter, DecisionPaper
-from eysend.referrals.intake import Intake
+from eysend.referrals.decisions.decision import DecisionLetter
 
 
 def letters_of(decision_id: UUID) -> list[tuple[DecisionLetter, str]]:
@@ -23,9 +21,3 @@ def address_on_paper(letter: DecisionLetter) -> str:
     """Where a letter goes that is printed: this home's own address and no other; else how the paper says."""
     home = db.session.get(Home, letter.home_id) if letter.home_id else None
     return "\n".join(part for part in (home.address, home.postcode, home.phone) if part) if home else letter.reach
-
-
-def decisions_about(intake: Intake) -> list[Decision]:
-    """What was decided on one paper, the newest first."""
-    rows = select(Decision).join(DecisionPaper).where(DecisionPaper.intake_id == intake.id)
-    return list(db.session.scalars(rows.order_by(Decision.at.desc()).options(joinedload(Decision.decider))))

@@ -19,6 +19,7 @@ from eysend.referrals.drafts.prefill import known_of
 from eysend.referrals.drafts.queries import KEYERS, find_draft
 from eysend.referrals.drafts.start import Start
 from eysend.referrals.drafts.typed import as_typed
+from eysend.referrals.evidence.following import forget_evidence
 from eysend.referrals.papers.following import forget
 from eysend.referrals.second_forms import ParentRequest2, SettingRequest2
 
@@ -80,4 +81,5 @@ def remove(draft_id: UUID, *, by: Viewer, on: date, at: datetime) -> list[UUID]:
     draft = find_draft(draft_id, by, on=on, lock=True)
     audit.note("request draft removed", draft, by=by.actor, at=at)
     db.session.delete(draft)
+    forget_evidence([draft_id])
     return forget([draft_id])

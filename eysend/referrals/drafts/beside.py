@@ -13,12 +13,15 @@ from eysend.referrals.drafts.draft import RequestDraft
 
 @dataclass(frozen=True)
 class Task:
-    """One line of the task list: its words, where its page is, how it stands, and what is still missing in it."""
+    """One line of the task list: its words, where its page is, how it stands, and what is still missing in it.
+
+    `instead` is what the form’s own boxes would still ask for, and what is written there makes good."""
 
     title: str
     href: str
     status: str
     missing: tuple[str, ...] = ()
+    instead: tuple[str, ...] = ()
     colour: str | None = None
 
 

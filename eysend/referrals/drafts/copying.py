@@ -11,6 +11,7 @@ from eysend.referrals.drafts.actions import keep
 from eysend.referrals.drafts.draft import RequestDraft
 from eysend.referrals.drafts.queries import KEYERS
 from eysend.referrals.drafts.typed import as_typed
+from eysend.referrals.evidence.following import copy_evidence
 from eysend.referrals.intake import Intake
 from eysend.referrals.papers.following import copy_all
 from eysend.referrals.second_forms import ParentRequest2, SettingRequest2
@@ -25,8 +26,8 @@ def may_copy(intake: Intake, *, by: Viewer) -> bool:
 
 
 def copy_to_draft(intake: Intake, *, by: Viewer, at: datetime, key: UUID | None = None) -> UUID:
-    """A new draft with every answer of an earlier request, nothing retyped (DER-13); its papers go with
-    it. The caller has looked that they may read it; NotYours where they may not copy it."""
+    """A new draft with every answer of an earlier request, nothing retyped (DER-13); its papers and
+    what was tried go with it. The caller has looked that they may read it; NotYours where they may not copy it."""
     if not may_copy(intake, by=by):
         raise NotYours
     branch = "parent" if intake.kind == "parent" else intake.answers.get("asked_by", "other")
@@ -39,6 +40,7 @@ def copy_to_draft(intake: Intake, *, by: Viewer, at: datetime, key: UUID | None 
     kept = keep(draft, by, at)
     if new:
         copy_all(intake.id, kept, at=at)
+        copy_evidence(intake.id, kept, by=by, at=at)
     return kept
 
 

@@ -57,6 +57,8 @@ class SoFar:
             return {"status": "Started", "colour": "light-blue"} if typed else {"status": "To do", "colour": "blue"}
         if part.key == "tried" and {TRIED, REVIEWED} & set(self.missing):
             return {"status": "Missing", "colour": "yellow"}
+        if part.key == "permission" and PERMISSION in self.missing:
+            return {"status": "Awaited", "colour": "yellow"}
         must = any(self.schema.fields[name].required for name in part.names)
         return {"status": "Done" if typed or must else "If you like", "colour": None}
 
@@ -72,8 +74,11 @@ def how_far(draft: RequestDraft, profile: Profile, viewer: Viewer, on: date) -> 
     values = {**typed.values, "asked_by": draft.branch}
     advice = advice_on(profile, draft.kind, values, on) if values["born"] else None
     others = beside(draft, viewer)
-    missing = [*lacking(draft, values, profile), *(words for task in others for words in task.missing)]
-    says = evidence(profile, advice) if {TRIED, REVIEWED} & set(missing) else []
+    made_good = {words for task in others for words in task.instead}
+    missing = [words for words in lacking(draft, values, profile) if words not in made_good]
+    more = [words for task in others for words in task.missing]
+    says = evidence(profile, advice) if {TRIED, REVIEWED} & set(missing) or (made_good and more) else []
+    missing += more
     return SoFar(draft, schema, typed, parts_of(draft, profile), others, advice, says, missing)
 
 

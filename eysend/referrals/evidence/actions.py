@@ -15,7 +15,7 @@ from eysend.people.viewer import Viewer
 from eysend.referrals.evidence.days import refuse_days
 from eysend.referrals.evidence.piece import Asq, Background, Cycle, CycleTarget, Document, LinkedPlan, Piece
 from eysend.referrals.evidence.queries import find_piece, plan_to_link
-from eysend.referrals.writing import Paper
+from eysend.referrals.writing import Paper, hold
 
 WRITTEN: dict[str, type[Piece]] = {
     "cycles": Cycle,
@@ -39,6 +39,7 @@ def put(
     body = {"paper": paper.id, "kinds": kinds, "piece": piece_id, "of": of_id, **answers}
 
     def do() -> dict[str, Any]:
+        hold(paper, by=by, at=at)
         made.fill(answers)
         made.written_by, made.written_at = by.actor, at
         db.session.add(made)
@@ -85,6 +86,7 @@ def link_plan(paper: Paper, *, key: UUID, by: Viewer, on: date, at: datetime) ->
         raise NotNow(NO_PLAN)
 
     def do() -> dict[str, Any]:
+        hold(paper, by=by, at=at)
         there = db.session.scalar(select(LinkedPlan).where(LinkedPlan.paper_id == paper.id))
         made = there or LinkedPlan(paper_id=paper.id, form="", answers={})
         made.plan_id, made.written_by, made.written_at = version.plan_id, by.actor, at

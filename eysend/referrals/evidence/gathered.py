@@ -37,8 +37,10 @@ def plan_tried(plan_id: UUID, on: date) -> tuple[PlanVersion | None, int, Tried 
 
 def advice_with(paper: Paper, evidence: Evidence, profile: Profile, on: date) -> Answer | None:
     """What each team would say, with the areas of a big delay counted as facts (LTS-6)."""
-    if paper.born > on:
+    if paper.born is None or paper.born > on:
         return None
-    facts = facts_of(paper.kind, {**paper.answers, "born": paper.born})
+    child = paper.intake.child if paper.intake else None
+    told = facts_of(paper.kind, {**paper.answers, "born": paper.born})
+    facts = replace(told, school_start=child.school_start if child else None)
     far = evidence.said("far_behind")
     return who_can_help(profile, replace(facts, delay_areas=len(far)) if far else facts, on)

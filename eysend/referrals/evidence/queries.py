@@ -14,11 +14,12 @@ from eysend.referrals.evidence.gathered import advice_with, pieces_of, plan_trie
 from eysend.referrals.evidence.looking import Look, look
 from eysend.referrals.evidence.piece import Asq, Background, Cycle, CycleTarget, Document, LinkedPlan, Piece
 from eysend.referrals.evidence.tried import Evidence, of_boxes, of_cycle
+from eysend.referrals.papers.enclosure import enclosures_of
 from eysend.referrals.writing import Paper
 
 
 def evidence_of(paper: Paper, viewer: Viewer, *, on: date) -> Evidence:
-    """Everything that goes with this paper, which `viewer` was found to read: in three statements at most.
+    """Everything that goes with this paper, which `viewer` was found to read: in four statements at most.
 
     Nothing while the service reads the minimum only (DER-5).
     """
@@ -38,6 +39,7 @@ def evidence_of(paper: Paper, viewer: Viewer, *, on: date) -> Evidence:
         background=next((one for one in pieces if isinstance(one, Background)), None),
         plan=version,
         plan_reviews=reviews,
+        papers=[one for one in enclosures_of(paper.id) if one.type != "original"],
     )
 
 

@@ -8,8 +8,10 @@ from typing import Any
 from eysend.plans.outcome import Outcome
 from eysend.plans.plan import PlanVersion
 from eysend.referrals.evidence.piece import Asq, Background, Cycle, CycleTarget, Document
+from eysend.referrals.papers.enclosure import Enclosure
 
 LONG_ENOUGH = timedelta(weeks=12)
+AS_EVIDENCE = {"assessment": "assessment", "plan": "iep"}  # a paper that was added, by its type
 NO_GAIN = frozenset({"none", "regressed", "worse"})
 
 
@@ -47,11 +49,18 @@ class Evidence:
     background: Background | None = None
     plan: PlanVersion | None = None
     plan_reviews: int = 0
+    papers: Sequence[Enclosure] = ()
+
+    @property
+    def written(self) -> bool:
+        """Whether anything is here besides the boxes of the request itself."""
+        return bool(self.cycles or self.documents or self.asqs or self.background or self.plan or self.papers)
 
     @property
     def kinds(self) -> frozenset[str]:
         """The kinds of document that are there; a plan in the system is the setting's plan for the child (HER-22)."""
         found = {document.kind_of for document in self.documents if document.kind_of}
+        found |= {AS_EVIDENCE.get(paper.type, "report") for paper in self.papers}
         return frozenset(found | ({"asq"} if self.asqs else set()) | ({"iep"} if self.plan else set()))
 
     def said(self, name: str) -> Any:
@@ -100,8 +109,8 @@ def of_plan(version: PlanVersion, earlier: PlanVersion | None, outcomes: Sequenc
 
 
 def of_boxes(answers: Mapping[str, Any]) -> Tried | None:
-    """What the boxes of the request itself say; None where they say nothing."""
-    names = ("targets", "did", "tried_from", "reviewed_on", "effect", "family_view")
+    """What the boxes of the request itself say; None where they say nothing. What the family thinks is no try."""
+    names = ("targets", "did", "tried_from", "reviewed_on", "effect")
     if not any(answers.get(name) for name in names):
         return None
     effect = answers.get("effect") or ""

@@ -16,9 +16,11 @@ from eysend.core.pages import answer, page, part
 from eysend.councils.council import in_force
 from eysend.plans.forms import with_hints
 from eysend.plans.smart import Target, hints
+from eysend.referrals.drafts import beside
 from eysend.referrals.evidence import actions, queries
 from eysend.referrals.evidence.asq_age import interval_warning
 from eysend.referrals.evidence.piece import Asq, CycleTarget, Piece
+from eysend.referrals.evidence.task import task
 from eysend.referrals.evidence.tried import Evidence, suggestion
 from eysend.referrals.writing import Paper, find_writing
 
@@ -64,7 +66,7 @@ def write(paper_id: UUID, kinds: str, piece_id: UUID | None = None) -> Response:
         kind.asks(), request.form,
         lambda answers, key: actions.put(paper, kinds, piece_id, answers, key=key, by=g.viewer, on=on, at=clock.now(),
                                          of_id=of_id),
-        then=lambda made: answer(to=f"{paper.back}/evidence#piece-{of_id or made}"),
+        then=lambda made: answer(to=f"{paper.evidence}#piece-{of_id or made}"),
         again=lambda filled, _: form_page(paper, kinds, there, filled, 422),
     )  # fmt: skip
 
@@ -75,7 +77,7 @@ def removal(paper_id: UUID, kinds: str, piece_id: UUID) -> Response:
     """Take it out."""
     paper, _ = find(paper_id), kind_of(kinds)
     actions.take_away(paper, kinds, piece_id, key=key_or_new(request.form), by=g.viewer, at=clock.now())
-    return answer(to=f"{paper.back}/evidence")
+    return answer(to=paper.evidence)
 
 
 @bp.post(f"{HERE}/plan")
@@ -87,7 +89,7 @@ def plan(paper_id: UUID) -> Response:
         actions.link_plan(paper, key=key_or_new(request.form), by=g.viewer, on=clock.today(), at=clock.now())
     except NotNow as why:
         return shown(paper, str(why), 422)
-    return answer(to=f"{paper.back}/evidence#plan")
+    return answer(to=f"{paper.evidence}#plan")
 
 
 @bp.post(f"{HERE}/plan/removal")
@@ -96,7 +98,7 @@ def plan_removal(paper_id: UUID) -> Response:
     """Let the plan count no more."""
     paper = find(paper_id)
     actions.unlink_plan(paper, by=g.viewer, at=clock.now())
-    return answer(to=f"{paper.back}/evidence")
+    return answer(to=paper.evidence)
 
 
 def find(paper_id: UUID) -> Paper:
@@ -148,7 +150,12 @@ def hinted(filled: Filled, there: CycleTarget) -> Any:
     return with_hints(filled, hints(Target(**said), on=clock.today()))
 
 
-def warned(asq: Asq, born: date) -> str:
+def warned(asq: Asq, born: date | None) -> str:
     """Words where a questionnaire was made for another age."""
     told = asq.values()
+    if born is None:
+        return ""
     return interval_warning(born, told["weeks_early"], told["done_on"], int(told["interval"]))
+
+
+beside.register("evidence", task)

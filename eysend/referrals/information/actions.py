@@ -39,18 +39,24 @@ def ask(row: Intake, answers: Mapping[str, Any], *, key: UUID, by: Viewer, on: d
         raise Refused({"due": [TOO_SOON if answers["due"] <= on else TOO_LATE]}, {})
 
     def do() -> dict[str, Any]:
-        to = person_at(answers["name"], answers["email"])
-        made = InformationRequest(id=new_id(), paper_id=row.id, to_person=to.id, what=answers["what"])
-        made.due, made.remind_on = answers["due"], reminder_day(answers["due"])
-        made.asked_at, made.asked_by = at, by.actor
-        db.session.add(made)
-        db.session.flush()
-        audit.note("information asked", made, by=by.actor, at=at, fields=answers)
-        write_to(made, row, by=by.actor, at=at)
+        made = begin(row, answers, by=by, at=at)
         tell_family(row, made, by=by, on=on, at=at)
         return {"request": str(made.id)}
 
     return UUID(once(key, {"paper": row.id, **answers}, do, by=by.actor, at=at)["request"])
+
+
+def begin(row: Intake, answers: Mapping[str, Any], *, by: Viewer, at: datetime) -> InformationRequest:
+    """The question, and the letter to whom it is asked; in the transaction of the deed that asks it."""
+    to = person_at(answers["name"], answers["email"])
+    made = InformationRequest(id=new_id(), paper_id=row.id, to_person=to.id, what=answers["what"])
+    made.due, made.remind_on = answers["due"], reminder_day(answers["due"])
+    made.asked_at, made.asked_by = at, by.actor
+    db.session.add(made)
+    db.session.flush()
+    audit.note("information asked", made, by=by.actor, at=at, fields=answers)
+    write_to(made, row, by=by.actor, at=at)
+    return made
 
 
 def write_to(made: InformationRequest, row: Intake, *, by: str, at: datetime, again: bool = False) -> None:

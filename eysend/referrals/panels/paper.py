@@ -1,7 +1,7 @@
 """A paper for the panel: all that waits about one child, shown once, with what it lacks and what the rules say."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
@@ -14,9 +14,11 @@ from eysend.councils.service import Profile
 from eysend.referrals.decisions.decision import Decision
 from eysend.referrals.facts import advice_on
 from eysend.referrals.intake import Intake
-from eysend.referrals.missing import lacks
+from eysend.referrals.panels.around_paper import AroundPaper
 from eysend.referrals.panels.priority import Priority
 from eysend.referrals.paper import KINDS, answers_of
+
+NOTHING = AroundPaper()
 
 
 @dataclass
@@ -30,6 +32,8 @@ class Paper:
     asked: Decision | None = None
     priority: Priority | None = None
     missed: int = 0
+    around: Mapping[UUID, AroundPaper] = field(default_factory=dict)
+    waits_for: tuple[str, ...] = ()  # why it is not on the agenda
 
     @property
     def first(self) -> Intake:
@@ -59,8 +63,16 @@ class Paper:
     @property
     def missing(self) -> list[str]:
         """What is not there yet, each thing once."""
-        said = (words for row in self.intakes for words in lacks(row.kind, row.permission, answers_of(row)))
+        said = (words for row in self.intakes for words in self.beside(row).missing(row))
         return list(dict.fromkeys(said))
+
+    def beside(self, row: Intake) -> AroundPaper:
+        """What goes with one of them."""
+        return self.around.get(row.id, NOTHING)
+
+    def more(self, on: date) -> list[str]:
+        """What was asked for more, and how far that is (HER-15)."""
+        return list(dict.fromkeys(words for row in self.open for words in self.beside(row).asked(on)))
 
     @property
     def high(self) -> bool:
@@ -74,7 +86,8 @@ class Paper:
     def advice(self, profile: Profile, on: date) -> Answer | None:
         """What each team would say on this day: of a request, which has more facts; else of the notice."""
         told = sorted(self.intakes, key=lambda row: (row.kind == "section_23", -row.received_at.timestamp()))
-        return advice_on(profile, told[0].kind, answers_of(told[0]), on)
+        starts = self.first.child.school_start if self.first.child else None
+        return advice_on(profile, told[0].kind, answers_of(told[0]), on, school_start=starts)
 
     def closing(self, profile: Profile, on: date) -> list[str]:
         """The windows that end soon: each team's last day, and how long that is."""

@@ -15,7 +15,7 @@ def agenda_now(viewer: Viewer, profile: Profile, *, on: date, day: date | None =
     rows = meetings_set(on)
     held = sittings_about(profile, rows, on)
     sitting = next((one for one in held if one.day == day), None) if day else next_of(held, on)
-    return agenda_of(sitting, row_of(rows, sitting.day), held, viewer, on=on) if sitting else None
+    return agenda_of(sitting, row_of(rows, sitting.day), held, viewer, profile, on=on) if sitting else None
 
 
 def find_agenda(viewer: Viewer, profile: Profile, *, on: date, day: date | None = None) -> Agenda:

@@ -31,6 +31,12 @@ def sittings_about(profile: Profile, rows: Sequence[PanelMeeting], on: date) -> 
     return sittings(profile, rows, on - BACK, on + AHEAD)
 
 
+def panel_day(received: date, profile: Profile, rows: Sequence[PanelMeeting], on: date) -> date | None:
+    """The first meeting from today on for which what came on a day was in time; None where no date is set."""
+    held = sittings_about(profile, rows, on)
+    return next((one.day for one in held if one.day >= on and received <= one.cut_off), None)
+
+
 def row_of(rows: Sequence[PanelMeeting], day: date) -> PanelMeeting | None:
     """The row of the meeting on a day, if it needed one."""
     return next((row for row in rows if row.day == day), None)

@@ -61,12 +61,18 @@ def report_state(row: Intake, profile: Profile) -> str:
     """A key of STATES. The clock of the request waits while it is `awaited`, `not_asked` or `not_said`."""
     if not by_health(row, profile):
         return "not_needed"
-    if reports_of(row.id):
-        return "received"
-    places = answers_of(row).get("places") or []
     said = select(NoSetting.id).where(NoSetting.paper_id == row.id)
-    if places == ["none"] or (not places and db.session.scalar(said)):
+    came, asked = bool(reports_of(row.id)), bool(links_of(row.id, "setting_report"))
+    return state_of(row, profile, came=came, none=db.session.scalar(said) is not None, asked=asked)
+
+
+def state_of(row: Intake, profile: Profile, *, came: bool, none: bool, asked: bool) -> str:
+    """The same from what is known: whether it came, whether somebody said that there is no setting, or was asked."""
+    if not by_health(row, profile):
+        return "not_needed"
+    places = answers_of(row).get("places") or []
+    if came:
+        return "received"
+    if places == ["none"] or (not places and none):
         return "no_setting"
-    if links_of(row.id, "setting_report"):
-        return "awaited"
-    return "not_asked" if places else "not_said"
+    return "awaited" if asked else "not_asked" if places else "not_said"

@@ -15,31 +15,32 @@ from eysend.referrals import queries
 from eysend.referrals.acknowledgements.forms import ToldForm
 from eysend.referrals.baseline.assessment import assessments_of
 from eysend.referrals.decisions.forms import WORDS
-from eysend.referrals.decisions.outgoing import decisions_about
 from eysend.referrals.decisions.queries import letters_to
 from eysend.referrals.drafts.copying import may_copy
 from eysend.referrals.facts import advice_on
 from eysend.referrals.intake import Intake
-from eysend.referrals.missing import evidence, lacks
+from eysend.referrals.missing import REVIEWED, TRIED, evidence, lacks
+from eysend.referrals.panels.around_paper import AroundPaper, around_of
 from eysend.referrals.paper import KINDS, answers_of, told
-from eysend.referrals.papers.enclosure import enclosures_of
 from eysend.referrals.reports.setting_report import by_health
 from eysend.referrals.requests import actions
-from eysend.referrals.requests.beside import beside
+from eysend.referrals.requests.beside import Beside, beside, found_of
 from eysend.referrals.requests.forms import MatchForm
+from eysend.referrals.requests.state import next_panel, standing_for_sender
 from eysend.referrals.transfers.doors import doors
 from eysend.referrals.transfers.forms import TransferForm
 from eysend.referrals.writing import MINIMUM
 
 
-def sent_page(row: Intake) -> Response:
+def sent_page(row: Intake, around: AroundPaper) -> Response:
     """The paper for who sent it: what they wrote, its state, the letters that they were sent, and nothing else."""
-    letters = [compose(one.template, one.values) for one in letters_to(g.viewer, row)]
-    return page("referrals/sent.html", letters=letters, **as_told(row))
+    letters, near = [compose(one.template, one.values) for one in letters_to(g.viewer, row)], told_beside(row)
+    stands = standing_for_sender(row, found_of(near.taken), around, in_force(), clock.today(), told=bool(letters))
+    return page("referrals/sent.html", letters=letters, stands=stands, **as_told(row, near))
 
 
 def read_page(row: Intake, filled: Filled | None = None, *, told: Filled | None = None, move: Filled | None = None,
-              status: int = 200) -> Response:  # fmt: skip
+              around: AroundPaper | None = None, status: int = 200) -> Response:  # fmt: skip
     """The paper for the service, with the forms as they were sent where they came back."""
     if row.child_id:
         saw(row.child_id)
@@ -49,28 +50,35 @@ def read_page(row: Intake, filled: Filled | None = None, *, told: Filled | None 
         "move": move or (Filled(transfer_form(row)) if doors(row, in_force()) else None),
     }
     only = MINIMUM if row.permission == "awaited" else None
-    return page("referrals/request.html", status, key=new_id, **forms, **for_service(row), **as_told(row, only=only))
+    read = for_service(row, around or around_of(row)) | as_told(row, told_beside(row, for_service=True), only=only)
+    return page("referrals/request.html", status, key=new_id, **forms, **read)
 
 
-def as_told(row: Intake, only: frozenset[str] | None = None) -> dict[str, Any]:
+def told_beside(row: Intake, *, for_service: bool = False) -> Beside:
+    """What belongs to it, for this reader."""
+    return beside(row, g.viewer, for_service=for_service)
+
+
+def as_told(row: Intake, near: Beside, only: frozenset[str] | None = None) -> dict[str, Any]:
     """What everybody who may read it sees; `only`: no more of its fields than these."""
     names, profile = {form.key: form.name for form in in_force().forms}, in_force()
     common: dict[str, Any] = {"row": row, "kind": KINDS[row.kind], "told": told(row, profile, only=only)}
-    common["with_report"] = by_health(row, profile)
-    common["papers"] = enclosures_of(row.id) if row.kind != "section_23" else []
+    common |= {"with_report": by_health(row, profile), "papers": near.files, "beside": near, "doors": names}
     common["baselines"] = assessments_of(row.id) if row.answers.get("asked_by") == "school" else []
     common |= {"copies": may_copy(row, by=g.viewer), "copy_key": new_id()}
-    return common | {"at": clock.local(row.received_at), "doors": names, "beside": beside(row, g.viewer)}
+    return common | {"at": clock.local(row.received_at), "words": WORDS}
 
 
-def for_service(row: Intake) -> dict[str, Any]:
-    """What the service sees besides: decisions, advice, what is missing, and who it may be about."""
+def for_service(row: Intake, around: AroundPaper) -> dict[str, Any]:
+    """What the service sees besides: where it is, advice, what is missing, and who it may be about."""
     profile, today = in_force(), clock.today()
-    advice = advice_on(profile, row.kind, answers_of(row), today)
+    starts, missing = row.child.school_start if row.child else None, around.missing(row)
+    advice = advice_on(profile, row.kind, answers_of(row), today, school_start=starts)
     likely = queries.likely_for(row, g.viewer, on=today) if actions.may_match(row, by=g.viewer) else None
-    needed = evidence(profile, advice) if row.kind == "setting" else []
-    about: dict[str, Any] = {"advice": advice, "evidence": needed, "likely": likely, "lacking": lacking(row)}
-    return about | {"decisions": decisions_about(row), "words": WORDS}
+    needed = evidence(profile, advice) if {TRIED, REVIEWED} & set(missing) else []
+    about: dict[str, Any] = {"advice": advice, "evidence": needed, "likely": likely, "lacking": missing}
+    about |= {"meets_on": next_panel(row, profile, today), "waits_for": around.waits_for(row, profile)}
+    return about | {"asked_more": around.asked(today), "panel": profile.panel}
 
 
 def transfer_form(row: Intake) -> TransferForm:

@@ -16,6 +16,7 @@ from eysend.core.words import short_date
 from eysend.councils.council import in_force
 from eysend.referrals import queries
 from eysend.referrals.intake import Intake
+from eysend.referrals.panels.around_paper import AroundPaper, columns
 from eysend.referrals.paper import KINDS
 from eysend.referrals.requests import actions
 from eysend.referrals.requests.forms import MatchForm
@@ -40,8 +41,8 @@ def requests() -> Response:
 @allow("signed_in")
 def intake(intake_id: UUID) -> Response:
     """One request or notice."""
-    row, ours = queries.find_with_standing(intake_id, g.viewer, on=clock.today())
-    return read_page(row) if ours else sent_page(row)
+    row, ours, more = queries.find_with_standing(intake_id, g.viewer, on=clock.today(), more=columns())
+    return read_page(row, around=AroundPaper(*more)) if ours else sent_page(row, AroundPaper(*more))
 
 
 @bp.post("/requests/<uuid:intake_id>/match")

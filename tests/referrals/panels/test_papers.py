@@ -1,8 +1,12 @@
 """One paper: what it shows of the rules, its priority, who may not meet it, and the pack."""
 
+from datetime import date
+
 import pytest
 from sqlalchemy import select
 
+from eysend.children.child import Child
+from eysend.core import clock
 from eysend.core.audit import AccessLog
 from eysend.core.db import db
 from tests.referrals.panels.conftest import BEA, SETTING, day, names
@@ -126,3 +130,13 @@ def test_the_pack_has_every_paper_whole(cast, paper, visit_as):
     paper("parent", child=cast.cai)
     main = visit_as(cast.ada).get("/panel/pack").main
     assert "1 of 2: " in main and SETTING["see"] in main and "He does not look when I call." in main
+
+
+@pytest.mark.rule("XC-20")
+def test_a_school_start_a_year_later_moves_the_last_day_on_the_paper(cast, paper, agenda, under):
+    profile = under("west-northamptonshire")
+    row = paper("parent", child=cast.cai)
+    usual = agenda().papers[0].advice(profile, clock.today()).teams[0].until
+    db.session.get_one(Child, row.child_id).school_start = date(2030, 9, 2)
+    db.session.commit()
+    assert agenda().papers[0].advice(profile, clock.today()).teams[0].until > usual
