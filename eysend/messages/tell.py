@@ -37,18 +37,9 @@ def tell(
     kept = {name: str(value) if isinstance(value, UUID) else value for name, value in values.items()}
     compose(template, kept)
     return claim(
-        Post,
-        to_person=person_id,
-        to_address=to_address,
-        template=template,
-        values=kept,
-        dedupe_key=dedupe_key,
-        at=at,
-        not_after=not_after,
-        by_day=by_day,
-        channel=only,
-        state="waiting" if person_id or to_address else "nobody",
-    )
+        Post, to_person=person_id, to_address=to_address, template=template, values=kept, dedupe_key=dedupe_key, at=at,
+        not_after=not_after, by_day=by_day, channel=only, state="waiting" if person_id or to_address else "nobody",
+    )  # fmt: skip
 
 
 def still_waiting(kind: str) -> list[str]:

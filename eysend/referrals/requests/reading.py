@@ -1,16 +1,14 @@
-"""The page of one paper, as its reader sees it: the service with what can be done, its sender with its state."""
+"""What the page of one paper says to its reader: the service with what can be done, its sender with its state."""
 
 from typing import Any
-
-from flask import Response, g
 
 from eysend.core import clock
 from eysend.core.access import saw
 from eysend.core.db import new_id
 from eysend.core.filled import Filled
-from eysend.core.pages import page
 from eysend.councils.council import in_force
 from eysend.messages.letter import compose
+from eysend.people.viewer import Viewer
 from eysend.referrals import queries
 from eysend.referrals.acknowledgements.forms import ToldForm
 from eysend.referrals.baseline.assessment import assessments_of
@@ -32,15 +30,18 @@ from eysend.referrals.transfers.forms import TransferForm
 from eysend.referrals.writing import MINIMUM
 
 
-def sent_page(row: Intake, around: AroundPaper) -> Response:
+def as_sent(row: Intake, around: AroundPaper, viewer: Viewer) -> dict[str, Any]:
     """The paper for who sent it: what they wrote, its state, the letters that they were sent, and nothing else."""
-    letters, near = [compose(one.template, one.values) for one in letters_to(g.viewer, row)], told_beside(row)
+    letters = [compose(one.template, one.values) for one in letters_to(viewer, row)]
+    near = beside(row, viewer, for_service=False)
     stands = standing_for_sender(row, found_of(near.taken), around, in_force(), clock.today(), told=bool(letters))
-    return page("referrals/sent.html", letters=letters, stands=stands, **as_told(row, near))
+    return {"letters": letters, "stands": stands, **as_told(row, near, viewer)}
 
 
-def read_page(row: Intake, filled: Filled | None = None, *, told: Filled | None = None, move: Filled | None = None,
-              around: AroundPaper | None = None, status: int = 200) -> Response:  # fmt: skip
+def as_read(
+    row: Intake, viewer: Viewer, *, filled: Filled | None = None, told: Filled | None = None,
+    move: Filled | None = None, around: AroundPaper | None = None,
+) -> dict[str, Any]:  # fmt: skip
     """The paper for the service, with the forms as they were sent where they came back."""
     if row.child_id:
         saw(row.child_id)
@@ -50,31 +51,26 @@ def read_page(row: Intake, filled: Filled | None = None, *, told: Filled | None 
         "move": move or (Filled(transfer_form(row)) if doors(row, in_force()) else None),
     }
     only = MINIMUM if row.permission == "awaited" else None
-    read = for_service(row, around or around_of(row)) | as_told(row, told_beside(row, for_service=True), only=only)
-    return page("referrals/request.html", status, key=new_id, **forms, **read)
+    read = as_told(row, beside(row, viewer, for_service=True), viewer, only=only)
+    return {"key": new_id, **forms, **for_service(row, around or around_of(row), viewer), **read}
 
 
-def told_beside(row: Intake, *, for_service: bool = False) -> Beside:
-    """What belongs to it, for this reader."""
-    return beside(row, g.viewer, for_service=for_service)
-
-
-def as_told(row: Intake, near: Beside, only: frozenset[str] | None = None) -> dict[str, Any]:
+def as_told(row: Intake, near: Beside, viewer: Viewer, only: frozenset[str] | None = None) -> dict[str, Any]:
     """What everybody who may read it sees; `only`: no more of its fields than these."""
     names, profile = {form.key: form.name for form in in_force().forms}, in_force()
     common: dict[str, Any] = {"row": row, "kind": KINDS[row.kind], "told": told(row, profile, only=only)}
     common |= {"with_report": by_health(row, profile), "papers": near.files, "beside": near, "doors": names}
     common["baselines"] = assessments_of(row.id) if row.answers.get("asked_by") == "school" else []
-    common |= {"copies": may_copy(row, by=g.viewer), "copy_key": new_id()}
+    common |= {"copies": may_copy(row, by=viewer), "copy_key": new_id()}
     return common | {"at": clock.local(row.received_at), "words": WORDS}
 
 
-def for_service(row: Intake, around: AroundPaper) -> dict[str, Any]:
+def for_service(row: Intake, around: AroundPaper, viewer: Viewer) -> dict[str, Any]:
     """What the service sees besides: where it is, advice, what is missing, and who it may be about."""
     profile, today = in_force(), clock.today()
     starts, missing = row.child.school_start if row.child else None, around.missing(row)
     advice = advice_on(profile, row.kind, answers_of(row), today, school_start=starts)
-    likely = queries.likely_for(row, g.viewer, on=today) if actions.may_match(row, by=g.viewer) else None
+    likely = queries.likely_for(row, viewer, on=today) if actions.may_match(row, by=viewer) else None
     needed = evidence(profile, advice) if {TRIED, REVIEWED} & set(missing) else []
     about: dict[str, Any] = {"advice": advice, "evidence": needed, "likely": likely, "lacking": missing}
     about |= {"meets_on": next_panel(row, profile, today), "waits_for": around.waits_for(row, profile)}

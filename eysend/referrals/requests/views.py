@@ -20,7 +20,7 @@ from eysend.referrals.panels.around_paper import AroundPaper, columns
 from eysend.referrals.paper import KINDS
 from eysend.referrals.requests import actions
 from eysend.referrals.requests.forms import MatchForm
-from eysend.referrals.requests.reading import lacking, read_page, sent_page
+from eysend.referrals.requests.reading import as_read, as_sent, lacking
 
 bp = Blueprint("requests", __name__)
 
@@ -42,7 +42,10 @@ def requests() -> Response:
 def intake(intake_id: UUID) -> Response:
     """One request or notice."""
     row, ours, more = queries.find_with_standing(intake_id, g.viewer, on=clock.today(), more=columns())
-    return read_page(row, around=AroundPaper(*more)) if ours else sent_page(row, AroundPaper(*more))
+    around = AroundPaper(*more)
+    if not ours:
+        return page("referrals/sent.html", **as_sent(row, around, g.viewer))
+    return page("referrals/request.html", **as_read(row, g.viewer, around=around))
 
 
 @bp.post("/requests/<uuid:intake_id>/match")
@@ -53,10 +56,12 @@ def match(intake_id: UUID) -> Response:
     try:
         actions.match(row, request.form, by=g.viewer, on=clock.today(), at=clock.now())
     except Refused as refused:
-        return read_page(row, Filled(MatchForm(), refused.raw, refused.errors), status=422)
+        filled = Filled(MatchForm(), refused.raw, refused.errors)
     except NotNow as late:
-        return read_page(row, Filled(MatchForm(), {}, {WHOLE_FORM: [str(late)]}), status=422)
-    return answer(to=f"/requests/{row.id}")
+        filled = Filled(MatchForm(), {}, {WHOLE_FORM: [str(late)]})
+    else:
+        return answer(to=f"/requests/{row.id}")
+    return page("referrals/request.html", 422, **as_read(row, g.viewer, filled=filled))
 
 
 def starts(row: Intake) -> str:
