@@ -67,14 +67,15 @@ def fresh(session_id: UUID) -> dict[str, Any]:
 @allow("parent")
 def book(session_id: UUID) -> Response:
     """Ask for the places; on to the booking, whatever came of it."""
-    card = queries.find_session(session_id, g.viewer)
+    card = Card(queries.find_pool(session_id))
     form = own_form(card)
     try:
         answers = forms.read(form, request.form)
         outcome = ask(card, form, answers)
     except forms.Refused as refused:
         filled = Filled(form, refused.raw, refused.errors)
-        return answer("groups/session.html", part="groups/_session.html", **about(card), filled=filled, key=new_id())
+        values = about(queries.find_session(session_id, g.viewer))
+        return answer("groups/session.html", part="groups/_session.html", **values, filled=filled, key=new_id())
     return arrive(outcome)
 
 

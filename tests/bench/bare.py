@@ -50,8 +50,7 @@ def bare_app(folder: Path, places: int = 50) -> Flask:
         if session.taken >= session.capacity:
             return redirect("/", 303)
         session.taken += 1
-        booking = Booking(session_id=1, child=request.form["child"])
-        db.session.add(booking)
+        db.session.add(booking := Booking(session_id=1, child=request.form["child"]))
         db.session.commit()
         return redirect(f"/bookings/{booking.id}", 303)
 
@@ -59,9 +58,14 @@ def bare_app(folder: Path, places: int = 50) -> Flask:
     def booked(booking_id: int) -> str:
         return render_template_string(PAGE, session=None, booked=db.session.get_one(Booking, booking_id))
 
+    fill(app, db, places)
+    return app
+
+
+def fill(app: Flask, db: SQLAlchemy, places: int) -> None:
+    """The tables, and one session of so many places, where there is none yet."""
     with app.app_context():
         Base.metadata.create_all(db.engine)
         if not db.session.get(Session, 1):
             db.session.add(Session(id=1, capacity=places, taken=0))
             db.session.commit()
-    return app
