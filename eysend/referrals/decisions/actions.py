@@ -66,14 +66,19 @@ def record(
     row.why_overrode = why(outcome, answers, profile) if against else ""
     db.session.add(row)
     db.session.flush()
-    audit.note("paper decided", row, by=by.actor, at=at, fields=body_of(row))
-    if row.child_id:
-        words = f"The panel: {WORDS[outcome].lower()}. Agreed, and not confirmed until the letters have gone."
-        chronology.add(row.child_id, "decision agreed", words, for_=["service"], at=at)
+    leave_word(row, by=by, at=at)
     write_letters(row, papers, profile, on=on, at=at)
     if outcome == "more_information":
         ask_for_more(row, papers, by=by, on=on, at=at)
     return {"decision": str(key)}
+
+
+def leave_word(row: Decision, *, by: Viewer, at: datetime) -> None:
+    """The audit note, and the line on the child’s path."""
+    audit.note("paper decided", row, by=by.actor, at=at, fields=body_of(row))
+    if row.child_id:
+        words = f"The panel: {WORDS[row.outcome].lower()}. Agreed, and not confirmed until the letters have gone."
+        chronology.add(row.child_id, "decision agreed", words, for_=["service"], at=at)
 
 
 def written(
