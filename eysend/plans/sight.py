@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, exists, or_
+from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
 
 from eysend.children.child import Child, kept_id
 from eysend.children.queries import at_settings, children_of, in_service, may_know_places, with_teams
@@ -52,6 +52,12 @@ def seen_by(viewer: Viewer, *, on: date) -> Select[Child, bool, bool, bool, bool
     powers = (or_(reads, served, placed), writes, in_service(viewer, on=on), placed, may_know_places(viewer))
     rows = children_of(viewer, on=on).add_columns(*(power.label(f"power_{n}") for n, power in enumerate(powers)))
     return rows.where(or_(~own, cares))
+
+
+def readable(viewer: Viewer, *, on: date) -> Select[UUID]:
+    """Select the ids of the children whose plan this viewer may read."""
+    seen = seen_by(viewer, on=on).subquery()
+    return select(seen.c.id).where(seen.c.power_0)
 
 
 def by_service(viewer: Viewer, *, on: date) -> ColumnElement[bool]:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import aliased, joinedload
 
 from eysend.children.child import Child, kept_id
@@ -15,10 +15,12 @@ from eysend.plans.outcome import Outcome
 from eysend.plans.plan import Plan, PlanVersion
 
 
-def versions_of(child_id: UUID) -> list[PlanVersion]:
-    """Every version of every plan of this child and of records merged into it, oldest first; the caller has looked."""
+def versions_of(child_id: UUID, *, among: Select[UUID] | None = None) -> list[PlanVersion]:
+    """Every version of every plan of this child and of records merged into it, oldest first. The caller has looked who
+    asks, or has it looked here: none for a child who is not `among` these."""
     same = select(Child.id).where(or_(Child.id == child_id, Child.same_as == child_id))
     rows = select(PlanVersion).join(PlanVersion.plan).where(Plan.child_id.in_(same))
+    rows = rows if among is None else rows.where(kept_id(child_id).in_(among))
     rows = rows.options(joinedload(PlanVersion.agreements)).order_by(PlanVersion.made_at, PlanVersion.number)
     return list(db.session.scalars(rows).unique())
 

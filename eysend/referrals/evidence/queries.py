@@ -8,7 +8,7 @@ from eysend.core.errors import NotYours
 from eysend.councils.service import Profile
 from eysend.people.viewer import Viewer
 from eysend.plans.plan import PlanVersion
-from eysend.plans.sight import find_sight
+from eysend.plans.sight import readable
 from eysend.plans.versions import in_force, versions_of
 from eysend.referrals.evidence.gathered import advice_with, pieces_of, plan_tried
 from eysend.referrals.evidence.looking import Look, look
@@ -47,11 +47,8 @@ def plan_to_link(paper: Paper, viewer: Viewer, *, on: date) -> PlanVersion | Non
     """The plan in force of the child, where this viewer may read it; None where there is none for them."""
     if paper.child_id is None or paper.minimum:
         return None
-    try:
-        sight = find_sight(paper.child_id, viewer, on=on)
-    except NotYours:
-        return None
-    return in_force(versions_of(sight.child.id), on=on) if sight.may_read else None
+    merged = paper.intake.child.same_as if paper.intake and paper.intake.child else None
+    return in_force(versions_of(merged or paper.child_id, among=readable(viewer, on=on)), on=on)
 
 
 def look_at(paper: Paper, evidence: Evidence, profile: Profile, viewer: Viewer, *, on: date) -> Look:
