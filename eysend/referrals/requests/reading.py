@@ -34,9 +34,10 @@ from eysend.referrals.writing import MINIMUM
 
 def sent_page(row: Intake, around: AroundPaper) -> Response:
     """The paper for who sent it: what they wrote, its state, the letters that they were sent, and nothing else."""
-    letters, near = [compose(one.template, one.values) for one in letters_to(g.viewer, row)], told_beside(row)
+    came, near = letters_to(g.viewer, row), told_beside(row)
+    letters, again = [compose(one.template, one.values) for one in came], any(one.is_no for one in came)
     stands = standing_for_sender(row, found_of(near.taken), around, in_force(), clock.today(), told=bool(letters))
-    return page("referrals/sent.html", letters=letters, stands=stands, **as_told(row, near))
+    return page("referrals/sent.html", letters=letters, stands=stands, again=again, **as_told(row, near))
 
 
 def read_page(row: Intake, filled: Filled | None = None, *, told: Filled | None = None, move: Filled | None = None,
