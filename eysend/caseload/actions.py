@@ -49,7 +49,7 @@ def take_on(
     due = promise(row, asker, family, on=on)
     for team in teams:
         wait_for_somebody(row, team, profile, due=due, by=by, on=on, at=at)
-    say(row, [profile.team(one.team).name for one in teams], by=by, at=at)
+    say(row, [profile.team_name(one.team) for one in teams], by=by, at=at)
     return row.id
 
 
@@ -73,7 +73,7 @@ def wait_for_somebody(
     if tie.person_id is None:
         last = on + timedelta(days=profile.caseload.allocate_days)
         soon = min(last, due - timedelta(days=profile.caseload.warn_days)) if due else last
-        what = f"Say who of {profile.team(one.team).name} works with {row.child.name}"
+        what = f"Say who of {profile.team_name(one.team)} works with {row.child.name}"
         why = "The panel took the child on. Somebody is to ring the family (HER-30)."
         lead = lead_of(one.team, row.child_id, on=on)
         raise_task(what, why=why, due=max(on, soon), by=by.actor, at=at, child_id=row.child_id,

@@ -23,7 +23,7 @@ def join_in(child_id: UUID, one: TeamToTakeOn, profile: Profile, *, on: date) ->
     tie = next((each for each in ties if each.team == one.team and each.from_day <= on), None)
     other = next((each for each in ties if each.lead and each is not tie), None)
     if one.lead and other:
-        leader, child = profile.team(other.team).name, other.child.first_name
+        leader, child = profile.team_name(other.team), other.child.first_name
         raise NotNow(
             f"{leader} leads for {child} on that day. One team answers for a child: "
             f"let this team work beside it, or end or change what {leader} does first."

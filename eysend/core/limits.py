@@ -3,11 +3,12 @@
 One row a bucket holds the moments of its last tries. Whom a bucket stands for is stored as a keyed hash.
 """
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from ipaddress import IPv6Address, ip_address, ip_network
-from typing import Any
+from typing import Any, TypeVar
 
-from flask import Flask
+from flask import Flask, request
 from sqlalchemy import delete, update
 from sqlalchemy.orm import Mapped, mapped_column
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -17,6 +18,8 @@ from eysend.core.claims import insert
 from eysend.core.db import Base, db
 
 HOUR = timedelta(hours=1)
+MOST_BYTES = 260_000_000  # a form with all the photos that it may have
+View = TypeVar("View", bound=Callable[..., Any])
 
 
 class Limit(Base):
@@ -33,6 +36,21 @@ def init(app: Flask) -> None:
     hops = int(app.config["PROXY_HOPS"])
     if hops:
         app.__dict__["wsgi_app"] = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=0)
+
+    @app.before_request
+    def refuse_what_is_too_big() -> None:
+        view = app.view_functions.get(request.endpoint or "")
+        request.max_content_length = getattr(view, "at_most_bytes", MOST_BYTES)
+
+
+def at_most(size: int) -> Callable[[View], View]:
+    """Mark a view that takes no more bytes than this: more is refused (413) before any of it is read."""
+
+    def mark(view: View) -> View:
+        view.__dict__["at_most_bytes"] = size
+        return view
+
+    return mark
 
 
 def take(what: str, whom: str, *, at_most: int, at: datetime, within: timedelta = HOUR, number: int = 1) -> bool:

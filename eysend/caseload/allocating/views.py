@@ -112,7 +112,12 @@ def show(
     profile, on = council.in_force(), clock.today()
     loads = loads_of(tie.team, profile.caseload, on=on, child_id=tie.child_id)
     near = near_first(loads, taken.base if taken else "", everybody="all" in request.args or bool(who))
-    values: dict[str, Any] = {"tie": tie, "taken": taken, "team": profile.team(tie.team), "bases": base_names(profile)}
+    values: dict[str, Any] = {
+        "tie": tie,
+        "taken": taken,
+        "team": profile.team_name(tie.team),
+        "bases": base_names(profile),
+    }
     values |= {"who": who or Filled(form_of(near)), "where": where or Filled(base_form()), "on": on}
     values |= {"more": more or Filled(FlagForm()), "flags": flags_of(tie.child_id), "hidden": len(loads) - len(near)}
     values |= {"usual": profile.caseload.usual_role(tie.team), "keys": [new_id() for _ in range(3)]}

@@ -93,7 +93,12 @@ def ahead(sight: Sight, viewer: Viewer, *, on: date) -> list[Rows]:
     """Select visits agreed on, times to choose from, calls promised, and teams that look for somebody."""
     same, since = records_of(sight.child.id), clock.moment(on)
     visit = row(
-        "visit", first=Person.first_name, last=PlannedVisit.place, title=VisitOffer.words, at=PlannedVisit.starts_at
+        "visit",
+        first=Person.first_name,
+        last=PlannedVisit.place,
+        title=VisitOffer.words,
+        at=PlannedVisit.starts_at,
+        id=VisitOffer.id,
     )
     visit = visit.join(Person, Person.id == PlannedVisit.by_id).join(VisitOffer, VisitOffer.id == PlannedVisit.offer_id)
     visit = visit.where(PlannedVisit.child_id.in_(same), PlannedVisit.called_off_at.is_(None))

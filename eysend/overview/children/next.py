@@ -16,7 +16,7 @@ from eysend.plans.plan import PlanVersion
 class Ahead:
     """What is to come: visits (sentence), links to times to choose from, who rings whom by when, and the path."""
 
-    visits: Sequence[tuple[str, str, str]]  # who, when, what
+    visits: Sequence[tuple[str, str, str, str]]  # who, when, what, address for the home
     choices: Sequence[tuple[str, str]]  # who, address
     calls: Sequence[tuple[str, date | None]]  # whom we ring, by when
     looking: bool
@@ -38,7 +38,7 @@ def ahead_in(
     for row in rows:
         of.setdefault(row.kind, []).append(row)
     visits = sorted(of.get("visit", ()), key=lambda row: row.at)
-    told = [(row.first_name, when(row.at), row.title) for row in visits]
+    told = [(row.first_name, when(row.at), row.title, f"/first-visit/{token_of(row.id)}") for row in visits]
     choices = [(row.first_name, f"/first-visit/{token_of(row.id)}") for row in of.get("offer", ())]
     calls = sorted((row.first_name, row.day) for row in of.get("call", ()))
     asked = sorted((f"/requests/{row.id}", day_of(row), row.title == "awaited") for row in of.get("asked", ()))

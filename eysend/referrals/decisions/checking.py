@@ -13,6 +13,7 @@ from eysend.core.errors import NotNow
 from eysend.core.forms import Refused
 from eysend.councils.advice import Answer
 from eysend.councils.service import Profile
+from eysend.referrals.consultations.naming import seems_to_name
 from eysend.referrals.decisions.decision import Decision
 from eysend.referrals.decisions.forms import CHOOSE_PAPERS, outcomes_for
 from eysend.referrals.decisions.starting import other_leader
@@ -26,6 +27,8 @@ ONE_LEAD = "This team leads already. One team leads at a time, so that somebody 
 OVERRIDE = "Enter why you accept: today {teams} would say no"
 NOT_DECLINED = "A notice is not declined. Leave it out here, then accept it, signpost or ask for more"
 WHY_SIGNPOST = "Enter why these are the right ones: a request is not signposted without a reason"
+IN_LETTERS = ("missing", "why")
+NAMED = "“{name}” looks like a child’s name. Leave it out: others read this letter, too"
 LATER = "The day must be after today, and within three months"
 MONTHS = 92  # days
 
@@ -59,8 +62,16 @@ def check(outcome: str, answers: dict[str, Any], papers: list[Intake], against: 
         wrong["about"] = [NOT_DECLINED]
     elif outcome == "signpost" and not answers["why"] and any(one.kind != "section_23" for one in papers):
         wrong["why"] = [WHY_SIGNPOST]
+    wrong |= names_in_letters(answers, papers)
     if wrong:
         raise Refused(wrong, {})
+
+
+def names_in_letters(answers: dict[str, Any], papers: list[Intake]) -> dict[str, list[str]]:
+    """What goes into a letter and seems to name a child: this one, or one who is said to be called so."""
+    known = {name for one in papers for name in (one.child_first, one.child_last)}
+    found = {box: seems_to_name(str(answers.get(box) or ""), known) for box in IN_LETTERS}
+    return {box: [NAMED.format(name=name)] for box, name in found.items() if name}
 
 
 def refuse_two_leads(child_id: UUID, team: str, profile: Profile, on: date) -> None:

@@ -98,3 +98,8 @@ class DecisionLetter(Record):
     came_back_by: Mapped[str | None]
     decision: Mapped[Decision] = relationship()
     person: Mapped[Person | None] = relationship()
+
+    @property
+    def is_no(self) -> bool:
+        """Whether it says no, or that others are the right ones: then it is followed by how to ask again (DER-13)."""
+        return any(f"_{word}_" in self.template for word in ("decline", "signpost"))

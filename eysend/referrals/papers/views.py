@@ -11,6 +11,7 @@ from eysend.core.db import new_id
 from eysend.core.errors import NotNow
 from eysend.core.filled import Filled
 from eysend.core.forms import WHOLE_FORM, Refused, read
+from eysend.core.limits import at_most
 from eysend.core.pages import answer, page
 from eysend.people.viewer import Viewer
 from eysend.referrals.drafts import beside
@@ -38,6 +39,7 @@ def papers(draft_id: UUID) -> Response:
 
 @bp.post("/request-support/drafts/<uuid:draft_id>/papers")
 @allow("signed_in")
+@at_most(MOST_BYTES + 50_000)
 def add_paper(draft_id: UUID) -> Response:
     """Add a paper; what we cannot take is said beside it, and all else stays."""
     draft = find_draft(draft_id, g.viewer, on=clock.today())

@@ -32,10 +32,10 @@ from eysend.referrals.writing import MINIMUM
 
 def as_sent(row: Intake, around: AroundPaper, viewer: Viewer) -> dict[str, Any]:
     """The paper for who sent it: what they wrote, its state, the letters that they were sent, and nothing else."""
-    letters = [compose(one.template, one.values) for one in letters_to(viewer, row)]
-    near = beside(row, viewer, for_service=False)
+    came, near = letters_to(viewer, row), beside(row, viewer, for_service=False)
+    letters, again = [compose(one.template, one.values) for one in came], any(one.is_no for one in came)
     stands = standing_for_sender(row, found_of(near.taken), around, in_force(), clock.today(), told=bool(letters))
-    return {"letters": letters, "stands": stands, **as_told(row, near, viewer)}
+    return {"letters": letters, "stands": stands, "again": again, **as_told(row, near, viewer)}
 
 
 def as_read(

@@ -158,3 +158,12 @@ def test_a_letter_goes_out_once_however_often_the_form_is_sent(cast, paper, deci
         decide(row, "accept", ACCEPT, submission_id=key)
     sent = select(Post.to_person).where(Post.template.startswith("messages/decision_"))
     assert db.session.scalars(sent).all() == [cast.rosa.id]
+
+
+@pytest.mark.rule("DER-17", "XC-11")
+@pytest.mark.parametrize("words", ["Bea’s targets were not looked at again.", "A boy called Eli had more help."])
+def test_a_letter_with_a_childs_name_in_it_is_not_written_and_nothing_typed_is_lost(
+    cast, paper, decide, decisions, words
+):
+    page = decide(paper("setting", child=cast.bea), "decline", DECLINE, missing=words)
+    assert page.status == 422 and "looks like a child’s name" in page.main and words in page.html and decisions() == []

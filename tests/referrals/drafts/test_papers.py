@@ -153,3 +153,12 @@ def test_once_it_is_sent_the_service_reads_its_papers_and_the_family_does_not(ca
 def test_a_parents_list_never_asks_for_a_paper(cast, visit_as, begin):
     rosa = visit_as(cast.rosa)
     assert f"{begin(rosa)}/papers" not in rosa.get(begin(rosa)).html
+
+
+@pytest.mark.rule("HER-25")
+def test_a_file_of_60_mb_is_refused_before_it_is_read_and_the_draft_keeps_what_it_had(joys):
+    joy, draft = joys
+    add(joy, draft, "report.pdf", PDF)
+    page = joy.post(f"{draft}/papers", {}, environ_overrides={"CONTENT_LENGTH": "60000000"})
+    assert page.status == 413 and "what we kept before is still kept" in page.main
+    assert "report.pdf" in joy.get(f"{draft}/papers").main

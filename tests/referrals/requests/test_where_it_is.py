@@ -49,11 +49,21 @@ def test_who_asked_without_responsibility_reads_the_state_and_no_word_of_who_wor
 
 
 @pytest.mark.rule("DER-13")
-def test_a_declined_request_says_how_to_ask_again_with_nothing_retyped(cast, paper, decide, visit_as):
+def test_a_declined_request_says_how_to_ask_again_once_its_letter_is_there(cast, paper, decide, visit_as, worker):
     row = paper("setting", child=cast.bea, by=cast.joy)
     decide(row, "decline", DECLINE)
+    assert "ask again" not in visit_as(cast.joy).get(f"/requests/{row.id}").main
+    worker("sent")
     page = visit_as(cast.joy).get(f"/requests/{row.id}")
     assert "You can ask again at any time" in page.main and page.html.count("Copy it into a new request") == 1
+
+
+@pytest.mark.rule("DER-17")
+def test_before_its_letter_is_there_no_decision_is_to_be_guessed(cast, paper, decide, visit_as):
+    row = paper("setting", child=cast.bea, by=cast.joy)
+    decide(row, "decline", DECLINE)
+    main = visit_as(cast.joy).get(f"/requests/{row.id}").main
+    assert "Its letter is on the way to you." in main and "Decline" not in main and "said yes" not in main
 
 
 @pytest.mark.rule("WNH-19")
