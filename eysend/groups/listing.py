@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
+from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from sqlalchemy.orm import contains_eager
@@ -13,6 +14,7 @@ from eysend.bookings.pool import Pool
 from eysend.bookings.programme import FOR_FAMILIES, Programme
 from eysend.core import clock
 from eysend.core.db import db
+from eysend.core.errors import NotYours
 
 A_PAGE = 10
 
@@ -59,6 +61,14 @@ def listed() -> Select[Pool]:
     of_one_session = Pool.run_id.is_(None)  # said so that the partial index on occurrence_id serves
     found = select(Pool).join(Pool.occurrence).join(Occurrence.programme)
     return found.where(public, of_one_session).options(whole)
+
+
+def find_pool(occurrence_id: UUID) -> Pool:
+    """Its places alone, for who asks for some and needs no number of those who wait; NotYours like the page."""
+    pool = db.session.scalar(listed().where(Occurrence.id == occurrence_id))
+    if pool is None:
+        raise NotYours
+    return pool
 
 
 def venue_name() -> ColumnElement[str]:

@@ -8,11 +8,9 @@ from sqlalchemy import func
 from eysend.bookings.card import Card, cards
 from eysend.bookings.kept_places import invited_to
 from eysend.bookings.occurrence import Occurrence
-from eysend.bookings.pool import Pool
 from eysend.core.db import db
-from eysend.core.errors import NotYours
 from eysend.groups.filters import Wanted, conditions
-from eysend.groups.listing import A_PAGE, Found, coming, listed
+from eysend.groups.listing import A_PAGE, Found, coming, find_pool
 from eysend.people.viewer import Viewer
 
 
@@ -28,14 +26,6 @@ def find_session(occurrence_id: UUID, viewer: Viewer) -> Card:
     """This session, if families may find it; NotYours otherwise, the same as if there were none."""
     (card,) = cards([find_pool(occurrence_id)], viewer)
     return card
-
-
-def find_pool(occurrence_id: UUID) -> Pool:
-    """Its places alone, for who asks for some and needs no number of those who wait; NotYours like the page."""
-    pool = db.session.scalar(listed().where(Occurrence.id == occurrence_id))
-    if pool is None:
-        raise NotYours
-    return pool
 
 
 def left_for(card: Card, viewer: Viewer, *, on: date) -> int:

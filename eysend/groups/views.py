@@ -23,7 +23,7 @@ from eysend.groups.family import form_for
 from eysend.groups.filters import Filters, read_filters
 from eysend.groups.forms import Coming, Photos, guests
 from eysend.groups.kinds import said_of
-from eysend.groups.listing import Found
+from eysend.groups.listing import Found, find_pool
 from eysend.groups.near.postcodes import table_in
 from eysend.groups.photo_permission import given_for
 
@@ -67,7 +67,7 @@ def fresh(session_id: UUID) -> dict[str, Any]:
 @allow("parent")
 def book(session_id: UUID) -> Response:
     """Ask for the places; on to the booking, whatever came of it."""
-    card = Card(queries.find_pool(session_id))
+    card = Card(find_pool(session_id))
     form = own_form(card)
     try:
         answers = forms.read(form, request.form)

@@ -21,7 +21,7 @@ LEFT_BY_READING = {"access_log", "signin_session", "limit_bucket"}
 EACH = 2
 """How many addresses of one endpoint are enough."""
 
-MORE = {"requests.intake": 12, "information.information": 12}
+MORE = {"requests.intake": 40, "information.information": 12}
 """Except for these: a paper is of many kinds, and each kind leads to pages of its own."""
 
 
