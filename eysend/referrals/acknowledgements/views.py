@@ -13,7 +13,7 @@ from eysend.core.pages import answer
 from eysend.referrals import queries
 from eysend.referrals.acknowledgements import actions
 from eysend.referrals.acknowledgements.forms import ToldForm
-from eysend.referrals.requests.reading import read_page
+from eysend.referrals.requests.views import read_page
 
 bp = Blueprint("acknowledgements", __name__)
 

@@ -13,7 +13,7 @@ from eysend.core.filled import Filled
 from eysend.core.pages import answer
 from eysend.councils.council import in_force
 from eysend.referrals import queries
-from eysend.referrals.requests.reading import read_page, transfer_form
+from eysend.referrals.requests.views import read_page, transfer_form
 from eysend.referrals.transfers import actions
 from eysend.referrals.transfers.doors import may_move
 
