@@ -1,7 +1,7 @@
 """Who may write what goes with a paper. A paper is a draft before it is sent and an intake afterwards; its id stays."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -83,10 +83,10 @@ def find_paper(paper_id: UUID, viewer: Viewer, *, on: date) -> Paper:
     ours = Intake.setting_id.in_(viewer.settings) & not_family(viewer)
     service = for_service(viewer, on=on)
     rows = select(Intake, service.label("for_service")).where(Intake.id == paper_id, or_(sent, ours, service))
-    row = db.session.execute(rows.options(joinedload(Intake.child))).first()
+    row = db.session.execute(rows.options(joinedload(Intake.child), joinedload(Intake.files))).unique().first()
     if row is None:
         return paper_of_draft(find_draft(paper_id, viewer, on=on), on=on)
-    return paper_of(row[0], for_service=bool(row[1]))
+    return replace(paper_of(row[0], for_service=bool(row[1])), files=row[0].files)
 
 
 def paper_of_draft(draft: RequestDraft, *, on: date) -> Paper:
