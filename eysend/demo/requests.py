@@ -22,7 +22,13 @@ from eysend.referrals.papers.looked_at import look_at
 REPORT = b"%PDF-1.4\n% A report of the demonstration, with no words in it.\n%%EOF\n"
 SEES = "Eli knows every song, and hides under the table when the room is loud."
 DOTS: dict[str, dict[str, Any]] = {
-    "permission": {"parent_name": "Dev Price", "permission": "no"},
+    "permission": {
+        "parent_name": "Dev Price",
+        "permission": "yes",
+        "permission_by": "Dev, her father",
+        "permission_on": {"day": "15", "month": "2", "year": "2027"},
+        "permission_how": "signed",
+    },
     "see": {"see": "Dot cannot yet wait for her turn. She leaves the group after a minute."},
     "hoped": {"hoped": "Ideas for carpet time, and a visit in class."},
 }

@@ -5,13 +5,14 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
 
 from eysend.children.child import Child
 from eysend.core.db import Record
 from eysend.offline.receipts import reference
 from eysend.people.person import Person
 from eysend.people.setting import Setting
+from eysend.referrals.papers.enclosure import Enclosure
 
 UNMATCHED = text("child_id IS NULL")
 UNDECIDED = text("decided_at IS NULL")
@@ -69,6 +70,9 @@ class Intake(Record):
     asker: Mapped[Person | None] = relationship(foreign_keys=[asker_id])
     keyer: Mapped[Person | None] = relationship(foreign_keys=[keyed_by])
     setting: Mapped[Setting | None] = relationship()
+    files: Mapped[list[Enclosure]] = relationship(
+        primaryjoin=lambda: Intake.id == foreign(Enclosure.paper_id), order_by=Enclosure.id, viewonly=True
+    )
 
     @property
     def child_name(self) -> str:

@@ -1,7 +1,7 @@
 """Who may write what goes with a paper. A paper is a draft before it is sent and an intake afterwards; its id stays."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -18,6 +18,7 @@ from eysend.referrals.drafts.queries import find_draft
 from eysend.referrals.drafts.typed import read_typed
 from eysend.referrals.intake import Intake
 from eysend.referrals.paper import answers_of
+from eysend.referrals.papers.enclosure import Enclosure
 from eysend.referrals.queries import for_service, not_family
 
 MINIMUM = frozenset({"child_first", "child_last", "born", "your_name", "your_role", "organisation", "phone", "email",
@@ -40,6 +41,7 @@ class Paper:
     intake: Intake | None = None
     for_service: bool = False
     mine: bool = False
+    files: Sequence[Enclosure] | None = None  # where they were read with it
 
     @property
     def minimum(self) -> bool:
@@ -81,10 +83,10 @@ def find_paper(paper_id: UUID, viewer: Viewer, *, on: date) -> Paper:
     ours = Intake.setting_id.in_(viewer.settings) & not_family(viewer)
     service = for_service(viewer, on=on)
     rows = select(Intake, service.label("for_service")).where(Intake.id == paper_id, or_(sent, ours, service))
-    row = db.session.execute(rows.options(joinedload(Intake.child))).first()
+    row = db.session.execute(rows.options(joinedload(Intake.child), joinedload(Intake.files))).unique().first()
     if row is None:
         return paper_of_draft(find_draft(paper_id, viewer, on=on), on=on)
-    return paper_of(row[0], for_service=bool(row[1]))
+    return replace(paper_of(row[0], for_service=bool(row[1])), files=row[0].files)
 
 
 def paper_of_draft(draft: RequestDraft, *, on: date) -> Paper:
@@ -92,7 +94,7 @@ def paper_of_draft(draft: RequestDraft, *, on: date) -> Paper:
     a parent, or by a parent (HER-21)."""
     told = read_typed(draft.schema(in_force()), draft.answers, on).values | {"asked_by": draft.branch}
     about = (draft.id, draft.kind, str(draft.answers.get("child_first") or "the child"), told["born"])
-    return Paper(*about, told, child_id=draft.child_id, mine=draft.branch != "parent")
+    return Paper(*about, told, child_id=draft.child_id, mine=draft.branch != "parent", files=draft.files)
 
 
 def hold(paper: Paper, *, by: Viewer, at: datetime) -> None:

@@ -15,7 +15,7 @@ UNLINKED: dict[str, str] = {
     "signin.link": "the link in an email, once",
     "invited.link": "the link in a letter to one home",
     "offers.first_visit": "the link in a letter to one home, or on its own page",
-    "offers.calendar_file": "on the page that this letter leads to, once a time was chosen",
+    "offers.calendar_file": "stands on offers.first_visit, once a time was chosen",
     "links.link": "the link in a letter, for one use",
     "permission.one": "listed for a parent who gave one; those of the walk have given none",
     "reminders.cannot_come": "the link in a reminder, and nowhere else",

@@ -9,11 +9,11 @@ from eysend.core import clock
 from eysend.core.access import allow
 from eysend.core.answering import answered
 from eysend.core.filled import Filled
-from eysend.core.pages import answer, page
+from eysend.core.pages import answer
 from eysend.referrals import queries
 from eysend.referrals.acknowledgements import actions
 from eysend.referrals.acknowledgements.forms import ToldForm
-from eysend.referrals.requests.reading import as_read
+from eysend.referrals.requests.views import read_page
 
 bp = Blueprint("acknowledgements", __name__)
 
@@ -28,6 +28,6 @@ def told(intake_id: UUID) -> Response:
         actions.told_parent(row, answers, key=key, by=g.viewer, at=clock.now())
 
     def again(filled: Filled, _: Any) -> Response:
-        return page("referrals/request.html", 422, **as_read(row, g.viewer, told=filled))
+        return read_page(row, told=filled, status=422)
 
     return answered(ToldForm(), request.form, do, then=lambda _: answer(to=f"/requests/{row.id}"), again=again)

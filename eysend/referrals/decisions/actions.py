@@ -53,8 +53,7 @@ def record(
     """Check it, then write decision, papers, audit note, chronology line and letters in one transaction."""
     if sitting.day > on:
         raise NotNow(TOO_EARLY.format(day=day_date(sitting.day)))
-    papers = chosen(paper, answers["about"])
-    advice = paper.advice(profile, on)
+    papers, advice = chosen(paper, answers["about"]), paper.advice(profile, on)
     against = overrode(outcome, answers, advice)
     check(outcome, answers, papers, [profile.team_name(team) for team in against], on)
     if outcome == "accept" and papers[0].child_id:
@@ -68,8 +67,7 @@ def record(
     db.session.flush()
     leave_word(row, by=by, at=at)
     write_letters(row, papers, profile, on=on, at=at)
-    if outcome == "more_information":
-        ask_for_more(row, papers, by=by, on=on, at=at)
+    ask_for_more(row, papers, by=by, on=on, at=at)
     return {"decision": str(key)}
 
 

@@ -16,7 +16,10 @@ WHY = "The panel needs it, and gave no email address. Ring them, and note what t
 
 
 def ask_for_more(row: Decision, papers: list[Intake], *, by: Viewer, on: date, at: datetime) -> None:
-    """Write to whom the panel asks; where it gave no address, a lead rings. The family is told by its letter."""
+    """Write to whom the panel asks; where it gave no address, a lead rings. The family is told by its letter.
+    Nothing for any other decision."""
+    if row.outcome != "more_information":
+        return
     told, about = row.answers, next((one for one in papers if one.kind != "section_23"), papers[0])
     whom = told.get("asked_name") or next(words[1] for words in ASKED if words[0] == told["asked_of"])
     if email := told.get("asked_email"):

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
 
 from eysend.core import forms
 from eysend.core.db import Record
@@ -20,6 +20,7 @@ from eysend.people.setting import Setting
 from eysend.referrals.forms import reasons, wanted
 from eysend.referrals.origin import Origin
 from eysend.referrals.paper import choices_of
+from eysend.referrals.papers.enclosure import Enclosure
 
 KEYED = text("source <> 'online'")
 KEPT = timedelta(days=90)
@@ -50,6 +51,9 @@ class RequestDraft(Record):
     owner: Mapped[Person] = relationship(foreign_keys=[owner_id])
     toucher: Mapped[Person] = relationship(foreign_keys=[touched_by])
     setting: Mapped[Setting | None] = relationship()
+    files: Mapped[list[Enclosure]] = relationship(
+        primaryjoin=lambda: RequestDraft.id == foreign(Enclosure.paper_id), order_by=Enclosure.id, viewonly=True
+    )
 
     @property
     def kind(self) -> str:

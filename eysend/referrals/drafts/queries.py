@@ -41,11 +41,9 @@ def drafts_of(viewer: Viewer, *, on: date) -> list[RequestDraft]:
 def find_draft(draft_id: UUID, viewer: Viewer, *, on: date, lock: bool = False) -> RequestDraft:
     """The draft, if this viewer may write it; NotYours otherwise. `lock`: who writes it waits for who is writing it."""
     rows = select(RequestDraft).where(RequestDraft.id == draft_id, may_open(viewer))
-    if lock:
-        rows = rows.with_for_update().execution_options(populate_existing=True)
-    else:
-        rows = rows.options(joinedload(RequestDraft.toucher), joinedload(RequestDraft.setting))
-    found = db.session.scalar(rows)
+    whole = rows.options(*(joinedload(getattr(RequestDraft, name)) for name in ("files", "toucher", "setting")))
+    rows = rows.with_for_update().execution_options(populate_existing=True) if lock else whole
+    found = db.session.scalars(rows).unique().one_or_none()
     if found is None or of_family(found, birthdays(viewer, [found]), viewer):
         raise NotYours
     return found

@@ -1,5 +1,6 @@
 """The evidence that goes with a paper, for whoever may read the paper: the caller has found it for this viewer."""
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from eysend.referrals.evidence.gathered import advice_with, pieces_of, plan_trie
 from eysend.referrals.evidence.looking import Look, look
 from eysend.referrals.evidence.piece import Asq, Background, Cycle, CycleTarget, Document, LinkedPlan, Piece
 from eysend.referrals.evidence.tried import Evidence, of_boxes, of_cycle
-from eysend.referrals.papers.enclosure import enclosures_of
+from eysend.referrals.papers.enclosure import Enclosure, enclosures_of
 from eysend.referrals.writing import Paper
 
 
@@ -39,8 +40,13 @@ def evidence_of(paper: Paper, viewer: Viewer, *, on: date) -> Evidence:
         background=next((one for one in pieces if isinstance(one, Background)), None),
         plan=version,
         plan_reviews=reviews,
-        papers=[one for one in enclosures_of(paper.id) if one.type != "original"],
+        papers=[one for one in files_of(paper) if one.type != "original"],
     )
+
+
+def files_of(paper: Paper) -> Sequence[Enclosure]:
+    """The files that came with it, where they were not read with it already."""
+    return enclosures_of(paper.id) if paper.files is None else paper.files
 
 
 def plan_to_link(paper: Paper, viewer: Viewer, *, on: date) -> PlanVersion | None:

@@ -111,7 +111,7 @@ def task(draft: RequestDraft, viewer: Viewer) -> Task | None:
     """The line in the task list: never for a parent, who is asked for no paper (HER-21)."""
     if draft.branch == "parent" and draft.source == "online":
         return None
-    there = enclosures_of(draft.id)
+    there = draft.files
     words = "If you like" if not there else "1 paper" if len(there) == 1 else f"{len(there)} papers"
     lacks = draft.source != "online" and not any(one.type == "original" for one in there)
     href = f"/request-support/drafts/{draft.id}/papers"

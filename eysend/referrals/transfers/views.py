@@ -10,10 +10,10 @@ from eysend.core.access import allow
 from eysend.core.answering import answered
 from eysend.core.errors import NotYours
 from eysend.core.filled import Filled
-from eysend.core.pages import answer, page
+from eysend.core.pages import answer
 from eysend.councils.council import in_force
 from eysend.referrals import queries
-from eysend.referrals.requests.reading import as_read, transfer_form
+from eysend.referrals.requests.views import read_page, transfer_form
 from eysend.referrals.transfers import actions
 from eysend.referrals.transfers.doors import may_move
 
@@ -32,7 +32,7 @@ def transfer(intake_id: UUID) -> Response:
         actions.transfer(row, answers, in_force(), key=key, by=g.viewer, at=clock.now())
 
     def again(filled: Filled, _: Any) -> Response:
-        return page("referrals/request.html", 422, **as_read(row, g.viewer, move=filled))
+        return read_page(row, move=filled, status=422)
 
     form = transfer_form(row)
     return answered(form, request.form, do, then=lambda _: answer(to=f"/requests/{row.id}"), again=again)
