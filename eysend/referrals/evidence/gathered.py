@@ -16,12 +16,18 @@ from eysend.plans.versions import in_force, outcomes_of
 from eysend.referrals.evidence.piece import Piece
 from eysend.referrals.evidence.tried import Evidence, Tried, of_plan
 from eysend.referrals.facts import facts_of
+from eysend.referrals.papers.enclosure import Enclosure, enclosures_of
 from eysend.referrals.writing import Paper
 
 
 def pieces_of(paper_id: UUID) -> Sequence[Piece]:
     """Every piece of a paper in the order of writing; the caller has looked."""
     return db.session.scalars(select(Piece).where(Piece.paper_id == paper_id).order_by(Piece.id)).all()
+
+
+def files_of(paper: Paper) -> Sequence[Enclosure]:
+    """The files that came with it, read with it or now; the caller has looked."""
+    return enclosures_of(paper.id) if paper.files is None else paper.files
 
 
 def plan_tried(plan_id: UUID, on: date) -> tuple[PlanVersion | None, int, Tried | None]:

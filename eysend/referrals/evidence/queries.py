@@ -1,6 +1,5 @@
 """The evidence that goes with a paper, for whoever may read the paper: the caller has found it for this viewer."""
 
-from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
@@ -11,11 +10,10 @@ from eysend.people.viewer import Viewer
 from eysend.plans.plan import PlanVersion
 from eysend.plans.sight import readable
 from eysend.plans.versions import in_force, versions_of
-from eysend.referrals.evidence.gathered import advice_with, pieces_of, plan_tried
+from eysend.referrals.evidence.gathered import advice_with, files_of, pieces_of, plan_tried
 from eysend.referrals.evidence.looking import Look, look
 from eysend.referrals.evidence.piece import Asq, Background, Cycle, CycleTarget, Document, LinkedPlan, Piece
 from eysend.referrals.evidence.tried import Evidence, of_boxes, of_cycle
-from eysend.referrals.papers.enclosure import Enclosure, enclosures_of
 from eysend.referrals.writing import Paper
 
 
@@ -42,11 +40,6 @@ def evidence_of(paper: Paper, viewer: Viewer, *, on: date) -> Evidence:
         plan_reviews=reviews,
         papers=[one for one in files_of(paper) if one.type != "original"],
     )
-
-
-def files_of(paper: Paper) -> Sequence[Enclosure]:
-    """The files that came with it, where they were not read with it already."""
-    return enclosures_of(paper.id) if paper.files is None else paper.files
 
 
 def plan_to_link(paper: Paper, viewer: Viewer, *, on: date) -> PlanVersion | None:
