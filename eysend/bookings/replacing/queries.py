@@ -20,7 +20,7 @@ SHOWN = 20
 def find_called_off(occurrence_id: UUID, viewer: Viewer) -> Occurrence:
     """A session of this viewer's teams that was called off; NotYours otherwise."""
     found = find_overseen(occurrence_id, viewer)
-    if found.state != "cancelled":
+    if found.state != "cancelled" or found.programme.kind == "course":  # courses: training/making/replacement.py
         raise NotYours
     return found
 

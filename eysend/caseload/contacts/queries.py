@@ -9,7 +9,7 @@ from sqlalchemy.orm import contains_eager, selectinload
 
 from eysend.caseload.acceptance import Acceptance
 from eysend.caseload.first_contact import Attempt, FirstContact
-from eysend.children.child import Child
+from eysend.children.child import Child, kept_id
 from eysend.children.involvement import Involvement
 from eysend.children.queries import in_service
 from eysend.core.db import db
@@ -21,8 +21,8 @@ MOST = 200
 
 def contacts_of(viewer: Viewer, *, on: date) -> Select[FirstContact]:
     """Select the first contacts about the children that this viewer works with, the soonest due first."""
-    rows = select(FirstContact).join(FirstContact.acceptance).join(Acceptance.child)
-    rows = rows.where(Child.same_as.is_(None), in_service(viewer, on=on))
+    rows = select(FirstContact).join(FirstContact.acceptance).join(Child, Child.id == kept_id(Acceptance.child_id))
+    rows = rows.where(in_service(viewer, on=on))
     rows = rows.options(contains_eager(FirstContact.acceptance).contains_eager(Acceptance.child))
     return rows.order_by(FirstContact.due, FirstContact.whom.desc(), FirstContact.id)
 

@@ -5,6 +5,7 @@ from uuid import UUID
 from flask import Blueprint, Response, g, request
 
 from eysend.bookings.booking import Booking
+from eysend.bookings.queries import find_booking
 from eysend.core import clock
 from eysend.core.access import allow
 from eysend.core.answering import answered, key_or_new
@@ -45,10 +46,10 @@ def share(booking_id: UUID) -> Response:
 @bp.post("/<uuid:booking_id>/contacts/removal")
 @allow("parent")
 def take_back(booking_id: UUID) -> Response:
-    """Stop sharing."""
-    found = find_own(booking_id, g.viewer)
+    """Stop sharing, also when the place is gone."""
+    found = find_booking(booking_id, g.viewer)
     actions.take_back(programme_of(found), key=key_or_new(request.form), by=g.viewer, at=clock.now())
-    return answer(to=f"/my-bookings/{booking_id}/contacts")
+    return answer(to=f"/my-bookings/{booking_id}" + ("/contacts" if found.state == "confirmed" else ""))
 
 
 def show(found: Booking, filled: Filled, status: int = 200) -> Response:

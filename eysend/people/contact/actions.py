@@ -40,6 +40,7 @@ def reached(post: Post, how: str, *, key: UUID, by: Viewer, at: datetime, sent_a
             raise NotNow(DONE)
         post.state, post.channel = ("failed", "letter") if how == "nobody" else ("sent", how)
         post.sent_at = None if how == "nobody" else sent_at
+        post.values = {} if post.not_after else post.values
         note("message went by hand", post, by=by.actor, at=at, fields={"how": how})
         return {}
 

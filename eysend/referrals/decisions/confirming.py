@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, exists, select, update
+from sqlalchemy import ColumnElement, and_, exists, or_, select, update
 
 from eysend.children import chronology
 from eysend.core import audit
@@ -83,7 +83,13 @@ def confirm(row: Decision, letters: Sequence[tuple[DecisionLetter, str]], *, by:
 def unconfirmed(limit: int = 50) -> list[Decision]:
     """What is agreed and not confirmed, with a letter that has just gone out or none to wait for, the oldest first."""
     rows = select(Decision).where(Decision.confirmed_at.is_(None)).order_by(Decision.at, Decision.id)
-    return list(db.session.scalars(rows.where(has_news()).limit(limit)))
+    return list(db.session.scalars(rows.where(or_(has_news(), all_went())).limit(limit)))
+
+
+def all_went() -> ColumnElement[bool]:
+    """Whether every letter has gone: two people noted the last two at once, or another team led on that day."""
+    letter = exists().where(DecisionLetter.decision_id == Decision.id)
+    return and_(letter, ~letter.where(DecisionLetter.went_at.is_(None)))
 
 
 def has_news() -> ColumnElement[bool]:

@@ -52,7 +52,7 @@ def values_of(row: Decision, profile: Profile) -> dict[str, Any]:
         return of_a_yes(row, profile)
     if row.outcome == "more_information":
         of = next(words[1] for words in ASKED if words[0] == answers["asked_of"])
-        return {"asked_of": answers.get("asked_name") or of.lower(), "due": whole_date(row.due) if row.due else ""}
+        return {"asked_of": of.lower(), "due": whole_date(row.due) if row.due else ""}
     if row.outcome == "signpost":
         chosen, other = answers.get("services", []), answers.get("other_service")
         named = [f"{name}: {reach}" if reach else name for key, name, reach in services_of(profile) if key in chosen]

@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from eysend.core.db import db
 from eysend.messages.post import Post
+from eysend.people.contact.by_hand import PROTECTED
 from eysend.people.home import Home
 from eysend.referrals.decisions.decision import DecisionLetter
 
@@ -20,4 +21,6 @@ def letters_of(decision_id: UUID) -> list[tuple[DecisionLetter, str]]:
 def address_on_paper(letter: DecisionLetter) -> str:
     """Where a letter goes that is printed: this home's own address and no other; else how the paper says."""
     home = db.session.get(Home, letter.home_id) if letter.home_id else None
+    if home and home.protected:
+        return PROTECTED
     return "\n".join(part for part in (home.address, home.postcode, home.phone) if part) if home else letter.reach

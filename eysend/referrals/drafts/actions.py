@@ -20,6 +20,7 @@ from eysend.referrals.drafts.queries import KEYERS, find_draft
 from eysend.referrals.drafts.start import Start
 from eysend.referrals.drafts.typed import as_typed
 from eysend.referrals.evidence.following import forget_evidence
+from eysend.referrals.intake import Intake
 from eysend.referrals.papers.following import forget
 from eysend.referrals.second_forms import ParentRequest2, SettingRequest2
 
@@ -41,6 +42,10 @@ def keep(draft: RequestDraft, by: Viewer, at: datetime) -> UUID:
     names = ("id", "branch", "form", "named", "source", "setting_id", "child_id", "copied_from", "answers")
     values = {name: getattr(draft, name) for name in names}
     whose = {"owner_id": by.person_id, "touched_by": by.person_id, "touched_at": at, "made_at": at}
+    if (sent := db.session.get(Intake, draft.id)) is not None:  # Back and “Start” once more: it was sent already
+        if sent.asker_id != by.person_id and sent.keyed_by != by.person_id:
+            raise SameKeyOtherBody
+        return sent.id
     if claim(RequestDraft, **values, **whose):
         audit.note("request draft begun", draft, by=by.actor, at=at)
         return draft.id

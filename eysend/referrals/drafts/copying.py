@@ -36,7 +36,7 @@ def copy_to_draft(intake: Intake, *, by: Viewer, at: datetime, key: UUID | None 
     draft.source, draft.setting_id = intake.source, intake.setting_id
     draft.child_id = intake.child_id if intake.answers.get("child_id") else None
     draft.answers = as_typed(form, intake.answers)
-    new = db.session.get(RequestDraft, draft.id) is None
+    new = db.session.get(RequestDraft, draft.id) is None and db.session.get(Intake, draft.id) is None
     kept = keep(draft, by, at)
     if new:
         copy_all(intake.id, kept, at=at)

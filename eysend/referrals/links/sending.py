@@ -55,6 +55,7 @@ def send_link(
         template,
         at=at,
         dedupe_key=f"link:{made.id}",
+        only="email",
         not_after=clock.real_now() + (clock.moment(last_day, 23) - at),
         **told,
     )

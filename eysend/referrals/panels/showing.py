@@ -15,12 +15,14 @@ from eysend.councils.service import Profile
 from eysend.people.viewer import Viewer
 from eysend.referrals.decisions.actions import may_decide
 from eysend.referrals.decisions.forms import WORDS, outcomes_for
+from eysend.referrals.intake import Intake
 from eysend.referrals.missing import evidence
 from eysend.referrals.panels.agenda import Agenda
 from eysend.referrals.panels.dates import Sitting, next_of, proposals
 from eysend.referrals.panels.paper import Paper, received_on
 from eysend.referrals.panels.schedule import AHEAD, meetings_set, sittings_about
 from eysend.referrals.paper import KINDS, told
+from eysend.referrals.writing import MINIMUM
 
 BUTTONS = {
     "accept": "Accept",
@@ -55,9 +57,14 @@ def whole(one: Paper, profile: Profile, on: date) -> dict[str, Any]:
     return {
         "advice": advice,
         "evidence": evidence(profile, advice) if requests else [],
-        "written": [(row, received_on(row), told(row, profile)) for row in one.intakes],
+        "written": [(row, received_on(row), told(row, profile, only=least_of(row))) for row in one.intakes],
         "age": age(one.first.born, on),
     }
+
+
+def least_of(row: Intake) -> frozenset[str] | None:
+    """While permission is awaited the service reads only whom to ask, here as on the request’s own page (DER-5)."""
+    return MINIMUM if row.permission == "awaited" else None
 
 
 def involved(one: Paper, on: date) -> list[Involvement]:

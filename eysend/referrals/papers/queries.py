@@ -8,7 +8,7 @@ from eysend.core.errors import NotYours
 from eysend.people.viewer import Viewer
 from eysend.referrals.drafts.queries import find_draft
 from eysend.referrals.papers.enclosure import Enclosure
-from eysend.referrals.queries import find_intake
+from eysend.referrals.writing import find_paper
 
 
 def find_enclosure(enclosure_id: UUID, viewer: Viewer, *, on: date) -> tuple[Enclosure, UUID | None]:
@@ -19,4 +19,7 @@ def find_enclosure(enclosure_id: UUID, viewer: Viewer, *, on: date) -> tuple[Enc
     try:
         return found, find_draft(found.paper_id, viewer, on=on).child_id
     except NotYours:
-        return found, find_intake(found.paper_id, viewer, on=on).child_id
+        paper = find_paper(found.paper_id, viewer, on=on)
+    if paper.minimum:
+        raise NotYours
+    return found, paper.child_id

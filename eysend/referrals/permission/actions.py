@@ -20,6 +20,7 @@ from eysend.referrals.permission.permission import Permission, Withdrawal, settl
 from eysend.tasks.actions import raise_task
 
 FUTURE = "This day must not be in the future"
+SOMEBODY_ELSE = "Enter the email address of somebody who has parental responsibility"
 EARLIER = "This day must not be before the permission was given"
 BACK_ALREADY = "This permission was taken back already."
 STOP = "Stop the work on {reference}: a permission was taken back"
@@ -30,6 +31,8 @@ STOP_WHY = (
 
 def write_down(row: Intake, answers: Mapping[str, Any], *, key: UUID, by: Viewer, on: date, at: datetime) -> UUID:
     """Keep a permission that somebody was told of, and give its id; Refused for a day to come."""
+    if row.kind == "parent" and row.asker_id == by.person_id:
+        raise NotYours  # who asked may not answer for another: they agree by a link, or tell one of ours
     if answers["given_on"] > on:
         raise Refused({"given_on": [FUTURE]}, {})
     said = {name: answers[name] or "" for name in ("who", "tie", "shown_by", "how", "witness", "place", "share_with")}
@@ -71,6 +74,8 @@ def ask(row: Intake, answers: Mapping[str, Any], *, key: UUID, by: Viewer, at: d
 
     def do() -> dict[str, Any]:
         to = person_at(answers["name"], answers["email"])
+        if to.id == by.person_id and row.answers.get("responsibility") != "yes":
+            raise Refused({"email": [SOMEBODY_ELSE]}, {})
         made = send_link("permission", row, to, "messages/permission_asked", by=by.actor, at=at)
         return {"link": str(made.id)}
 

@@ -28,13 +28,21 @@ def find_given(permission_id: UUID, viewer: Viewer) -> tuple[Permission, Intake]
     return found[0], found[1]
 
 
+def own_only(row: Intake, viewer: Viewer) -> bool:
+    """Whether this asker is of the child's family, or may be: then what others agreed to is not theirs to know, on
+    whichever form they asked (XC-11)."""
+    if row.asker_id != viewer.person_id:
+        return False
+    return row.kind != "setting" or row.child_id in viewer.family or (row.child_id is None and bool(viewer.family))
+
+
 def shown_of(row: Intake, viewer: Viewer) -> tuple[list[Permission], list[OneUseLink]]:
     """The permissions of a request that this viewer was found to read, and the links that went out for one.
 
     Somebody of the family who asked sees their own only: what another parent agreed to is not theirs to know (XC-11).
     """
     given, links = list(permissions_of(row.id)), links_of(row.id, "permission")
-    if row.kind == "setting" or row.asker_id != viewer.person_id:
+    if not own_only(row, viewer):
         return given, links
     mine = [one for one in given if viewer.person_id == one.person_id or viewer.actor == one.written_by]
     return mine, [link for link in links if link.sent_by == viewer.actor]

@@ -14,6 +14,7 @@ from eysend.core.forms import WHOLE_FORM
 from eysend.core.pages import answer, page
 from eysend.councils.council import in_force
 from eysend.referrals.links.one_use_link import links_of
+from eysend.referrals.permission.queries import own_only
 from eysend.referrals.reports import actions
 from eysend.referrals.reports.forms import InviteForm
 from eysend.referrals.reports.setting_report import STATES, by_health, report_state, reports_of
@@ -69,6 +70,8 @@ def shown(paper: Paper, filled: Filled, status: int = 200) -> Response:
     state = report_state(intake_of(paper), in_force())
     reads = state == "received" and paper.for_service and not paper.minimum
     reports, links = reports_of(paper.id) if reads else [], links_of(paper.id, "setting_report")
+    if own_only(intake_of(paper), g.viewer):
+        links = [link for link in links if link.sent_by == g.viewer.actor]
     about = {"paper": paper, "row": paper.intake, "filled": filled, "state": state, "words": STATES[state]}
     return page("referrals/reports/report.html", status, **about, reports=reports, links=links, key=new_id(),
                 no_key=new_id(), local=clock.local)  # fmt: skip

@@ -48,8 +48,9 @@ def ask_those_stood_down(
 ) -> None:
     """Offer the places of a new date to who was booked on the one that was called off, before anybody else."""
     old = pools_of(find_session(old_session_id, by), by)
+    gates = gate(pool.id for pool in (*old, *pools))  # of both, so that nobody is asked twice
+    behind = {pool.id: gates[pool.id] for pool in pools}
     theirs = {pool.way: stood_down_from([pool.id]) for pool in old if pool.occurrences[0].state == "cancelled"}
-    behind = gate(pool.id for pool in pools)
     for way, bookings in theirs.items():
         pool = next((one for one in behind.values() if one.way == way), next(iter(behind.values())))
         keep(course, bookings, ask_first(pool, bookings, by=by.actor, at=at), by=by, at=at)
