@@ -98,7 +98,8 @@ def end_and_tell(occurrence: Occurrence, pools: Iterable[Pool], reason: str, *, 
 def choose_another(occurrence: Occurrence, *, by: str, at: datetime) -> None:
     """Have the team name the date that those who had a place have first, by the next working day."""
     due = next_working_day(clock.local(at).date() + ONE_DAY)
-    programme, key = occurrence.programme, f"called_off:{occurrence.id}"
+    programme = occurrence.programme
+    key = f"{'course' if programme.kind == 'course' else 'called'}_off:{occurrence.id}"  # a course's date is made anew
     raise_task(f"Choose another date: {programme.name}, {when_of([occurrence])} was called off", why=FIRST, due=due,
                by=by, at=at, for_team=programme.team, dedupe_key=key)  # fmt: skip
 

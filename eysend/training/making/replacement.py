@@ -15,6 +15,8 @@ from eysend.core.fields import Choice
 from eysend.core.words import counted
 from eysend.messages.tell import tell
 from eysend.people.viewer import Viewer
+from eysend.tasks.actions import do_task
+from eysend.tasks.task import Task
 from eysend.training.catalogue import dated
 from eysend.training.course import Course
 from eysend.training.course_booking import CourseBooking, Line
@@ -54,6 +56,8 @@ def ask_those_stood_down(
     for way, bookings in theirs.items():
         pool = next((one for one in behind.values() if one.way == way), next(iter(behind.values())))
         keep(course, bookings, ask_first(pool, bookings, by=by.actor, at=at), by=by, at=at)
+    for task in db.session.scalars(select(Task).filter_by(dedupe_key=f"course_off:{old_session_id}", done_at=None)):
+        do_task(task, by=by.actor, at=at)
 
 
 def keep(

@@ -9,6 +9,7 @@ from eysend.bookings.booking import Booking
 from eysend.bookings.pool import Pool
 from eysend.core.db import db
 from eysend.messages.post import Post
+from eysend.tasks.task import Task
 from eysend.training.course_booking import CourseBooking
 from tests.training.after import rows_of
 
@@ -99,3 +100,11 @@ def test_a_date_of_its_own_asks_nobody(replace):
 def test_a_date_that_takes_place_cannot_be_replaced(replace, off):
     _, answer = replace(replaces=str(off[0].id))
     assert answer.status == 422 and states() == {}
+
+
+@pytest.mark.rule("XC-3")
+def test_the_task_to_find_another_date_ends_with_it_and_leads_to_no_page_of_families(replace, cast, visit_as):
+    assert [task.done_at is None for task in rows_of(Task) if task.dedupe_key.startswith("course_off:")] == [True]
+    assert not [link for link in visit_as(cast.pat).get("/tasks").links if link.startswith("/called-off/")]
+    replace()
+    assert [task.done_at is None for task in rows_of(Task) if task.dedupe_key.startswith("course_off:")] == [False]
