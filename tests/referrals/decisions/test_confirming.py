@@ -149,3 +149,16 @@ def test_where_another_team_leads_by_now_it_stays_agreed_with_the_reason(
     db.session.commit()
     worker("sent")
     assert decisions()[0].confirmed_at is None and "One team answers for a child" in decisions()[0].stopped
+
+
+@pytest.mark.rule("DER-17")
+def test_it_is_confirmed_by_itself_once_the_other_team_leads_no_more(cast, paper, decide, decisions, worker):
+    decide(paper("parent", child="new", by=cast.rosa), "accept", ACCEPT)
+    other = Involvement(child_id=decisions()[0].child_id, team="specialist_teachers", from_day=clock.today(), lead=True)
+    db.session.add(other)
+    db.session.commit()
+    worker("sent")
+    db.session.delete(db.session.get_one(Involvement, other.id))
+    db.session.commit()
+    worker("sent")
+    assert decisions()[0].confirmed_at and decisions()[0].stopped == ""
