@@ -5,8 +5,6 @@ at once with "database is locked", whatever the timeout. A request that reads be
 """
 
 import json
-import os
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -27,6 +25,7 @@ from sqlalchemy.types import TypeDecorator
 
 from eysend.config import secret_file
 from eysend.core.clock import real_now
+from eysend.core.ids import new_id as new_id  # every record’s, and so every slice’s
 from eysend.core.turns import Turns
 
 LOCK_WAIT_SECONDS = 5
@@ -81,13 +80,6 @@ class Base(DeclarativeBase):
 
 
 db = SQLAlchemy(model_class=Base, disable_autonaming=True)
-
-
-def new_id() -> UUID:
-    """A UUIDv7: 48 bits of milliseconds, then chance. Made here or on a device, so a record keeps its name."""
-    number = (time.time_ns() // 1_000_000 << 80) | int.from_bytes(os.urandom(10))
-    number = number & ~(0xF << 76) | 0x7 << 76
-    return UUID(int=number & ~(0x3 << 62) | 0x2 << 62)
 
 
 class Record(Base):

@@ -1,0 +1,19 @@
+"""The ids of records."""
+
+import os
+import time
+from uuid import UUID
+
+LATEST = [0]  # the moment of the newest id of this process, in nanoseconds
+TICK = 250  # a 4,096th of a millisecond, rounded up
+
+
+def new_id() -> UUID:
+    """A UUIDv7, made here or on a device, so that a record keeps its name: the millisecond, its 4,096th, then chance.
+
+    Those of one process rise even where several are made in a millisecond or the machine’s clock is set back.
+    """
+    LATEST[0] = max(time.time_ns(), LATEST[0] + TICK)
+    millisecond, rest = divmod(LATEST[0], 1_000_000)
+    head = millisecond << 16 | 0x7 << 12 | (rest << 12) // 1_000_000
+    return UUID(int=head << 64 | 0x2 << 62 | int.from_bytes(os.urandom(8)) >> 2)
