@@ -3,9 +3,6 @@
 It carries the offer and a seal that only we can make, and opens one page with times and no name of a child.
 """
 
-from base64 import urlsafe_b64decode, urlsafe_b64encode
-from binascii import Error
-from hmac import compare_digest, digest
 from uuid import UUID
 
 from sqlalchemy import select
@@ -15,15 +12,15 @@ from eysend.caseload.first_contact import FirstContact
 from eysend.caseload.offer import VisitOffer
 from eysend.core.db import db
 from eysend.core.errors import NotYours
-from eysend.core.keys import derived
+from eysend.core.sealed_link import opened, token_for
 from eysend.people.viewer import Viewer
 
-BYTES = 16
+PURPOSE = "first visit"
 
 
 def token_of(offer_id: UUID) -> str:
     """The link's last part for this offer: 43 letters, always the same."""
-    return urlsafe_b64encode(offer_id.bytes + _seal(offer_id)).decode().rstrip("=")
+    return token_for(PURPOSE, offer_id)
 
 
 def offer_of(token: str, viewer: Viewer) -> VisitOffer:
@@ -31,25 +28,8 @@ def offer_of(token: str, viewer: Viewer) -> VisitOffer:
     in as somebody else than the home that it was made to."""
     row = select(VisitOffer, FirstContact.person_id).join(FirstContact, FirstContact.id == VisitOffer.contact_id)
     whole = (selectinload(VisitOffer.times), joinedload(VisitOffer.by), joinedload(VisitOffer.child))
-    found = db.session.execute(row.where(VisitOffer.id == _opened(token)).options(*whole)).first()
+    found = db.session.execute(row.where(VisitOffer.id == opened(PURPOSE, token)).options(*whole)).first()
     if found is None or (viewer.signed_in and viewer.person_id != found[1]):
         raise NotYours
     offer: VisitOffer = found[0]
     return offer
-
-
-def _opened(token: str) -> UUID:
-    try:
-        raw = urlsafe_b64decode(token + "=" * (-len(token) % 4))
-    except (Error, ValueError):
-        raise NotYours from None
-    if len(raw) != 2 * BYTES:
-        raise NotYours
-    offer_id = UUID(bytes=raw[:BYTES])
-    if not compare_digest(raw[BYTES:], _seal(offer_id)):
-        raise NotYours
-    return offer_id
-
-
-def _seal(offer_id: UUID) -> bytes:
-    return digest(derived("first visit"), offer_id.bytes, "sha256")[:BYTES]

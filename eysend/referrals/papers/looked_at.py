@@ -57,7 +57,7 @@ def document(content: bytes) -> Looked:
     try:
         with ZipFile(io.BytesIO(content)) as packed:
             inside = packed.infolist()
-    except (BadZipFile, ValueError, NotImplementedError):
+    except (BadZipFile, ValueError, NotImplementedError):  # the last is what zipfile says of a kind it cannot read
         raise NotAPaper(BROKEN) from None
     names = {one.filename for one in inside}
     if "word/document.xml" not in names or "word/vbaProject.bin" in names:
