@@ -17,7 +17,7 @@ def booked(cast, makaton, book):
 
 
 def change(mo, here, what, number=0, **answers):
-    line = db.session.scalars(select(Line).order_by(Line.number)).all()[number]
+    line = db.session.scalars(select(Line).order_by(Line.course_booking_id, Line.number)).all()[number]
     page = mo.get(f"{here}/{what}?line={line.id}")
     return page, mo.post(f"{here}/{what}", {**page.form(), **answers})
 

@@ -100,4 +100,5 @@ def days_told(target: StepTarget, viewer: Viewer, *, since: date, until: date) -
     rows = select(ChartDay).where(ChartDay.target_id == target.id, ChartDay.day.between(since, until))
     if home_id := viewer.homes.get(target.child_id):
         rows = rows.where(ChartDay.home_id == home_id)
-    return db.session.scalars(rows.options(joinedload(ChartDay.by)).order_by(ChartDay.day, ChartDay.at)).all()
+    in_order = rows.order_by(ChartDay.day, ChartDay.at, ChartDay.id)
+    return db.session.scalars(in_order.options(joinedload(ChartDay.by))).all()
