@@ -1,5 +1,6 @@
 """The world of the tests: one cast, a frozen clock, a real database, a visitor who reviews every page."""
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -9,7 +10,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import text
+from sqlalchemy import event, text
 
 import eysend
 from eysend.core import clock, migrate
@@ -33,6 +34,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--engine", default="sqlite", choices=("sqlite", "postgresql"))
     for option, says in WHEN_ASKED.values():
         parser.addoption(option, action="store_true", help=says)
+
+
+def pytest_collection_finish() -> None:
+    """What was imported stays: looking through it again and again for what may go is a sixth of the suite's time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
@@ -73,8 +81,15 @@ def make_app(database_url: str, folder: Path, **settings: Any) -> Flask:
     app = eysend.create_app({**given, "COUNCIL": "exampleshire", "WTF_CSRF_ENABLED": False, **settings})
     eysend.models()
     with app.app_context():
+        give_rows_backwards()
         make_tables()
     return app
+
+
+def give_rows_backwards() -> None:
+    """Let SQLite answer whatever has no order of its own in reverse, so that no test rests on chance."""
+    if db.engine.dialect.name == "sqlite":
+        event.listen(db.engine, "connect", lambda raw, _: raw.execute("PRAGMA reverse_unordered_selects = ON"))
 
 
 def make_tables() -> None:

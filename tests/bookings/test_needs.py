@@ -31,7 +31,7 @@ def ask(visitor, place, who=0, **more):
 
 def rows(table):
     db.session.expire_all()
-    return db.session.scalars(select(table)).all()
+    return db.session.scalars(select(table).order_by(table.id)).all()
 
 
 @pytest.mark.rule("XC-7")

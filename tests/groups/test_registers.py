@@ -60,7 +60,7 @@ def sheet(group, *rows, **more):
 
 def rows_of(table):
     db.session.expire_all()
-    return db.session.scalars(select(table)).all()
+    return db.session.scalars(select(table).order_by(table.id)).all()
 
 
 @pytest.mark.rule("LTS-9")

@@ -93,7 +93,7 @@ def test_no_subject_and_no_calendar_names_the_group(app, visit_as, cast, sana_ha
     page = sana.follow(sana.post(f"/invitations/{sana_has_one.id}/acceptance", yes(cast.amir, pools[0])))
     booking = next(link for link in page.links if link.startswith("/my-bookings/"))
     assert NAME not in sana.get(f"{booking}/calendar.ics").html
-    posts = db.session.scalars(select(Post)).all()
+    posts = db.session.scalars(select(Post).order_by(Post.id)).all()
     assert len(posts) == 2 and all(NAME not in compose(one.template, one.values).subject for one in posts)
     assert NAME not in compose(posts[0].template, posts[0].values).body
 

@@ -135,7 +135,7 @@ def test_back_and_a_second_tab_show_nothing_of_who_was_here(pat, cast, live):
 
 def whole_and_nobodys(page):
     """The page is a whole one of the service, and shows nothing of Pat or of what she wrote."""
-    page.wait_for_function("document.readyState === 'complete'")
+    page.wait_for_load_state()
     expect(page.locator("header")).to_have_count(1)
     expect(page.locator("h1")).to_have_count(1)
     assert PLANTED not in page.content() and not re.search("Amir|Pat ", page.content()), page.url
