@@ -82,7 +82,7 @@ def live(app: Flask) -> Live:
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict[str, Any]:
     """The Chromium that is there, with nothing that phones home."""
-    return {"executable_path": chromium.path(), "args": chromium.ARGS}
+    return {"executable_path": chromium.light(), "args": chromium.ARGS}
 
 
 @pytest.fixture
