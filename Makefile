@@ -10,7 +10,7 @@ WITH_NODE := PATH="$(CURDIR)/.venv/bin:$$PATH"
 SOURCES := static/build.mjs $(wildcard static/css/*.* static/css/*/*.* static/js/*.* static/js/*/*.* static/icons/*.*)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-browsers bench soak check assets rules shots postcodes lock clean
+.PHONY: help run test test-browsers faults bench soak check assets rules shots postcodes lock clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*##\(.*\)/  make \1 \2/p' Makefile
@@ -26,6 +26,9 @@ check: .venv/.test-installed static/dist/.built  ## lint, types, import contract
 
 test-browsers: .venv/.test-installed static/dist/.built  ## offline in Firefox and in WebKit; a browser that is missing is named, with how to get it
 	@$(PY) -m pytest -q tests/browsers --other-browsers -p no:playwright
+
+faults: .venv/.test-installed static/dist/.built  ## the offline fault list alone (docs/faults.md): about 5 minutes
+	@$(PY) -m pytest -q -m browser -n 2 --dist loadgroup tests/journeys/offline
 
 bench: .venv/.test-installed static/dist/.built  ## what a booking and 200 forms cost, beside something to compare with
 	@$(PY) -m pytest -q tests/bench --bench -p no:playwright

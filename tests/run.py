@@ -33,6 +33,7 @@ class Part:
     says: str
     commands: list[list[str]]
     there: bool = True
+    asked: bool = False  # only where it is named: another part does it along with its own
     seconds: float = 0.0
     counts: dict[str, int] = field(default_factory=dict)
     failed: bool = False
@@ -53,12 +54,12 @@ def parts() -> list[Part]:
     both = "browser and both_engines and not race"
     return [
         Part("checks", "lint, types, import contract", checks),
-        Part("house", "the house rules", [pytest(fast, "tests/house")]),
+        Part("house", "the house rules", [pytest(fast, "tests/house")], asked=True),
         Part("js", "scripts without a browser", [["node", "--test", *scripts]], bool(scripts)),
-        Part("sqlite", "rules and pages on SQLite", [pytest(fast, "--ignore=tests/house", *two)]),
+        Part("sqlite", "house rules, and rules and pages on SQLite", [pytest(fast, *two)]),
         Part("postgresql", "and on PostgreSQL", [pytest(f"{fast} and not engine_free", *two, *pg)]),
         Part("browser", "journeys in a real browser", [pytest("browser and not race", *two)], marked("browser")),
-        Part("both", "a journey for each job on PostgreSQL", [pytest(both, *pg)], marked("both_engines")),
+        Part("both", "a journey for each job on PostgreSQL", [pytest(both, *two, *pg)], marked("both_engines")),
         Part("races", "races on both engines", [pytest("race"), pytest("race", *pg)], marked("race")),
     ]
 
@@ -73,7 +74,7 @@ def main(wanted: list[str]) -> int:
     for name in CALLERS:
         os.environ.pop(name, None)
     os.environ["PYTHONPATH"] = str(ROOT)
-    todo = [part for part in parts() if part.name in wanted or not wanted]
+    todo = [part for part in parts() if part.name in wanted or not (wanted or part.asked)]
     if unknown := set(wanted) - {part.name for part in todo}:
         say(f"No such part: {', '.join(unknown)}. There are: {', '.join(part.name for part in parts())}")
         return 2
