@@ -34,7 +34,7 @@ def own(viewer: Viewer, on: date) -> Iterator[list[Any]]:
     for booking in latest(viewer):
         if booking.home_id and booking.state in LIVE and closes_at(booking.pool.occurrences) > start:
             card = Card(booking.pool)
-            words = f"{STANDS.get(booking.state, 'You asked')}: {when_of(booking.pool.occurrences)}, {card.name}"
+            words = f"{STANDS.get(booking.state, 'You asked')}: {when_of(booking.pool.sessions)}, {card.name}"
             yield [f"booking:{booking.id}", words, {"read": [*must_reach(booking), *about(card)]}]
 
 
