@@ -81,7 +81,11 @@ def end_and_tell(occurrence: Occurrence, pools: Iterable[Pool], reason: str, *, 
     db.session.flush()
     gone = [pool for pool in pools if all(one.state == "cancelled" for one in pool.occurrences)]
     live = select(Booking).where(Booking.pool_id.in_([pool.id for pool in pools]), Booking.state.in_(LIVE))
-    found = list(db.session.scalars(live.options(selectinload(Booking.places)).order_by(Booking.seq)))
+    found = list(
+        db.session.scalars(
+            live.options(selectinload(Booking.places)).order_by(Booking.booked_at, Booking.seq, Booking.id)
+        )
+    )
     ended = [booking for booking in found if booking.pool in gone]
     end_all(gone, reason, by=by, at=at)
     note("called off", occurrence, by=by, at=at, fields={"reason": reason, "bookings": len(ended)})

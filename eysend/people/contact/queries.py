@@ -32,7 +32,7 @@ def by_hand(viewer: Viewer) -> Select[Post, Person, bool, str, str]:
     of_home = latest.correlate(Person).scalar_subquery()
     guarded = exists().where(theirs.person_id == Person.id, theirs.protected)
     work = select(Role.setting_id).where(Role.person_id == Person.id, Role.setting_id.is_not(None))
-    of_work = work.order_by(Role.from_day.desc()).limit(1).correlate(Person).scalar_subquery()
+    of_work = work.order_by(Role.from_day.desc(), Role.id).limit(1).correlate(Person).scalar_subquery()
     at_work = Setting.name + ", " + Setting.address + " " + Setting.postcode
     address = func.coalesce(Home.address + " " + Home.postcode, at_work, "")
     rows = select(Post, Person, guarded, address, func.coalesce(Home.phone, Setting.phone, ""))
