@@ -21,8 +21,6 @@ from eysend.plans.sight import Sight
 
 LEADING_KINDS = ("senco", "childminder", "manager")
 """Who leads at a setting, the stronger first: of two roles of one person there the first of these is said."""
-IN_ORDER = ("rank", "first_name", "id", "kind", "title", "place", "home_id")
-"""Parents, settings, the service, each by name; of one person’s lines the one that counts first."""
 
 
 @dataclass(frozen=True)
@@ -40,8 +38,8 @@ def circle(sight: Sight, *, on: date) -> list[Someone]:
     if not sight.may_write:
         return []
     of = sight.child.id
-    all_ = union_all(parents(of, on=on), at_settings(of, on=on), of_the_service(of, on=on)).subquery()
-    rows = db.session.execute(select(all_).order_by(*(all_.c[name] for name in IN_ORDER))).all()
+    everybody = union_all(parents(of, on=on), at_settings(of, on=on), of_the_service(of, on=on))
+    rows = sorted(db.session.execute(everybody), key=in_order)
     return [Someone(r.id, f"{r.first_name} {r.last_name}".strip(), described(r), r.home_id) for r in once_each(rows)]
 
 
@@ -59,6 +57,11 @@ def practitioners_of(child_id: UUID, *, on: date) -> list[UUID]:
 def described(row: Any) -> str:
     """`mother`, or `SENCO, Acorns Pre-school`."""
     return ", ".join(filter(None, (row.title, row.place)))
+
+
+def in_order(row: Any) -> tuple[Any, ...]:
+    """Parents, settings, the service, each by name; of one person’s lines the one that counts first."""
+    return row.rank, row.first_name, row.id, row.kind, row.title, row.place, str(row.home_id)
 
 
 def once_each(rows: Sequence[Any]) -> list[Any]:

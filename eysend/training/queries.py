@@ -57,14 +57,14 @@ def catalogue(found: Iterable[Course], viewer: Viewer, *, at: datetime, on: date
     shown = [
         Shown(
             course,
-            tuple(dated(*one, at=at) for one in sorted(dates.get(course.programme_id, ()), key=soonest)),
+            tuple(dated(*one, at=at) for one in sorted(dates.get(course.programme_id, ()), key=_soonest)),
         )
         for course in found
     ]
     return sorted(shown, key=lambda one: (not one.dates, one.dates[0].day if one.dates else on))
 
 
-def soonest(row: tuple[Pool, int]) -> tuple[date, str, bool, UUID]:
+def _soonest(row: tuple[Pool, int]) -> tuple[date, str, bool, UUID]:
     """The order of a course's dates: by day and hour, the room before online."""
     pool = row[0]
     return pool.first_on.day, pool.first_on.starts, pool.way == "online", pool.id
