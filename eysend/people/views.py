@@ -14,6 +14,7 @@ from eysend.core.pages import answer, page
 from eysend.core.words import clock_time, whole_date
 from eysend.people import actions, browsers, signin
 from eysend.people.forms import AskToSignIn, TypeCode
+from eysend.people.gate import set_cookie
 from eysend.people.queries import live_sessions
 from eysend.people.sign_in_ask import LASTS, SignInAsk
 from eysend.people.signin import Browser, live_ask
@@ -184,9 +185,3 @@ def signed_out(response: Response) -> Response:
     set_cookie(response, current_app.config["SIGNIN_COOKIE"], "", seconds=0)
     response.headers["Clear-Site-Data"] = '"cache"'
     return response
-
-
-def set_cookie(response: Response, name: str, value: str, *, seconds: int) -> None:
-    """A cookie that scripts cannot read and other sites' forms do not carry."""
-    secure = name.startswith("__Host-")
-    response.set_cookie(name, value, max_age=seconds, httponly=True, samesite="Lax", secure=secure, path="/")

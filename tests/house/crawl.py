@@ -106,7 +106,7 @@ def links(page: Page) -> list[str]:
 
 
 def fingerprint() -> dict[str, str]:
-    """What every table holds, as a hash; without the two that reading may change."""
+    """What every table holds, as a hash; without those that reading may change."""
     tables = [table for table in metadata.sorted_tables if table.name not in LEFT_BY_READING]
     db.session.rollback()
     rows = {table.name: sorted(map(str, db.session.execute(select(table)).all())) for table in tables}
