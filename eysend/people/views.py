@@ -4,7 +4,7 @@ import secrets
 from datetime import datetime
 from uuid import UUID
 
-from flask import Blueprint, Response, current_app, g, request, session
+from flask import Blueprint, Response, current_app, flash, g, request, session
 
 from eysend.core import clock, forms, limits
 from eysend.core.access import allow, may_open
@@ -23,7 +23,10 @@ from eysend.people.signin_session import IDLE, hash_token
 bp = Blueprint("signin", __name__)
 EACH_HOUR_FROM_ONE_PLACE = 20
 EACH_HOUR_TO_ONE_ADDRESS = 10
-NOT_RIGHT = "That code is not right, or it is too old. Check the newest email from us, or ask for a new code."
+ASKED = "asked"  # the address as it was typed, shown once beside the code, so that a slip is seen
+NOT_RIGHT = (
+    "That code is not right, too old, or was tried too often. Check the newest email from us, or ask for a new code."
+)
 
 
 @bp.get("/sign-in")
@@ -49,6 +52,7 @@ def ask() -> Response:
         return page("people/too_many.html", status=429)
     browser = Browser(asking=this_browser().asking or secrets.token_urlsafe(32))
     signin.ask(wanted["email"], browser, next_path=local_path(wanted["next"]), **both_clocks())
+    flash(wanted["email"], ASKED)
     return remembering(answer(to="/sign-in/code"), browser)
 
 

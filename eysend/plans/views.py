@@ -74,7 +74,7 @@ def comments(child_id: UUID) -> Response:
     return done(
         comment_form(found, request.form.get("about", "")), request.form,
         lambda answers, key: actions.comment(answers, key=key, by=by, at=at),
-        then=lambda _: answer(to=f"/children/{child_id}/plan#think"),
+        then=lambda _: answer(to=f"/children/{child_id}/plan?said=yes#think"),
         again=lambda filled, _: show(found, filled, 422),
     )  # fmt: skip
 
