@@ -91,7 +91,7 @@ def test_nothing_tells_a_known_address_from_an_unknown_one(app, cast):
 
 
 def asking(app, address):
-    """Statements, rows left and bytes answered when this address asks; only the form's own token and what was typed may differ."""
+    """Statements, rows left and bytes answered to this address; only the form’s token and what was typed may differ."""
     statements, visitor, before = [], Visitor(app), rows_left()
 
     def listen(_connection, _cursor, statement, *_):
