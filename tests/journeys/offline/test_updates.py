@@ -115,11 +115,16 @@ def test_a_release_that_lacks_one_file_leaves_the_old_worker(pat, monkeypatch):
     nothing_lost(pat)
 
 
-def test_after_a_roll_back_a_newer_database_is_left_as_it_is(pat):
-    """Fault 40: deploy N+1, then roll back to N with data."""
+def test_after_a_roll_back_a_newer_database_is_left_as_it_is(pat, faults):
+    """Fault 40: deploy N+1, then roll back to N with data: a draft, and a form that waits; N+1 again sends it."""
+    pat.open_form()
+    faults.dead = True
+    pat.observe()
     pat.open_form()
     pat.type()
     pat.wait_saved()
+    faults.mend()
+    faults.break_with(drop_halfway)
     pat.page.goto("/accessibility")
     kept = """new Promise((done) => {
       const ask = indexedDB.open("eysend", WHICH)
@@ -128,9 +133,14 @@ def test_after_a_roll_back_a_newer_database_is_left_as_it_is(pat):
         all.onsuccess = () => { ask.result.close(); done(all.result.length) }
       }
     })"""
-    assert pat.page.evaluate(kept.replace("WHICH", "9")) == 1
+    assert pat.page.evaluate(kept.replace("WHICH", "2")) == 1
     pat.page.goto("/waiting-to-send")
     expect(pat.page.locator("[data-status]")).to_contain_text("They are all still here.")
+    assert pat.page.evaluate(kept.replace("WHICH", "undefined")) == 1
+    nothing_lost(pat)
+    faults.mend()
+    pat.page.add_init_script(NEXT_VERSION)
+    pat.be_online_and_send()
     assert pat.page.evaluate(kept.replace("WHICH", "undefined")) == 1
     nothing_lost(pat)
 
