@@ -147,7 +147,7 @@ def test_a_refusal_is_answered_by_one_hello_and_one_more_try(pat, faults):
 
 
 def test_a_tablet_whose_clock_jumps_about_sends_in_order(pat, faults):
-    """Fault 42: the clock stands at 1970, a day ahead, a day behind: order and receipts are right."""
+    """Fault 42: the clock stands at 1970, a day ahead, a day behind, goes forward: order and receipts are right."""
     pat.be_offline()
     pat.page.clock.set_fixed_time("1970-01-01T00:10:00Z")
     first = pat.observe("In 1970")
@@ -155,8 +155,11 @@ def test_a_tablet_whose_clock_jumps_about_sends_in_order(pat, faults):
     second = pat.observe("Tomorrow")
     pat.page.clock.set_fixed_time(clock.real_now() - timedelta(days=1))
     third = pat.observe("Yesterday")
+    pat.page.clock.set_fixed_time(clock.real_now())
+    pat.page.add_init_script("Date.prototype.getTimezoneOffset = () => -60")
+    fourth = pat.observe("After the clocks went forward")
     pat.be_online_and_send()
     arrived = read(select(InboxItem.id, InboxItem.received_at).order_by(InboxItem.seq))
-    assert [str(row.id) for row in arrived] == [first, second, third]
+    assert [str(row.id) for row in arrived] == [first, second, third, fourth]
     assert {row.received_at.date().isoformat() for row in arrived} == {"2027-03-02"}
     nothing_lost(pat)
