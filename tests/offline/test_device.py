@@ -21,7 +21,7 @@ def test_hello_says_who_and_what_without_a_name(cast, tablet_of):
     assert "Pat" not in str(said) and str(cast.pat.id) not in str(said)
 
 
-@pytest.mark.rule("XC-5")
+@pytest.mark.rule("XC-4")
 @pytest.mark.parametrize(("client", "status"), [("1", 409), ("", 409), ("junk", 409), ("2", 200), ("3", 200)])
 def test_a_page_that_is_too_old_is_told_so_and_nothing_of_it_is_taken(cast, tablet_of, monkeypatch, client, status):
     pats = tablet_of(cast.pat)

@@ -16,7 +16,6 @@ from eysend.observations.observation import Observation
 from eysend.offline import device
 from eysend.offline.held import HeldItem
 from tests.journeys.offline.tablet import inbox, nothing_lost, read
-from tests.offline.published import HERE
 
 pytestmark = pytest.mark.browser
 DAMAGE = """async (id) => {
@@ -54,8 +53,19 @@ def handed_on(environ, start_response, whole, change):
     return whole({**environ, "wsgi.input": BytesIO(text), "CONTENT_LENGTH": str(len(text))}, start_response)
 
 
-def test_of_one_batch_each_form_has_its_own_result(pat, faults):
-    """Fault 7: one is recorded, one comes back to be put right, one is held for somebody, one is to be sent again."""
+def spoil_the_last(whole, environ, start_response):
+    """The last form of a batch is changed on the way, so its hash does not fit."""
+
+    def change(sent):
+        sent["items"][-1]["envelope"]["ct"] = "A" * 40
+        return sent
+
+    return handed_on(environ, start_response, whole, change)
+
+
+@pytest.fixture
+def four(pat):
+    """The ids of four forms that wait: one in order, one of a day to come, one of a child not in the list, one more."""
     pat.be_offline()
     good = pat.observe()
     pat.open_form()
@@ -66,16 +76,16 @@ def test_of_one_batch_each_form_has_its_own_result(pat, faults):
     pat.page.get_by_text("The child is not in the list", exact=True).click()
     pat.page.locator("#child_words").fill("Amir, May 2024")
     pat.type()
-    held, late = pat.finish(), pat.observe()
+    return good, invalid, pat.finish(), pat.observe()
 
-    def spoil_the_last(sent):
-        sent["items"][-1]["envelope"]["ct"] = "A" * 40
-        return sent
 
-    faults.break_with(lambda whole, environ, start: handed_on(environ, start, whole, spoil_the_last))
+def test_of_one_batch_each_form_has_its_own_result(pat, faults, four):
+    """Fault 7: one is recorded, one comes back to be put right, one is held for somebody, one is to be sent again."""
+    *arrive, late = four
+    faults.break_with(spoil_the_last)
     pat.context.set_offline(False)
     pat.try_sending(faults)
-    assert inbox().keys() == {good, invalid, held} and pat.outbox().keys() == {late}
+    assert inbox().keys() == set(arrive) and pat.outbox().keys() == {late}
     assert rows() == 1 and why_held() == ["invalid", "to_match"]
     expect(pat.page.locator("[data-waiting]")).to_contain_text("we need you to check one answer")
     expect(pat.page.locator("[data-waiting]")).to_contain_text("Someone in the team is checking it.")
@@ -121,8 +131,9 @@ def test_a_token_that_ran_out_brings_the_form_in_to_be_held(pat, cast, app):
     nothing_lost(pat)
 
 
-def test_a_correction_that_arrives_before_what_it_corrects_takes_its_place(pat, faults, live):
-    """Fault 44: rev 2 arrives before rev 1, which somebody on the way had kept back."""
+@pytest.fixture
+def kept_back(faults):
+    """What somebody on the way keeps back while they answer in our place that the form has to be put right."""
     late = []
 
     def keep_back(whole, environ, start_response):
@@ -139,6 +150,19 @@ def test_a_correction_that_arrives_before_what_it_corrects_takes_its_place(pat, 
         return [json.dumps({"results": [told]}).encode()]
 
     faults.break_with(keep_back)
+    return late
+
+
+def bring(live, body, token):
+    """Hand in what was kept back; what came of it."""
+    line = HTTPConnection("127.0.0.1", urlsplit(live.url).port, timeout=20)
+    names = {"Content-Type": "application/json", "X-Eysend-Sync": "1", "Authorization": token}
+    line.request("POST", "/sync/v1/envelopes", body, names)
+    return json.loads(line.getresponse().read())["results"][0]["outcome"]
+
+
+def test_a_correction_that_arrives_before_what_it_corrects_takes_its_place(pat, faults, live, kept_back):
+    """Fault 44: rev 2 arrives before rev 1, which somebody on the way had kept back."""
     pat.open_form()
     pat.type("First")
     first = pat.finish()
@@ -150,37 +174,7 @@ def test_a_correction_that_arrives_before_what_it_corrects_takes_its_place(pat, 
     second = pat.finish()
     pat.wait_sent()
     assert inbox().keys() == {second}
-    line = HTTPConnection("127.0.0.1", urlsplit(live.url).port, timeout=20)
-    names = {"Content-Type": "application/json", "X-Eysend-Sync": "1", "Authorization": late[0][1]}
-    line.request("POST", "/sync/v1/envelopes", late[0][0], names)
-    assert json.loads(line.getresponse().read())["results"][0]["outcome"] == "replaced"
+    assert bring(live, *kept_back[0]) == "replaced"
     assert inbox().keys() == {first, second}
     assert [row.answers["saw"] for row in read(select(Observation.answers))] == ["Put right"]
-    nothing_lost(pat)
-
-
-def test_a_page_that_knows_no_more_than_the_first_release_did_sends_its_forms(pat, faults):
-    """Fault 41: a client of an older release: of hello it reads what the first one read, so it seals nothing."""
-    first, whole, seen = json.loads((HERE / "first_release.json").read_text()), faults.whole, []
-
-    def older(environ, start_response):
-        environ.pop("HTTP_X_EYSEND_CLIENT", None)
-        if environ["PATH_INFO"] != "/sync/v1/hello":
-            return whole(environ, start_response)
-        told = []
-        said = json.loads(b"".join(whole(environ, lambda *given: told.append(given))))
-        text = json.dumps({name: said[name] for name in first["reads in hello"]} | {"pin": False}).encode()
-        headers = [one for one in told[0][1] if one[0] != "Content-Length"]
-        start_response(told[0][0], headers)
-        return [text]
-
-    def look(whole, environ, start_response):
-        return handed_on(environ, start_response, whole, lambda sent: seen.extend(sent["items"]) or sent)
-
-    faults.whole = older
-    faults.break_with(look)
-    pat.be_offline()
-    pat.observe()
-    pat.be_online_and_send()
-    assert {item["envelope"]["kid"] for item in seen} == {None} and rows() == 1
     nothing_lost(pat)
