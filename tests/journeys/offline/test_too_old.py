@@ -1,4 +1,4 @@
-"""Pages of an older release: they send as ever; one that is too old says so, keeps everything, and is updated (XC-4)."""
+"""Pages of an older release send as ever; one that is too old says so, keeps everything and is updated (XC-4)."""
 
 import json
 import re
