@@ -37,7 +37,7 @@ def mark(session: Occurrence, row: Row, place: Place, signed: Signed, *, by: Vie
     """Add what this row says; nothing where it says only a note."""
     if row.came not in KIND_OF:
         return
-    said_at = signed.at and signed.at + timedelta(milliseconds=signed.skew_ms)
+    said_at = signed.at and signed.at - timedelta(milliseconds=signed.skew_ms)
     device = WITHOUT_SIGNAL if signed.at else ""
     add(KIND_OF[row.came], place, session, [], device, by=by, at=at, said_at=said_at)
     if row.came == "no" and place.state == "confirmed":

@@ -12,7 +12,7 @@ from eysend.core.access import allow
 from eysend.core.csrf import protect
 from eysend.core.db import is_busy, new_id, transaction
 from eysend.offline import device, ledger
-from eysend.offline.envelope import MAX_BYTES, Envelope, Unreadable, read_batch
+from eysend.offline.envelope import MAX_BYTES, MIN_CLIENT, Envelope, Unreadable, read_batch
 from eysend.offline.hello import said
 from eysend.offline.photos.photo import with_parts
 from eysend.offline.receipts import receipt
@@ -42,6 +42,8 @@ def hello() -> Response:
 def envelopes() -> Response:
     """Take in up to 25 envelopes, each in a transaction of its own, and give a receipt for each."""
     sender = sender_or_refuse()
+    if request.headers.get("X-Eysend-Client", 1, int) < MIN_CLIENT:
+        return too_old()
     try:
         batch = read_batch(request.get_json(silent=False))
     except (Unreadable, RecursionError):
@@ -90,6 +92,11 @@ def too_many() -> Response:
     response = make_response(jsonify(error="too_many"), 429)
     response.headers["Retry-After"] = str(TRY_AGAIN_SECONDS)
     return unstored(response)
+
+
+def too_old() -> Response:
+    """A page of an older release, which we cannot take forms from any more: it keeps them and asks to be updated."""
+    return unstored(make_response(jsonify(error="client_too_old"), 409))
 
 
 def sender_or_refuse() -> device.Sender:

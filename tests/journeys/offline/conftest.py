@@ -67,6 +67,13 @@ class Profile:
             self.context.close()
         self.context = None
 
+    def again(self, tablet: Tablet) -> Tablet:
+        """The same tablet after its browser was closed, if it still was open, and started anew."""
+        self.stop()
+        made = self.start()
+        made.finished, made.frozen = tablet.finished, tablet.frozen
+        return made
+
     def kill(self) -> None:
         """SIGKILL to every process of this profile and of no other."""
         listed = subprocess.run(

@@ -10,14 +10,13 @@ from playwright.sync_api import BrowserContext, Page, expect
 from sqlalchemy import Select, select
 
 from eysend.core.db import db
-from eysend.offline.inbox import InboxItem
+from eysend.offline.inbox import InboxItem, InboxVariant
 from tests.journeys.offline.faults import Faults as Faults
 from tests.journeys.offline.faults import answer_with as answer_with
 from tests.journeys.offline.faults import drop_halfway as drop_halfway
 from tests.journeys.offline.faults import lose_the_answer as lose_the_answer
 
-PLANTED = "Zebedee lined up nine lilac cars"
-PIN = "274916"
+PLANTED, PIN = "Zebedee lined up nine lilac cars", "274916"
 OUTBOX = """async () => {
   const known = await indexedDB.databases()
   if (!known.some((one) => one.name === "eysend")) return []
@@ -186,9 +185,9 @@ def inbox() -> dict[str, str]:
 def read(question: Select[Any]) -> list[Any]:
     """Rows as they are now; the test must not sit on the database afterwards, or the service finds it busy."""
     db.session.rollback()
-    found = db.session.execute(question).all()
+    found = list(db.session.execute(question).all())
     db.session.rollback()
-    return list(found)
+    return found
 
 
 def nothing_lost(tablet: Tablet) -> None:
@@ -196,5 +195,6 @@ def nothing_lost(tablet: Tablet) -> None:
     arrived, waits = inbox(), tablet.outbox()
     assert tablet.finished == arrived.keys() | waits.keys()
     assert all(arrived[form] == tablet.frozen[form] for form in arrived.keys() & tablet.frozen.keys())
+    assert not read(select(InboxVariant.id))  # none came a second time with another hash
     shown = tablet.page.locator("[data-waiting-count]").first
     expect(shown).to_have_text(str(len(waits)))

@@ -60,8 +60,7 @@ def written(cast, live, faults, profile_on_disk):
 
 def still_there(tablet, profile_on_disk):
     """What was finished before the browser was closed waits in it when it is opened again."""
-    again = profile_on_disk.start()
-    again.finished = tablet.finished
+    again = profile_on_disk.again(tablet)
     again.page.goto("/waiting-to-send")
     nothing_lost(again)
 
@@ -179,7 +178,7 @@ def test_tabs_that_the_browser_restores_show_nothing_of_who_was_here(written, pr
     profile_on_disk.stop()
     ended(profile_on_disk.folder)
     again = profile_on_disk.start("--restore-last-session")
-    again.finished = tablet.finished
+    again.finished, again.frozen = tablet.finished, tablet.frozen
     back = [page for page in again.context.pages if page.url.startswith(live.url)]
     assert len(back) == 2
     for page in back:

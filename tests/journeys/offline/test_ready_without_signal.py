@@ -76,17 +76,19 @@ def test_no_name_and_no_word_lies_open_on_the_disk(cast, live, faults, profile_o
 
 
 def test_a_form_opened_in_the_car_park_after_a_cold_start(cast, live, faults, profile_on_disk):
-    """Fault 1, after a cold start."""
+    """Fault 1: opened, filled in and finished after a cold start without signal; after another one it waits."""
     tablet = profile_on_disk.start()
     live.sign_in(tablet.context, cast.pat)
     tablet.open_form()
     tablet.be_ready()
-    profile_on_disk.stop()
     faults.dead = True
-    tablet = profile_on_disk.start()
+    tablet = profile_on_disk.again(tablet)
     tablet.page.goto("/children")
     expect(tablet.page.locator("h1")).to_have_text("Waiting to send")
     tablet.observe(child="Cai M.")
+    tablet = profile_on_disk.again(tablet)
+    tablet.page.goto("/waiting-to-send")
+    nothing_lost(tablet)
     faults.mend()
     tablet.be_online_and_send()
     nothing_lost(tablet)
