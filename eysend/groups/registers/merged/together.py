@@ -1,5 +1,6 @@
 """A session with everybody in it, as it stands from all that was said of it."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -16,6 +17,7 @@ from eysend.bookings.attendance.walk_ins import walk_ins
 from eysend.bookings.booking import HOLDING, Place
 from eysend.bookings.occurrence import Occurrence
 from eysend.bookings.register import Register
+from eysend.children.child import Child
 from eysend.core.db import db
 from eysend.core.filled import Filled
 from eysend.core.forms import Form
@@ -71,12 +73,26 @@ def together(session_id: UUID, viewer: Viewer) -> Together:
     kept = or_(Place.state.in_(HOLDING), exists().where(here))
     rows = db.session.execute(places_in([session]).where(kept).order_by(Place.name, Place.id)).all()
     people = [
-        Expected(place, "", said.get((place.id, session.id), Marks()))
-        for place, _, _ in rows
-        if place.child_id not in viewer.family
+        Expected(places[0], "", of_all(said.get((place.id, session.id)) for place in places))
+        for places in by_child([row[0] for row in rows if row[0].child_id not in viewer.family])
     ]
     registers = select(Register).where(Register.occurrence_id == session.id).options(joinedload(Register.by))
     places = sum(pool.capacity for pool in {row[2] for row in rows})
     return Together(
         session, people, list(db.session.scalars(registers.order_by(Register.received_at, Register.id))), places
     )
+
+
+def by_child(places: Sequence[Place]) -> list[list[Place]]:
+    """The places of each child together, those of the kept record first: one child is one line, whoever booked."""
+    records = select(Child.id, Child.same_as).where(Child.id.in_([one.child_id for one in places]))
+    kept = {row.id: row.same_as or row.id for row in db.session.execute(records)}
+    found: dict[UUID, list[Place]] = {}
+    for place in sorted(places, key=lambda one: kept.get(one.child_id) != one.child_id):
+        found.setdefault(kept[place.child_id] if place.child_id else place.id, []).append(place)
+    return sorted(found.values(), key=lambda theirs: theirs[0].name)
+
+
+def of_all(said: Iterable[Marks | None]) -> Marks:
+    """What was said of any of these places, as if it were one."""
+    return Marks(tuple(event for marks in said if marks for event in marks.events))
