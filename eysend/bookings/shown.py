@@ -10,6 +10,8 @@ from sqlalchemy import select
 from eysend.bookings.booking import Booking
 from eysend.bookings.card import Card, cards
 from eysend.bookings.offer_clock import deadline, is_late
+from eysend.bookings.rooms.queries import photo_of
+from eysend.bookings.rooms.room_photo import RoomPhoto
 from eysend.bookings.waiting import position
 from eysend.bookings.when import closes_at, nth, when_of
 from eysend.core.db import db
@@ -47,6 +49,7 @@ class Shown:
     position: int = 0
     late: bool = False  # it was offered, and the time to answer has passed
     next_id: UUID | None = None  # the booking that it moved to, or that it has first instead
+    room: RoomPhoto | None = None  # of the room, for who has a place
     instead_of: str = ""  # when the date was that was called off and that this one takes the place of
 
     @property
@@ -104,7 +107,8 @@ def shown(booking: Booking, viewer: Viewer, *, at: datetime) -> Shown:
     """One booking for its page."""
     (card,) = cards([booking.pool], viewer)
     place = position(booking) if booking.state == "waiting" else 0
-    return Shown(booking, card, is_over(booking, at=at), place, is_late(booking, at=at), next_of(booking),
+    room = photo_of(card.first) if booking.state == "confirmed" else None
+    return Shown(booking, card, is_over(booking, at=at), place, is_late(booking, at=at), next_of(booking), room,
                  instead_of(booking))  # fmt: skip
 
 
