@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 from sqlalchemy import select
 
-from eysend.bookings.rooms import actions
+from eysend.bookings.rooms import uploaded
 from eysend.bookings.rooms.room_photo import RoomPhoto
 from eysend.core.db import db
 
@@ -94,7 +94,7 @@ def test_what_is_wrong_is_said_beside_it_and_the_words_stay(show, wrong, words):
 
 
 def test_a_photo_that_is_too_large_is_not_opened(show, monkeypatch):
-    monkeypatch.setattr(actions, "MOST_BYTES", 1000)
+    monkeypatch.setattr(uploaded, "MOST_BYTES", 1000)
     page = show()
     assert page.status == 422 and "smaller than 10 MB" in page.main and kept() == []
 

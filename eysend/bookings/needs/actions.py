@@ -1,7 +1,7 @@
 """Deeds: say what would help, get on with it, raise a task where it gets late, forget it when it is over."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -10,8 +10,7 @@ from sqlalchemy.orm import contains_eager
 
 from eysend.bookings.booking import Place
 from eysend.bookings.needs.letters import told
-from eysend.bookings.needs.need import KEPT, Need, working_days_before
-from eysend.bookings.occurrence import Occurrence
+from eysend.bookings.needs.need import Need, days_of
 from eysend.bookings.pool import Pool
 from eysend.core import clock
 from eysend.core.audit import note
@@ -98,15 +97,9 @@ def follow_session(pool: Pool, *, anew: bool, by: str, at: datetime) -> None:
             alarm(need, by=by, at=at)
 
 
-def days_of(days: Sequence[Occurrence]) -> tuple[date, date]:
-    """By when what would help is arranged, and when it is forgotten, for these sessions."""
-    return working_days_before(days[0].day), days[-1].day + KEPT
-
-
 def settle(need: Need, *, by: str, at: datetime) -> None:
     """End the task about it, if there is one open."""
-    keys = [key_of(need, number) for number in range(changes_of(need) + 1)]
-    mine = Task.dedupe_key.in_(keys) & Task.done_at.is_(None)
+    mine = Task.dedupe_key.in_(need.task_keys) & Task.done_at.is_(None)
     for task in db.session.scalars(select(Task).where(mine)):
         do_task(task, by=by, at=at)
 
@@ -120,17 +113,7 @@ def alarm(need: Need, *, by: str, at: datetime) -> None:
     raise_task(f"Arrange what somebody needs on {session.programme.name}",
                why="It is still open five working days before the session (XC-7). See “What would help”.",
                due=next_working_day(clock.local(at).date()), by=by, at=at, for_team=team,
-               dedupe_key=key_of(need, changes_of(need)))  # fmt: skip
-
-
-def changes_of(need: Need) -> int:
-    """How often the sessions that it is for have changed."""
-    return sum(session.ical_seq for session in need.place.booking.pool.occurrences)
-
-
-def key_of(need: Need, changes: int) -> str:
-    """The one task about a need while its sessions are as they are after so many changes."""
-    return f"need {need.id} {changes}"
+               dedupe_key=need.task_keys[-1])  # fmt: skip
 
 
 def forget(need: Need, *, by: str, at: datetime) -> None:

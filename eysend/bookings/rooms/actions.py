@@ -1,7 +1,6 @@
 """Deeds: show a photo of a room, and take it away."""
 
 import hashlib
-import io
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -9,17 +8,14 @@ from uuid import UUID
 from sqlalchemy import delete
 
 from eysend.bookings.occurrence import Occurrence
-from eysend.bookings.rooms.room_photo import LONGEST_SIDE, QUALITY, RoomPhoto, room_of
+from eysend.bookings.rooms.room_photo import RoomPhoto, room_of
+from eysend.bookings.rooms.uploaded import made_anew
 from eysend.core.audit import note
 from eysend.core.db import db, new_id
 from eysend.core.errors import NotYours
-from eysend.core.forms import Refused
 from eysend.core.once import once
-from eysend.offline.photos.pictures import NotAPhoto, clean, size_of
+from eysend.offline.photos.pictures import size_of
 from eysend.people.viewer import Viewer
-
-MOST_BYTES = 10_000_000
-TOO_LARGE = "The photo must be smaller than 10 MB"
 
 
 def show(session: Occurrence, words: str, content: bytes, *, key: UUID, by: Viewer, at: datetime) -> None:
@@ -42,16 +38,6 @@ def show(session: Occurrence, words: str, content: bytes, *, key: UUID, by: View
         return {"photo": str(photo.id)}
 
     once(key, {"room": room, "words": words, "photo": hashlib.sha256(content).hexdigest()}, do, by=by.actor, at=at)
-
-
-def made_anew(content: bytes) -> bytes:
-    """The photo as families get it: small enough for a phone."""
-    if len(content) > MOST_BYTES:
-        raise Refused({"file": [TOO_LARGE]}, {})
-    try:
-        return clean(io.BytesIO(content), longest=LONGEST_SIDE, quality=QUALITY)
-    except NotAPhoto as why:
-        raise Refused({"file": [str(why)]}, {}) from None
 
 
 def take_away(session: Occurrence, *, key: UUID, by: Viewer, at: datetime) -> None:

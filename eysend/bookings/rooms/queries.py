@@ -1,29 +1,15 @@
-"""Reads: the photo of the room that a session is in, for anybody; the session, for who adds one."""
+"""Reads: the session in whose room staff show a photo."""
 
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload, undefer
+from sqlalchemy.orm import joinedload
 
 from eysend.bookings.occurrence import Occurrence
-from eysend.bookings.rooms.room_photo import RoomPhoto, room_of
+from eysend.bookings.rooms.room_photo import room_of
 from eysend.core.db import db
 from eysend.core.errors import NotYours
 from eysend.people.viewer import Viewer
-
-
-def photo_of(session: Occurrence) -> RoomPhoto | None:
-    """The photo of the room of this very session, which may be elsewhere than the others of its series."""
-    room = room_of(session.venue)
-    return db.session.scalar(select(RoomPhoto).where(RoomPhoto.room == room)) if room else None
-
-
-def find_photo(photo_id: UUID) -> RoomPhoto:
-    """A photo with its bytes; NotYours where it was replaced or taken away."""
-    found = db.session.scalar(select(RoomPhoto).where(RoomPhoto.id == photo_id).options(undefer(RoomPhoto.jpeg)))
-    if found is None:
-        raise NotYours
-    return found
 
 
 def find_session(session_id: UUID, viewer: Viewer) -> Occurrence:

@@ -2,10 +2,12 @@
 
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, ForeignKey, func
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ColumnElement, ForeignKey, func, select
+from sqlalchemy.orm import Mapped, mapped_column, undefer
 
-from eysend.core.db import Record
+from eysend.bookings.occurrence import Occurrence
+from eysend.core.db import Record, db
+from eysend.core.errors import NotYours
 
 LONGEST_SIDE = 960
 QUALITY = 72
@@ -38,3 +40,17 @@ def room_of(venue: tuple[str, str, str]) -> str:
 def room_in(name: ColumnElement[str], postcode: ColumnElement[str]) -> ColumnElement[str]:
     """The same as the database works it out."""
     return func.replace(name + "|" + postcode, " ", "")
+
+
+def photo_of(session: Occurrence) -> RoomPhoto | None:
+    """The photo of the room of this very session, which may be elsewhere than the others of its series."""
+    room = room_of(session.venue)
+    return db.session.scalar(select(RoomPhoto).where(RoomPhoto.room == room)) if room else None
+
+
+def find_photo(photo_id: UUID) -> RoomPhoto:
+    """A photo with its bytes, which anybody may see; NotYours where it was replaced or taken away."""
+    found = db.session.scalar(select(RoomPhoto).where(RoomPhoto.id == photo_id).options(undefer(RoomPhoto.jpeg)))
+    if found is None:
+        raise NotYours
+    return found

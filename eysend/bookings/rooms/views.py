@@ -9,6 +9,8 @@ from werkzeug.datastructures import FileStorage
 from eysend.bookings.occurrence import Occurrence
 from eysend.bookings.rooms import actions, queries
 from eysend.bookings.rooms.forms import RoomForm
+from eysend.bookings.rooms.room_photo import find_photo, photo_of
+from eysend.bookings.rooms.uploaded import MOST_BYTES
 from eysend.bookings.when import when_of, where_of
 from eysend.core import clock
 from eysend.core.access import allow
@@ -28,7 +30,7 @@ ALONE = "default-src 'none'; sandbox"  # a file is never a page of ours
 @allow("anyone")
 def photo(photo_id: UUID) -> Response:
     """The photo itself."""
-    response = make_response(queries.find_photo(photo_id).jpeg)
+    response = make_response(find_photo(photo_id).jpeg)
     response.headers["Content-Type"], response.headers["Cache-Control"] = "image/jpeg", FOR_EVER
     response.headers["Content-Security-Policy"] = ALONE
     return response
@@ -43,7 +45,7 @@ def room(session_id: UUID) -> Response:
 
 @bp.post("/of/<uuid:session_id>")
 @allow(*MADE_BY)
-@at_most(actions.MOST_BYTES + 50_000)
+@at_most(MOST_BYTES + 50_000)
 def show(session_id: UUID) -> Response:
     """Show a photo."""
     session, upload = queries.find_session(session_id, g.viewer), request.files.get("file")
@@ -70,11 +72,11 @@ def read(upload: FileStorage | None) -> bytes:
     if upload is None:
         return b""
     with upload.stream as stream:
-        return stream.read(actions.MOST_BYTES + 1)
+        return stream.read(MOST_BYTES + 1)
 
 
 def room_page(session: Occurrence, filled: Filled, status: int = 200) -> Response:
     """The page."""
     about = {"session": session, "when": when_of([session]), "where": where_of(session)}
-    return page("bookings/rooms/room.html", status, **about, photo=queries.photo_of(session), filled=filled,
+    return page("bookings/rooms/room.html", status, **about, photo=photo_of(session), filled=filled,
                 keys=(new_id(), new_id()))  # fmt: skip

@@ -3,7 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Select, and_, or_, select, union
+from sqlalchemy import Select, and_, exists, or_, select, union
+from sqlalchemy.orm import aliased
 
 from eysend.bookings.booking import Booking
 from eysend.bookings.occurrence import Occurrence
@@ -11,6 +12,7 @@ from eysend.bookings.pool import Pool
 from eysend.bookings.programme import Programme
 from eysend.core import clock
 from eysend.core.db import db
+from eysend.groups.contacts.whose import programme_of
 from eysend.people.home import Home
 from eysend.people.viewer import Viewer
 
@@ -28,7 +30,10 @@ def members(programme: Programme, *, at: datetime) -> Select[UUID]:
     return select(Home.person_id).join(Booking, Booking.home_id == Home.id).where(placed, Home.holds(local.date()))
 
 
-def is_member(programme: Programme, viewer: Viewer, *, at: datetime) -> bool:
-    """Whether this viewer is one of them."""
-    mine = members(programme, at=at).where(Home.person_id == viewer.person_id).limit(1)
-    return db.session.scalar(mine) is not None
+def standing(booking: Booking, viewer: Viewer, *, at: datetime) -> tuple[bool, bool]:
+    """Whether the booking's home may be on no list because its address is protected (DER-8), and whether this viewer
+    is in the booking's group now."""
+    mine = members(programme_of(booking), at=at).where(Home.person_id == viewer.person_id)
+    home = aliased(Home)
+    row = db.session.execute(select(home.protected, exists(mine)).where(home.id == booking.home_id)).one()
+    return row[0], row[1]

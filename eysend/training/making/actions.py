@@ -109,9 +109,8 @@ def change_session(row: Occurrence, answers: Answers, *, key: UUID, by: Viewer, 
         was = starts_of(pools)
         if row.state != "scheduled" or row.starts_at <= at:
             raise NotNow(STARTED)
-        changed = {
-            name: wanted[name] or "" for name in (*TIMES, "online_link") if (wanted[name] or "") != now(row, name)
-        }
+        said = {name: wanted[name] or "" for name in (*TIMES, "online_link")}
+        changed = {name: value for name, value in said.items() if value != now(row, name)}
         for name, value in changed.items():
             setattr(row, name, value)
         if row.starts_at <= at:

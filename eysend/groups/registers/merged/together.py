@@ -71,10 +71,11 @@ def together(session_id: UUID, viewer: Viewer) -> Together:
     said = marks_in([session], viewer)
     here = (AttendanceEvent.place_id == Place.id) & (AttendanceEvent.occurrence_id == session.id)
     kept = or_(Place.state.in_(HOLDING), exists().where(here))
-    rows = db.session.execute(places_in([session]).where(kept).order_by(Place.name, Place.id)).all()
+    named = places_in([session]).join(Child, Child.id == Place.child_id).add_columns(Child.same_as)
+    rows = db.session.execute(named.where(kept).order_by(Place.name, Place.id)).all()
     people = [
         Expected(places[0], "", of_all(said.get((place.id, session.id)) for place in places))
-        for places in by_child([row[0] for row in rows if row[0].child_id not in viewer.family])
+        for places in by_child([(row[0], row[3]) for row in rows if row[0].child_id not in viewer.family])
     ]
     registers = select(Register).where(Register.occurrence_id == session.id).options(joinedload(Register.by))
     places = sum(pool.capacity for pool in {row[2] for row in rows})
@@ -83,13 +84,12 @@ def together(session_id: UUID, viewer: Viewer) -> Together:
     )
 
 
-def by_child(places: Sequence[Place]) -> list[list[Place]]:
-    """The places of each child together, those of the kept record first: one child is one line, whoever booked."""
-    records = select(Child.id, Child.same_as).where(Child.id.in_([one.child_id for one in places]))
-    kept = {row.id: row.same_as or row.id for row in db.session.execute(records)}
-    found: dict[UUID, list[Place]] = {}
-    for place in sorted(places, key=lambda one: kept.get(one.child_id) != one.child_id):
-        found.setdefault(kept[place.child_id] if place.child_id else place.id, []).append(place)
+def by_child(places: Sequence[tuple[Place, UUID | None]]) -> list[list[Place]]:
+    """The places (each with whom its record is the same as) of each child together, those of the kept record first: one
+    child is one line, whoever booked."""
+    found: dict[UUID | None, list[Place]] = {}
+    for place, same_as in sorted(places, key=lambda one: one[1] is not None):
+        found.setdefault(same_as or place.child_id, []).append(place)
     return sorted(found.values(), key=lambda theirs: theirs[0].name)
 
 
