@@ -26,6 +26,7 @@ SLICES = (
     "bookings.feeds",
     "bookings.needs",
     "bookings.replacing",
+    "bookings.rooms",
     "observations",
     "observations.audits",
     "observations.visits",

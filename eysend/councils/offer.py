@@ -119,6 +119,18 @@ class Topic:
 
 
 @dataclass(frozen=True)
+class TrainingTerms:
+    """On what a place on a course is booked, where a course says nothing else (XC-7, XC-8)."""
+
+    policy: str
+    cutoff_hours: int
+    substitute_hours: int = 0
+    late_charge: int = 0
+    per_setting_cap: int | None = None
+    cap_days: int | None = None
+
+
+@dataclass(frozen=True)
 class Meeting:
     """A kind of meeting the service holds or joins."""
 

@@ -23,6 +23,7 @@ from eysend.councils.offer import (
     Page,
     Panel,
     Topic,
+    TrainingTerms,
     Venue,
     Words,
 )
@@ -60,6 +61,7 @@ class Profile:
     also: tuple[Note, ...] = ()
     groups: tuple[Group, ...] = ()
     training: tuple[Topic, ...] = ()
+    training_terms: TrainingTerms | None = None
     meetings: tuple[Meeting, ...] = ()
     links: tuple[Link, ...] = ()
     terms: tuple[Term, ...] = ()

@@ -26,6 +26,7 @@ from eysend.demo.plans_said import build_said
 from eysend.demo.referrals import build_referrals
 from eysend.demo.registers import build_registers
 from eysend.demo.requests import build_requests
+from eysend.demo.rooms import build_rooms
 from eysend.demo.series import build_series
 from eysend.demo.training import build_training
 from eysend.demo.training_team import build_training_team
@@ -44,6 +45,7 @@ BUILDERS = (
     build_visits,
     build_registers,
     build_series,
+    build_rooms,
     build_families,
     build_audits,
     build_plans,
