@@ -55,15 +55,17 @@ def begin(row: Intake, answers: Mapping[str, Any], *, by: Viewer, at: datetime) 
     db.session.add(made)
     db.session.flush()
     audit.note("information asked", made, by=by.actor, at=at, fields=answers)
-    write_to(made, row, by=by.actor, at=at)
+    write_to(made, row, by=by.actor, at=at, name=answers["name"])
     return made
 
 
-def write_to(made: InformationRequest, row: Intake, *, by: str, at: datetime, again: bool = False) -> None:
-    """The letter with its link, the first or a reminder; `by` is an actor."""
+def write_to(
+    made: InformationRequest, row: Intake, *, by: str, at: datetime, again: bool = False, name: str = ""
+) -> None:
+    """The letter with its link, the first, to `name`, or a reminder; `by` is an actor."""
     to, words = made.person, {"due": whole_date(made.due), "again": again}
     send_link("information", row, to, "messages/information_asked", by=by, at=at, about_id=made.id,
-              last_day=made.due + AFTER, **words)  # fmt: skip
+              last_day=made.due + AFTER, name=name, **words)  # fmt: skip
 
 
 def tell_family(row: Intake, made: InformationRequest, *, by: Viewer, on: date, at: datetime) -> None:
