@@ -13,6 +13,7 @@ branch_labels = None
 depends_on = None
 
 MANY = sa.JSON().with_variant(postgresql.JSONB(), "postgresql")
+FAILED = sa.text("state = 'failed'")
 WHEN = sa.DateTime(timezone=True)
 
 
@@ -96,6 +97,9 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('to_name', sa.String(), nullable=False, server_default=''))
     with op.batch_alter_table('one_use_link', schema=None) as batch_op:
         batch_op.alter_column('to_name', server_default=None)
+    with op.batch_alter_table('acknowledgement', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('failed_at', WHEN, nullable=True))
+    op.create_index('ix_post_failed', 'post', ['at'], sqlite_where=FAILED, postgresql_where=FAILED)
     permissions_of_papers()
 
 
@@ -132,6 +136,9 @@ def permission_in(row: sa.Row) -> dict:
 
 
 def downgrade() -> None:
+    op.drop_index('ix_post_failed', 'post')
+    with op.batch_alter_table('acknowledgement', schema=None) as batch_op:
+        batch_op.drop_column('failed_at')
     with op.batch_alter_table('one_use_link', schema=None) as batch_op:
         batch_op.drop_column('to_name')
     op.execute("DELETE FROM role WHERE kind = 'partner'")  # the version before knows no such role

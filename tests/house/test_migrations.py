@@ -94,7 +94,7 @@ def rows_of(name: str) -> list[Any]:
 AT = datetime(2027, 2, 20, 9, 0, tzinfo=UTC)
 FILLERS = {UUID: uuid4, int: lambda: 1, bool: lambda: False, date: AT.date, datetime: lambda: AT, dict: dict}
 ENOUGH = {"source": "online", "reached_by": "email", "state": "confirmed", "kind": "parent", "role": "family"}
-ENOUGH |= {"outcome": "accept"}
+ENOUGH |= {"outcome": "signpost", "state": "scheduled"}
 
 
 @pytest.mark.rule("DER-5", "HER-26")
@@ -113,10 +113,11 @@ def test_a_permission_that_a_request_carried_is_a_row_afterwards_once(bare):
 
 def test_places_of_ones_own_go_where_the_version_before_has_none(bare):
     migrate.upgrade(db.engine, "0017")
-    pool = put("pool", occurrence_id=put("occurrence"))
-    place = put("place", pool_id=pool, booking_id=put("booking", pool_id=pool))
+    course = put("programme", kind="course", access="open", unit="person", certificate_rule="all", booking="needed")
+    pool = put("pool", occurrence_id=put("occurrence", programme_id=course))
+    place = put("place", pool_id=pool, booking_id=put("booking", pool_id=pool, state="confirmed"))
     put("certificate", place_id=place)
-    put("booking", pool_id=pool, home_id=put("home"))
+    put("booking", pool_id=pool, seq=2, state="confirmed", home_id=put("home"))
     migrate.downgrade(db.engine, "0016")
     assert len(rows_of("booking")) == 1 and rows_of("place") == rows_of("certificate") == []
 

@@ -39,8 +39,8 @@ def ask(key: UUID, child: Child, answers: Mapping[str, Any], *, by: Viewer, on: 
         db.session.flush()
         audit.note("partner asked", row, by=by.actor, at=at, fields=answers)
         for person_id in db.session.scalars(people_of(row.partner, child.id, on=on)).all():
-            words = {"path": f"/partner-asks/{row.id}"}
-            tell(person_id, "messages/partner_asked", at=at, dedupe_key=f"partner:{row.id}:{person_id}", **words)
+            once_each, path = f"partner:{row.id}:{person_id}", f"/partner-asks/{row.id}"
+            tell(person_id, "messages/partner_asked", at=at, dedupe_key=once_each, path=path)
         return {"ask": str(row.id)}
 
     return UUID(once(key, {"child": child.id, **answers}, write, by=by.actor, at=at)["ask"])
