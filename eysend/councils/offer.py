@@ -67,11 +67,13 @@ class Link:
 
 @dataclass(frozen=True)
 class Need:
-    """A local word for a need, mapped to one of the four areas of the Code of Practice (HER-2)."""
+    """A local word for a need, mapped to one of the four areas of the Code of Practice (HER-2). `example`: what may
+    show it, where the council says (LEI-13)."""
 
     key: NeedKey
     name: str
     area: CodeArea
+    example: str | None = None
 
 
 @dataclass(frozen=True)

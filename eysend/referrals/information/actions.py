@@ -15,6 +15,7 @@ from eysend.core.words import whole_date
 from eysend.messages.tell import tell
 from eysend.offline.held import lead_of
 from eysend.people.viewer import Viewer
+from eysend.referrals.asking_settings import asked_setting
 from eysend.referrals.information.information_request import InformationRequest, reminder_day
 from eysend.referrals.intake import Intake
 from eysend.referrals.links.one_use_link import OneUseLink
@@ -40,6 +41,7 @@ def ask(row: Intake, answers: Mapping[str, Any], *, key: UUID, by: Viewer, on: d
 
     def do() -> dict[str, Any]:
         made = begin(row, answers, by=by, at=at)
+        asked_setting(row, by=by, at=at)
         tell_family(row, made, by=by, on=on, at=at)
         return {"request": str(made.id)}
 
