@@ -8,6 +8,7 @@ from eysend.core import clock
 from eysend.core.db import db
 from eysend.demo.after_training import build_after_training
 from eysend.demo.audits import build_audits
+from eysend.demo.beside import build_beside
 from eysend.demo.calendars import build_calendars
 from eysend.demo.caseload import build_caseload
 from eysend.demo.cast import build_cast
@@ -59,6 +60,7 @@ BUILDERS = (
     build_evidence,
     build_calendars,
     build_training_team,
+    build_beside,
 )
 
 

@@ -48,7 +48,8 @@ def plan(child_id: UUID) -> Response:
 @allow("parent", "setting", "practitioner", "lead")
 def version(child_id: UUID, number: int) -> Response:
     """A version that was agreed once, and what it changed."""
-    found = read_plan(child_id, g.viewer, on=clock.today(), number=number)
+    of = request.args.get("plan", type=UUID)
+    found = read_plan(child_id, g.viewer, on=clock.today(), number=number, plan_id=of)
     saw(found.child.id)
     return show(found)
 

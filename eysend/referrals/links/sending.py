@@ -36,17 +36,20 @@ def person_at(name: str, email: str) -> Person:
 
 def send_link(
     kind: str, row: Intake, to: Person, template: str, *, by: str, at: datetime, about_id: UUID | None = None,
-    last_day: date | None = None, **words: Any,
+    last_day: date | None = None, name: str = "", **words: Any,
 ) -> OneUseLink:  # fmt: skip
-    """Send it, in the place of one that this person has not used; `by` is an actor. NotNow where many went out."""
+    """Send it, in the place of one that this person has not used; `by` is an actor, `name` as it was typed (a reminder
+    keeps that of the link before). NotNow where many went out."""
     sent = (OneUseLink.paper_id == row.id) & (OneUseLink.kind == kind) & (OneUseLink.about_id == about_id)
     if (db.session.scalar(select(func.count()).where(sent)) or 0) >= MOST:
         raise NotNow(TOO_MANY)
+    before = select(OneUseLink.to_name).where(sent, OneUseLink.to_person == to.id).order_by(OneUseLink.id.desc())
+    name = name.strip() or db.session.scalar(before.limit(1)) or ""
     waits = sent & (OneUseLink.to_person == to.id) & OneUseLink.used_at.is_(None) & OneUseLink.ended_at.is_(None)
     db.session.execute(update(OneUseLink).where(waits).values(ended_at=at))
     token, last_day = secrets.token_urlsafe(32), last_day or clock.local(at).date() + LASTS
     made = OneUseLink(id=new_id(), kind=kind, paper_id=row.id, about_id=about_id, token_hash=hash_token(token))
-    made.to_person, made.sent_at, made.sent_by, made.last_day = to.id, at, by, last_day
+    made.to_name, made.to_person, made.sent_at, made.sent_by, made.last_day = name, to.id, at, by, last_day
     db.session.add(made)
     audit.note(f"{kind} link sent", made, by=by, at=at, fields={"paper": row.id, "to": to.id})
     told = {"path": f"/answers/{token}", "answer_by": whole_date(last_day), "reference": row.reference, **words}
