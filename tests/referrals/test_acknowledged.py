@@ -32,11 +32,11 @@ def matched(cast, visitor, visit_as, intakes):
 
 
 def letters():
-    return db.session.scalars(select(Post).where(Post.template == "messages/notice_received")).all()
+    return db.session.scalars(select(Post).where(Post.template == "messages/notice_received").order_by(Post.id)).all()
 
 
 def to_do():
-    return db.session.scalars(select(Task).where(Task.dedupe_key.startswith("acknowledge "))).all()
+    return db.session.scalars(select(Task).where(Task.dedupe_key.startswith("acknowledge ")).order_by(Task.id)).all()
 
 
 @pytest.mark.rule("WNH-40")

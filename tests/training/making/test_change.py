@@ -33,7 +33,7 @@ def change(tess, address, **other):
 
 def letters(template):
     db.session.expire_all()
-    return db.session.scalars(select(Post).where(Post.template == f"messages/{template}")).all()
+    return db.session.scalars(select(Post).where(Post.template == f"messages/{template}").order_by(Post.id)).all()
 
 
 def test_a_session_that_moves_raises_its_number_and_tells_who_comes_and_who_booked(booked, tess, cast):
@@ -115,7 +115,7 @@ def test_a_smaller_limit_takes_no_place_away_and_a_larger_one_lets_in_who_waits(
 
 def states():
     db.session.expire_all()
-    return list(db.session.scalars(select(Booking.state).order_by(Booking.seq)))
+    return list(db.session.scalars(select(Booking.state).order_by(Booking.seq, Booking.id)))
 
 
 def terms(tess, course, form, **other):
