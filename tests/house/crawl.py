@@ -21,8 +21,8 @@ LEFT_BY_READING = {"access_log", "signin_session", "limit_bucket"}
 EACH = 2
 """How many addresses of one endpoint are enough."""
 
-MORE = {"requests.intake": 40, "information.information": 12}
-"""Except for these: a paper is of many kinds, and each kind leads to pages of its own."""
+MORE = {"requests.intake": 40, "information.information": 12, "training.booking": 8}
+"""Except for these: a paper is of many kinds, a booking lies ahead or behind, and each leads to pages of its own."""
 
 
 @dataclass
