@@ -37,8 +37,8 @@ class Card:
 
     @property
     def first(self) -> Occurrence:
-        """The session, or the first of several."""
-        return self.pool.occurrences[0]
+        """The session, or the first of several that is still on."""
+        return self.pool.first_on
 
     @property
     def name(self) -> str:
@@ -47,8 +47,8 @@ class Card:
 
     @property
     def when(self) -> str:
-        """`Tuesday 16 March, 10:00 to 11:30`; of several sessions, every day."""
-        return when_of(self.pool.occurrences)
+        """`Tuesday 16 March, 10:00 to 11:30`; of several sessions, every day that is still on."""
+        return when_of(self.pool.sessions)
 
     @property
     def short_day(self) -> str:

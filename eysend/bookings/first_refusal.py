@@ -25,7 +25,8 @@ def stood_down_from(pool_ids: Iterable[UUID]) -> Sequence[Booking]:
     theirs = Booking.pool_id.in_(list(pool_ids)) & (Booking.state == "stood_down") & ~asked
     had_none = Booking.confirmed_at.is_(None) & Booking.offer_due.is_(None)
     rows = select(Booking).where(theirs).options(selectinload(Booking.places))
-    return db.session.scalars(rows.order_by(had_none, Booking.priority.desc(), Booking.seq)).all()
+    order = (had_none, Booking.priority.desc(), Booking.booked_at, Booking.seq, Booking.id)
+    return db.session.scalars(rows.order_by(*order)).all()
 
 
 def ask_first(pool: Pool, stood_down: Sequence[Booking], *, by: str, at: datetime) -> list[Booking]:

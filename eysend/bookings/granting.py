@@ -70,7 +70,7 @@ def ask_the_team(booking: Booking, found: Grant, *, by: str, at: datetime) -> No
     """A task with the programme's team, by the next working day."""
     programme = booking.pool.occurrences[0].programme
     raise_task(
-        f"A place without a reason to be invited: {programme.name}, {when_of(booking.pool.occurrences)}",
+        f"A place without a reason to be invited: {programme.name}, {when_of(booking.pool.sessions)}",
         why=STILL_BOOKED,
         due=next_working_day(clock.local(at).date() + ONE_DAY),
         by=by,

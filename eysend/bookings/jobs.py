@@ -22,7 +22,7 @@ def end_shares(at: datetime) -> None:
     """Give places to who waited only because their setting had its share, once that has ended (XC-8)."""
     waits = exists().where(Booking.pool_id == Pool.id, Booking.state == "waiting", Booking.setting_id.is_not(None))
     pools = db.session.scalars(select(Pool).where(Pool.taken < Pool.capacity, waits)).all()
-    ended = [pool.id for pool in pools if pool.occurrences[0].starts_at > at and cap_in_force(pool, at=at) is None]
+    ended = [pool.id for pool in pools if pool.first_on.starts_at > at and cap_in_force(pool, at=at) is None]
     for pool in gate(ended).values():
         pass_on(pool, "worker", at)
 

@@ -65,7 +65,7 @@ def held_back(booking_id: UUID, viewer: Viewer, *, at: datetime) -> HeldBack:
 
 def why_not(booking: Booking, pool: Pool, *, at: datetime) -> str:
     """Why this family cannot be given its places now, in words for staff; empty where it can."""
-    first = pool.occurrences[0]
+    first = pool.first_on
     if booking.state != "waiting":
         return "" if booking.holds else LEFT
     if at >= first.starts_at or first.state == "cancelled":

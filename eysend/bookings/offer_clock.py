@@ -27,7 +27,7 @@ def until(pool: Pool, hours: Hours, *, at: datetime) -> datetime | None:
 
     It ends before the cut-off; where that is near or past, as for courses with a week's notice, a day before the start.
     """
-    first = pool.occurrences[0]
+    first = pool.first_on
     cutoff, too_near = (
         first.starts_at - before for before in (timedelta(hours=first.programme.cutoff_hours), TOO_NEAR)
     )

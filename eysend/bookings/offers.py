@@ -71,7 +71,7 @@ def say_no(booking: Booking, pool: Pool, *, by: str, at: datetime) -> None:
 
 def overdue(at: datetime) -> Select[Booking]:
     """Select the offers that nobody answered in time."""
-    return select(Booking).where(Booking.state == OFFERED, Booking.offer_due < at).order_by(Booking.seq)
+    return select(Booking).where(Booking.state == OFFERED, Booking.offer_due < at).order_by(Booking.seq, Booking.id)
 
 
 def lapse(at: datetime) -> int:

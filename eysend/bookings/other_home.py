@@ -81,7 +81,7 @@ def _ask_staff(what: str, why: str, key: str, booking: Booking, *, by: str, at: 
     """A task with the team of the programme, by the next working day: the session and the child, no adult's name."""
     programme, children = booking.pool.occurrences[0].programme, _children(booking)
     raise_task(
-        f"{what}: {programme.name}, {when_of(booking.pool.occurrences)}",
+        f"{what}: {programme.name}, {when_of(booking.pool.sessions)}",
         why=why,
         due=next_working_day(clock.local(at).date() + ONE_DAY),
         by=by,

@@ -63,6 +63,16 @@ class Pool(Record):
         """Those of its sessions that were not called off."""
         return [one for one in self.occurrences if one.state != "cancelled"]
 
+    @property
+    def sessions(self) -> list[Occurrence]:
+        """What a place here is for now: the sessions that are still on; all of them where all were called off."""
+        return self.still_on or self.occurrences
+
+    @property
+    def first_on(self) -> Occurrence:
+        """The session with which a place here begins: one that was called off starts nothing."""
+        return self.sessions[0]
+
 
 def make_pool(
     capacity: int, *, occurrence: Occurrence | None = None, run: Run | None = None, way: str = "room"

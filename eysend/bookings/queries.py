@@ -1,12 +1,13 @@
 """Reads, always by viewer: a booking belongs to the homes and settings of whoever looks, or it is not there."""
 
+from datetime import date
 from functools import cache
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
-from eysend.bookings.booking import Booking, Place
+from eysend.bookings.booking import LIVE, Booking, Place
 from eysend.bookings.occurrence import Occurrence, Run
 from eysend.bookings.pool import Pool
 from eysend.core.db import db
@@ -34,9 +35,17 @@ def _whole() -> Select[Booking]:
     return select(Booking).options(*whole).order_by(Booking.id.desc())
 
 
-def latest(viewer: Viewer, number: int = 100) -> list[Booking]:
-    """The last bookings that this viewer's homes and settings made."""
-    return list(db.session.scalars(bookings_of(viewer).limit(number)))
+def latest(viewer: Viewer, *, on: date, number: int = 100) -> list[Booking]:
+    """What this viewer's homes and settings booked: first what still stands from this day on, then the newest."""
+    ahead = Booking.state.in_(LIVE) & Booking.pool.has(has_day_since(on))
+    rows = bookings_of(viewer).order_by(None).order_by(ahead.desc(), Booking.id.desc())
+    return list(db.session.scalars(rows.limit(number)))
+
+
+def has_day_since(on: date) -> ColumnElement[bool]:
+    """Whether a pool has a session on this day or later."""
+    later = Occurrence.day >= on
+    return or_(Pool.occurrence.has(later), Pool.run.has(Run.occurrences.any(later)))
 
 
 def find_booking(booking_id: UUID | None, viewer: Viewer) -> Booking:

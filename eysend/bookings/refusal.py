@@ -25,7 +25,7 @@ def why_not(pool: Pool, line: Line, owner: Owner, by: Viewer, *, at: datetime) -
 
     Whether a child has a place through their other home is never asked here: such a party waits, like any other.
     """
-    first = pool.occurrences[0]
+    first = pool.first_on
     programme = first.programme
     if (programme.access == "settings" and not owner.setting_id) or (owner.own and programme.kind != "course"):
         raise NotYours
@@ -60,7 +60,7 @@ def live_places(pool: Pool, people: list[UUID]) -> Select[Place]:
 
 def is_late(pool: Pool, *, at: datetime) -> bool:
     """Whether it is past the programme's cut-off; cancelling still works, because we want the place."""
-    first = pool.occurrences[0]
+    first = pool.first_on
     return at > first.starts_at - timedelta(hours=first.programme.cutoff_hours)
 
 
@@ -68,7 +68,7 @@ def check_substitute(place: Place, person: Person, pool: Pool, *, at: datetime) 
     """NotNow unless this place is live, the session lies ahead and the colleague is not there already."""
     if place.state not in LIVE:
         raise NotNow("This place has been cancelled or passed on already.")
-    if at >= pool.occurrences[0].starts_at:
+    if at >= pool.first_on.starts_at:
         raise NotNow("This session has started, so the place cannot be passed on any more.")
     if db.session.scalar(live_places(pool, [person.id]).limit(1)):
         raise NotNow(f"{person.name} has been booked on this already.")
@@ -83,5 +83,5 @@ def check_move(booking: Booking, old: Pool, new: Pool, *, at: datetime) -> None:
         raise NotYours
     if booking.state != "confirmed" or old.id == new.id:
         raise NotNow(NO_PLACE)
-    if at >= old.occurrences[0].starts_at:
+    if at >= old.first_on.starts_at:
         raise NotNow(OVER)

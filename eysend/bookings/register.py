@@ -26,7 +26,7 @@ class Register(Record):
     said: Mapped[dict[str, Any]]  # what was done, who else came, incidents, feedback
     occurrence: Mapped[Occurrence] = relationship()
     by: Mapped[Person] = relationship()
-    attendances: Mapped[list["Attendance"]] = relationship(order_by="Attendance.made_at")
+    attendances: Mapped[list["Attendance"]] = relationship(order_by="(Attendance.made_at, Attendance.id)")
 
 
 class Attendance(Record):

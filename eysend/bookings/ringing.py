@@ -50,5 +50,5 @@ def key_of(pool: Pool) -> str:
 
 def _ask(what: str, why: str, key: str, pool: Pool, *, by: str, at: datetime) -> None:
     programme, today = pool.occurrences[0].programme, clock.local(at).date()
-    raise_task(f"{what}: {programme.name}, {when_of(pool.occurrences)}", why=why, due=next_working_day(today), by=by,
+    raise_task(f"{what}: {programme.name}, {when_of(pool.sessions)}", why=why, due=next_working_day(today), by=by,
                at=at, for_team=programme.team, dedupe_key=key)  # fmt: skip

@@ -56,7 +56,7 @@ class Shown:
         """Which page this is: `place`, `offered`, `waiting`, `past`, or how it ended."""
         if self.booking.state in ENDED:
             return self.booking.state
-        if self.card.first.state == "cancelled":
+        if self.card.called_off:
             return "stood_down"
         if self.over:
             return "past"

@@ -82,7 +82,8 @@ def end_and_tell(occurrence: Occurrence, pools: Iterable[Pool], reason: str, *, 
     db.session.flush()
     gone = [pool for pool in pools if all(one.state == "cancelled" for one in pool.occurrences)]
     live = select(Booking).where(Booking.pool_id.in_([pool.id for pool in pools]), Booking.state.in_(LIVE))
-    found = list(db.session.scalars(live.options(selectinload(Booking.places)).order_by(Booking.seq)))
+    in_order = live.order_by(Booking.booked_at, Booking.seq, Booking.id)
+    found = list(db.session.scalars(in_order.options(selectinload(Booking.places))))
     for pool in pools:
         follow_session(pool, anew=False, by=by, at=at)
     ended = [booking for booking in found if booking.pool in gone]

@@ -27,7 +27,7 @@ BOOKERS = ("parent", "setting", *sorted(COLLEAGUES))
 @allow(*BOOKERS)
 def my_bookings() -> Response:
     """What is coming, what waits, what is over, for the viewer's homes and settings."""
-    found = all_shown(queries.latest(g.viewer), g.viewer, at=clock.now())
+    found = all_shown(queries.latest(g.viewer, on=clock.today()), g.viewer, at=clock.now())
     saved = [(one, when_of([one])) for one in saved_by(g.viewer, at=clock.now())]
     return page("bookings/my_bookings.html", lists=by_state(found), saved=saved)
 

@@ -39,8 +39,7 @@ def promote(pool: Pool, *, at: datetime, newcomer: Booking | None = None) -> lis
     behind the gate.
     """
     given: list[Booking] = []
-    first = pool.occurrences[0]
-    if first.state == "cancelled" or at >= closes_at(pool.occurrences):
+    if not pool.still_on or at >= closes_at(pool.occurrences):
         return given
     while pool.left and (turn := next_in_line(pool, at=at)):
         if not give(pool, turn, at=at, newcomer=newcomer):
@@ -90,7 +89,7 @@ def next_in_line(pool: Pool, *, at: datetime) -> Turn | None:
 
 def first_to_ring(pool: Pool, *, at: datetime) -> Booking | None:
     """Whose turn it is although there is no fair time left for an offer: somebody rings them. None if there is none."""
-    first = pool.occurrences[0]
+    first = pool.first_on
     if not pool.left or first.state == "cancelled" or at >= first.starts_at or not first.programme.asks_first:
         return None
     if all_can_be_asked(pool, at=at):

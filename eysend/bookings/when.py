@@ -25,9 +25,13 @@ def weekly(days: Sequence[date]) -> str:
 
 
 def closes_at(occurrences: Sequence[Occurrence]) -> datetime:
-    """Until when a place can be given up: the start of the first session; of a weekly one in a centre, the last."""
+    """Until when a place can be given up: the start of the first session; of a weekly one in a centre, the last.
+
+    What was called off does not count, unless all were.
+    """
+    still_on = [one for one in occurrences if one.state != "cancelled"] or occurrences
     of_a_centre = occurrences[0].programme.kind == "centre"
-    return occurrences[-1 if of_a_centre else 0].starts_at
+    return still_on[-1 if of_a_centre else 0].starts_at
 
 
 def where_of(occurrence: Occurrence) -> str:

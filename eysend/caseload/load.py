@@ -59,8 +59,9 @@ def practitioners(*, on: date) -> Select[*tuple[Any, ...]]:
     """Select the practitioners of every team with role, how many children they work with now, and their leader."""
     mine = select(Involvement.person_id, func.count(Involvement.child_id.distinct()).label("children"))
     mine_now = mine.where(Involvement.holds(on)).group_by(Involvement.person_id).subquery()
-    leader = select(TeamLine.leader_id).where(TeamLine.person_id == Person.id, TeamLine.holds(on)).limit(1)
+    leader = select(TeamLine.leader_id).where(TeamLine.person_id == Person.id, TeamLine.holds(on))
     rows = select(Person, Role, func.coalesce(mine_now.c.children, 0).label("children"))
+    leader = leader.order_by(TeamLine.from_day.desc(), TeamLine.id).limit(1)
     rows = rows.add_columns(leader.correlate(Person).scalar_subquery().label("leader_id"))
     rows = rows.join(Role, Role.person_id == Person.id).outerjoin(mine_now, mine_now.c.person_id == Person.id)
     return rows.where(Role.kind.in_(ALLOCATED), Role.holds(on))

@@ -51,8 +51,10 @@ def build_networks(cast: Cast, profile: Any, on: date) -> None:
 
 
 def by_hand(on: date) -> None:
-    """Write to the SENCOs as the clock would; those without an email address wait for somebody to ring or post."""
+    """Write to the SENCOs as the clock would; those without an email address wait for somebody to ring or post, and
+    of one of them nobody was there.
+    """
     actions.invite_sencos(clock.moment(on, 9))
-    without = select(Person.id).where(Person.email.is_(None))
-    for post in db.session.scalars(select(Post).where(Post.to_person.in_(without))):
-        post.state, post.channel = "by_hand", "letter"
+    theirs = select(Post).join(Person, Person.id == Post.to_person).where(Person.email.is_(None))
+    for number, post in enumerate(db.session.scalars(theirs.order_by(Person.first_name, Person.last_name, Post.at))):
+        post.state, post.channel = "failed" if number == 1 else "by_hand", "letter"

@@ -8,7 +8,6 @@ import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import select, update
 
@@ -109,7 +108,7 @@ def way_of(post: Post, office: PostOffice) -> tuple[str, str]:
 
 
 def try_later(post: Post, office: PostOffice, at: datetime) -> None:
-    """Wait 1 minute, then twice as long each time up to a day; after that a person must look."""
+    """Wait 1 minute, then twice as long each time up to a day; after that a person must ring (people/contact/)."""
     wait = FIRST_WAIT * 2 ** (post.tries - 1)
     if wait > LONGEST_WAIT:
         settle(post, office, state="failed")
@@ -126,8 +125,3 @@ def settle(post: Post, office: PostOffice, **outcome: Any) -> None:
     ours = (Post.id == post.id) & (Post.state == "leased") & (Post.tries == post.tries)
     with transaction(write=True):
         db.session.execute(update(Post).where(ours).values(**outcome))
-
-
-def failed_posts() -> list[UUID]:
-    """The posts that were given up, oldest first: somebody must ring these people instead."""
-    return list(db.session.scalars(select(Post.id).where(Post.state == "failed").order_by(Post.at)))

@@ -18,9 +18,10 @@ OPEN = text("state IN ('waiting', 'leased')")
 class Post(Record):
     """Written with the deed, sent by the worker. `at` follows the service's clock, every other moment the real one.
 
-    state: waiting, leased (a worker is sending it), sent, failed (given up: a person must look), too_late (its time
-    has passed), by_hand (somebody prints it or rings: messages/channels.py), withdrawn (it is not true any more),
-    nobody (there is no such person; written so that asking about a stranger leaves the same traces).
+    state: waiting, leased (a worker is sending it), sent, failed (given up, or nobody was there: a person must ring),
+    too_late (its time has passed), by_hand (somebody prints it or rings: messages/channels.py), withdrawn (it is not
+    true any more, or need not be told), nobody (there is no such person; written so that asking about a stranger leaves
+    the same traces).
     """
 
     __tablename__ = "post"

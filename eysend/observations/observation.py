@@ -33,7 +33,7 @@ class Observation(Record):
     answers: Mapped[dict[str, Any]]
     child: Mapped[Child] = relationship()
     by: Mapped[Person] = relationship()
-    addenda: Mapped[list["Addendum"]] = relationship(order_by="Addendum.at")
+    addenda: Mapped[list["Addendum"]] = relationship(order_by="(Addendum.at, Addendum.id)")
 
 
 class Addendum(Record):

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, exists, literal, null, select, union_all
+from sqlalchemy import ColumnElement, Select, and_, case, exists, literal, null, select, union_all
 from sqlalchemy.orm import aliased
 
 from eysend.children.child import records_of
@@ -20,6 +20,9 @@ from eysend.people.setting import Setting
 from eysend.plans.sight import Sight
 
 LEADING_KINDS = ("senco", "childminder", "manager")
+"""Who leads at a setting, the stronger first: of two roles of one person there the first of these is said."""
+IN_ORDER = ("rank", "first_name", "id", "kind", "title", "place", "home_id")
+"""Parents, settings, the service, each by name; of one person’s lines the one that counts first."""
 
 
 @dataclass(frozen=True)
@@ -37,8 +40,8 @@ def circle(sight: Sight, *, on: date) -> list[Someone]:
     if not sight.may_write:
         return []
     of = sight.child.id
-    everybody = union_all(parents(of, on=on), at_settings(of, on=on), of_the_service(of, on=on))
-    rows = db.session.execute(everybody).all()
+    all_ = union_all(parents(of, on=on), at_settings(of, on=on), of_the_service(of, on=on)).subquery()
+    rows = db.session.execute(select(all_).order_by(*(all_.c[name] for name in IN_ORDER))).all()
     return [Someone(r.id, f"{r.first_name} {r.last_name}".strip(), described(r), r.home_id) for r in once_each(rows)]
 
 
@@ -66,7 +69,7 @@ def once_each(rows: Sequence[Any]) -> list[Any]:
 def parents(child_id: UUID, *, on: date) -> Select[*tuple[Any, ...]]:
     """Select each adult with responsibility for the child who reads the plan."""
     who = select(Person.id, Person.first_name, Person.last_name, Home.tie.label("title"), literal("").label("place"),
-                 Home.id.label("home_id"))  # fmt: skip
+                 Home.id.label("home_id"), literal(0).label("rank"), literal(0).label("kind"))  # fmt: skip
     return who.join(Home, Home.person_id == Person.id).where(reads_plan(child_id, on=on))
 
 
@@ -81,7 +84,8 @@ def reads_plan(child_id: UUID, *, on: date) -> ColumnElement[bool]:
 def at_settings(child_id: UUID, *, on: date) -> Select[*tuple[Any, ...]]:
     """Select those who lead at the settings that the child attends now."""
     attends = select(Placement.setting_id).where(Placement.child_id.in_(records_of(child_id)), Placement.holds(on))
-    who = select(Person.id, Person.first_name, Person.last_name, Role.title, Setting.name, null())
+    kind = case({kind: number for number, kind in enumerate(LEADING_KINDS)}, value=Role.kind)
+    who = select(Person.id, Person.first_name, Person.last_name, Role.title, Setting.name, null(), literal(1), kind)
     who = who.join(Role, Role.person_id == Person.id).join(Setting, Setting.id == Role.setting_id)
     return who.where(
         Role.setting_id.in_(attends), Role.kind.in_(LEADING_KINDS), Role.holds(on), outside_family(child_id)
@@ -90,7 +94,8 @@ def at_settings(child_id: UUID, *, on: date) -> Select[*tuple[Any, ...]]:
 
 def of_the_service(child_id: UUID, *, on: date) -> Select[*tuple[Any, ...]]:
     """Select the practitioners who work with the child now."""
-    who = select(Person.id, Person.first_name, Person.last_name, Role.title, literal(""), null())
+    line = (Role.title, literal(""), null(), literal(2), literal(0))
+    who = select(Person.id, Person.first_name, Person.last_name, *line)
     who = who.join(Involvement, Involvement.person_id == Person.id)
     who = who.join(Role, and_(Role.person_id == Person.id, Role.team == Involvement.team))
     works = Involvement.child_id.in_(records_of(child_id)) & Involvement.holds(on)

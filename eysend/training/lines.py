@@ -85,7 +85,7 @@ class BookingShown:
     @property
     def address(self) -> str:
         """The venue with its address, or `Online`."""
-        return self.date.where if self.date.place == ONLINE else where_of(self.made.pool.occurrences[0])
+        return self.date.where if self.date.place == ONLINE else where_of(self.made.pool.first_on)
 
     @property
     def calendar(self) -> str:
@@ -123,7 +123,7 @@ def booking_shown(
     made: CourseBooking, positions: Mapping[UUID, int], *, at: datetime, moves: Mapping[UUID | None, UUID] | None = None
 ) -> BookingShown:
     """How this booking stands; `positions` and `moves` from queries of these names."""
-    ahead = made.pool.occurrences[0].starts_at > at
+    ahead = made.pool.first_on.starts_at > at
     date = dated(made.pool, 0, at=at)
     lines = tuple(
         replace(told(line, positions, date, ahead), moved_to=(moves or {}).get(line.booking_id)) for line in made.lines

@@ -20,7 +20,7 @@ ASKED_BEFORE = timedelta(days=7)  # before names are due
 
 def due_at(made: CourseBooking) -> datetime:
     """The moment by which a colleague may come instead, and a place must have a name."""
-    return made.pool.occurrences[0].starts_at - timedelta(hours=made.course.substitute_hours)
+    return made.pool.first_on.starts_at - timedelta(hours=made.course.substitute_hours)
 
 
 def until_when(made: CourseBooking) -> str:
@@ -32,7 +32,7 @@ def until_when(made: CourseBooking) -> str:
 def check_in_time(line: Line, *, at: datetime) -> None:
     """NotNow once it is too late for another name; after the start the deed itself says so."""
     made = line.course_booking
-    if due_at(made) < at < made.pool.occurrences[0].starts_at:
+    if due_at(made) < at < made.pool.first_on.starts_at:
         raise NotNow(f"Names could be changed until {until_when(made)}. Ring us and we will see what we can do.")
 
 

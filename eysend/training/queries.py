@@ -57,11 +57,17 @@ def catalogue(found: Iterable[Course], viewer: Viewer, *, at: datetime, on: date
     shown = [
         Shown(
             course,
-            tuple(sorted((dated(*one, at=at) for one in dates.get(course.programme_id, ())), key=lambda d: d.day)),
+            tuple(dated(*one, at=at) for one in sorted(dates.get(course.programme_id, ()), key=soonest)),
         )
         for course in found
     ]
     return sorted(shown, key=lambda one: (not one.dates, one.dates[0].day if one.dates else on))
+
+
+def soonest(row: tuple[Pool, int]) -> tuple[date, str, bool, UUID]:
+    """The order of a course's dates: by day and hour, the room before online."""
+    pool = row[0]
+    return pool.first_on.day, pool.first_on.starts, pool.way == "online", pool.id
 
 
 def pools_ahead(programme_ids: list[UUID], viewer: Viewer, *, on: date) -> Select[Pool, int]:
@@ -87,7 +93,7 @@ def staff_list(setting_id: UUID, viewer: Viewer, *, on: date) -> list[Role]:
         .join(Role.person)
         .options(contains_eager(Role.person), joinedload(Role.setting))
         .where(Role.setting_id == setting_id, Role.holds(on))
-        .order_by(Person.first_name, Person.last_name, Role.from_day)
+        .order_by(Person.first_name, Person.last_name, Role.from_day, Role.id)
     )
     return list({role.person_id: role for role in roles}.values())
 

@@ -6,7 +6,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from eysend.bookings.booking import Booking, Place
 from eysend.bookings.offers import overdue
-from eysend.bookings.queries import bookings_of
+from eysend.bookings.queries import bookings_of, has_day_since
 from eysend.core import clock
 from eysend.core.db import db
 from eysend.groups.listing import coming
@@ -46,6 +46,13 @@ def test_the_public_list_walks_along_its_days(some):
 def test_a_persons_bookings_are_found_by_home_and_setting(some, cast):
     words = plan(bookings_of(viewer_of(cast.sana, on=clock.today())))
     assert scans_nothing(words, "booking"), words
+
+
+def test_those_that_lie_ahead_are_found_without_reading_all_sessions(some, cast):
+    words = plan(
+        bookings_of(viewer_of(cast.sana, on=clock.today())).where(Booking.pool.has(has_day_since(clock.today())))
+    )
+    assert scans_nothing(words, "booking") and scans_nothing(words, "pool"), words
 
 
 def test_a_queue_is_read_in_its_order(some, session_on):

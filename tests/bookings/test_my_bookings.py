@@ -7,7 +7,10 @@ import pytest
 from icalendar import Calendar
 
 from eysend.bookings.booking import Booking
+from eysend.bookings.queries import latest
+from eysend.core import clock
 from eysend.core.db import db
+from eysend.people.viewer import viewer_of
 
 
 def test_the_list_says_what_is_coming_what_waits_and_what_is_over(
@@ -24,6 +27,15 @@ def test_the_list_says_what_is_coming_what_waits_and_what_is_over(
     order = ["Coming up", "16 March", "On the waiting list", "23 March", "Past and cancelled", "30 March", "9 March"]
     assert [words.index(part) for part in order] == sorted(words.index(part) for part in order)
     assert "You cancelled" in words and "This session is over" in words
+
+
+def test_an_old_booking_that_is_still_to_come_stands_before_newer_ones_that_are_over(cast, session_on, book, cancel):
+    book(cast.sana, session_on("2027-03-30"))
+    pool = session_on("2027-03-23")
+    for _ in range(2):
+        cancel(cast.sana, book(cast.sana, pool))
+    (first, *_) = latest(viewer_of(cast.sana, on=clock.today()), on=clock.today(), number=1)
+    assert first.pool.occurrences[0].day == date(2027, 3, 30)
 
 
 def test_nothing_booked_yet_leads_to_what_is_on(visit_as, cast):

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from eysend.bookings.booking import Booking
+from eysend.bookings.first_refusal import stood_down_from
 from eysend.bookings.standing_down import stand_down
 from eysend.core import clock
 from eysend.core.db import db
@@ -121,3 +122,16 @@ def test_the_other_home_waits_for_the_other_date_too_and_is_left_to_staff(cast, 
     assert states(new) == {cast.sana.id: "offered", cast.tom.id: "waiting"}
     tom = db.session.scalar(select(Booking).where(Booking.pool_id == new.id, Booking.booker_id == cast.tom.id))
     assert tom.held_back_at
+
+
+@pytest.mark.rule("XC-3")
+def test_of_two_dates_that_were_called_off_who_booked_first_is_asked_first(cast, book, dates, frozen_clock):
+    often, seldom = dates
+    often.ver = 40
+    first = book(cast.sana, often)
+    frozen_clock("2027-03-02 10:00")
+    then = book(cast.nia, seldom)
+    for pool in dates:
+        stand_down(pool.occurrence_id, "weather", key=uuid4(), by=viewer_of(cast.pat, on=clock.today()), at=clock.now())
+    asked = stood_down_from([seldom.id, often.id])
+    assert [one.id for one in asked] == [first.booking_id, then.booking_id]

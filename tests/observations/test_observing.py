@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 
 from eysend.core import clock
 from eysend.core.db import db
+from eysend.core.errors import NotNow
 from eysend.demo.observations import build_observations
 from eysend.observations.observation import Addendum, Observation
 
@@ -82,6 +83,23 @@ def test_others_find_no_form(cast, visit_as, who):
 def test_pat_cannot_observe_a_child_of_another_team(cast, visit_as):
     assert visit_as(cast.pat).post("/observations", answers(cast.bea)).status == 404
     assert not observations()
+
+
+@pytest.mark.rule("XC-4")
+def test_pats_words_are_still_there_when_the_child_left_her_team_while_she_typed(cast, visit_as):
+    page = visit_as(cast.pat).post("/observations", answers(cast.bea))
+    assert page.status == 404 and "nothing was kept here" in page.main
+    assert "Amir lined up the cars and looked at Joy." in page.main and "Bea" not in page.main
+
+
+@pytest.mark.rule("XC-4")
+def test_a_form_that_cannot_be_taken_now_comes_back_with_its_words(cast, visit_as, monkeypatch):
+    def closed(*_, **__):
+        raise NotNow("This record is closed.")
+
+    monkeypatch.setattr("eysend.observations.actions.record", closed)
+    page = visit_as(cast.pat).post("/observations", answers(cast.amir))
+    assert page.status == 422 and "This record is closed." in page.main and "lined up the cars" in page.main
 
 
 @pytest.mark.parametrize("who", ["sana", "tom", "joy", "tess", "ruth"])

@@ -74,7 +74,7 @@ def leave_out(booking_id: UUID, staying: Collection[UUID], *, key: UUID, by: Vie
     def do() -> dict[str, Any]:
         pool = gate([booking.pool_id])[booking.pool_id]
         db.session.refresh(booking)
-        if not booking.live or at >= pool.occurrences[0].starts_at:
+        if not booking.live or at >= pool.first_on.starts_at:
             raise NotNow(STARTED)
         if gone := [place for place in booking.party if place.id not in staying]:
             make_smaller(booking, gone, pool, by=by.actor, at=at)

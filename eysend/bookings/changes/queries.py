@@ -29,6 +29,6 @@ def other_dates(booking: Booking, viewer: Viewer, *, at: datetime) -> list[Card]
         & Pool.run_id.is_(None)
     )
     query = select(Pool).join(Pool.occurrence).where(same, Occurrence.state == "scheduled", roomy)
-    query = query.options(contains_eager(Pool.occurrence)).order_by(Occurrence.day, Occurrence.starts)
+    query = query.options(contains_eager(Pool.occurrence)).order_by(Occurrence.day, Occurrence.starts, Pool.id)
     found = (Card(pool) for pool in db.session.scalars(query.limit(SHOWN)))
     return [card for card in found if card.first.starts_at > at]

@@ -37,4 +37,6 @@ def dates_instead(called_off: Occurrence, viewer: Viewer, *, at: datetime) -> li
     rows = select(Pool).where(Pool.id.in_(union(alone, run)))
     found = [Card(pool) for pool in db.session.scalars(rows.options(*whole)).unique()]
     ahead = [card for card in found if card.pool.still_on and card.pool.still_on[0].starts_at > at]
-    return sorted((one for one in ahead if not one.called_off), key=lambda one: one.first.starts_at)[:SHOWN]
+    return sorted((one for one in ahead if not one.called_off), key=lambda one: (one.first.starts_at, one.pool.id))[
+        :SHOWN
+    ]

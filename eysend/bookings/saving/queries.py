@@ -27,5 +27,5 @@ def saved_by(viewer: Viewer, *, at: datetime) -> Sequence[Occurrence]:
     rows = select(SavedSession).join(SavedSession.occurrence)
     rows = rows.options(contains_eager(SavedSession.occurrence).joinedload(Occurrence.programme))
     mine = (SavedSession.person_id == viewer.person_id) & (Occurrence.day >= clock.local(at).date())
-    found = db.session.scalars(rows.where(mine).order_by(Occurrence.day, Occurrence.starts).limit(MOST))
+    found = db.session.scalars(rows.where(mine).order_by(Occurrence.day, Occurrence.starts, Occurrence.id).limit(MOST))
     return [one.occurrence for one in found]

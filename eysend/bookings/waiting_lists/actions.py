@@ -38,7 +38,7 @@ def offer_by_phone(booking_id: UUID, *, key: UUID, by: Viewer, at: datetime) -> 
         turn = first_to_ring(pool, at=at)
         if turn is None or turn.id != booking.id or not take(pool, booking.weight, invited=booking.invited):
             raise NotNow(NOT_THEIR_TURN)
-        move(booking, "waiting", "offered", offer_due=pool.occurrences[0].starts_at)
+        move(booking, "waiting", "offered", offer_due=pool.first_on.starts_at)
         recount(pool)
         hold_back(booking, by=by.actor, at=at)
         note("offered a place by phone", booking, by=by.actor, at=at)
@@ -117,7 +117,7 @@ def keep_for_invited(pool_id: UUID, places: int, until: date | None, *, key: UUI
 
     def do() -> dict[str, str]:
         pool = gate([pool_id])[pool_id]
-        if places and not (until and clock.local(at).date() < until <= pool.occurrences[0].day):
+        if places and not (until and clock.local(at).date() < until <= pool.first_on.day):
             raise NotNow(NO_DAY)
         reserve(pool, places, until)
         note("kept places for invited families", pool, by=by.actor, at=at, fields={"places": places})
@@ -139,7 +139,7 @@ def with_party(
         db.session.refresh(booking)
         if booking.state != state:
             raise NotNow(GONE)
-        if at >= pool.occurrences[0].starts_at or pool.occurrences[0].state == "cancelled":
+        if at >= pool.first_on.starts_at or not pool.still_on:
             raise NotNow(STARTED)
         do(booking, pool)
         return {}

@@ -39,8 +39,8 @@ def queues(viewer: Viewer, *, at: datetime) -> list[Queue]:
     counted = db.session.execute(select(Booking.pool_id, waits, asked).where(live).group_by(Booking.pool_id)).all()
     counts = {pool_id: (waits, asked) for pool_id, waits, asked in counted}
     pools = db.session.scalars(select(Pool).where(Pool.id.in_(counts)).options(*_whole()))
-    found = [Queue(Card(pool), *counts[pool.id]) for pool in pools if pool.occurrences[0].starts_at > at]
-    return sorted(found, key=lambda one: one.card.first.starts_at)[:SHOWN]
+    found = [Queue(Card(pool), *counts[pool.id]) for pool in pools if pool.first_on.starts_at > at]
+    return sorted(found, key=lambda one: (one.card.first.starts_at, one.card.pool.id))[:SHOWN]
 
 
 def still_to_come(viewer: Viewer, *, at: datetime) -> CompoundSelect[UUID]:

@@ -136,7 +136,7 @@ def show_party(
     if found.booking.state == "waiting":
         turn = first_to_ring(pool, at=clock.now())
         values["turn"] = bool(turn and turn.id == booking_id)
-    over = clock.now() >= pool.occurrences[0].starts_at
+    over = clock.now() >= pool.first_on.starts_at
     values |= {"one": found, "card": Card(pool), "over": over, "key": new_id}
     return page("bookings/waiting_lists/party.html", status, **values)
 

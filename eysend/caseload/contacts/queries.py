@@ -24,7 +24,7 @@ def contacts_of(viewer: Viewer, *, on: date) -> Select[FirstContact]:
     rows = select(FirstContact).join(FirstContact.acceptance).join(Child, Child.id == kept_id(Acceptance.child_id))
     rows = rows.where(in_service(viewer, on=on))
     rows = rows.options(contains_eager(FirstContact.acceptance).contains_eager(Acceptance.child))
-    return rows.order_by(FirstContact.due, FirstContact.whom.desc(), FirstContact.id)
+    return rows.order_by(FirstContact.due.is_(None), FirstContact.due, FirstContact.whom.desc(), FirstContact.id)
 
 
 def find_contact(contact_id: UUID, viewer: Viewer, *, on: date) -> FirstContact:

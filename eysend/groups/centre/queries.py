@@ -33,7 +33,7 @@ def centres(viewer: Viewer, *, on: date) -> list[Centre]:
     pools = [pool for pool in slots(viewer) if pool.occurrences and pool.occurrences[-1].day >= on]
     rows = select(Booking, Child).join(Booking.places).join(Child, Child.id == kept_id(Place.child_id))
     rows = rows.where(Booking.pool_id.in_([pool.id for pool in pools]), Booking.state.in_(LIVE))
-    rows = rows.where(Child.id.not_in(viewer.family)).order_by(Booking.state, Booking.seq)
+    rows = rows.where(Child.id.not_in(viewer.family)).order_by(Booking.state, Booking.seq, Booking.id)
     return centres_of(pools, [(row[0], row[1]) for row in db.session.execute(rows)])
 
 
@@ -47,7 +47,7 @@ def slots(viewer: Viewer) -> Sequence[Pool]:
     if not viewer.roles & {"lead", "admin"}:
         rows = rows.where(Programme.team.in_(viewer.teams))
     whole = contains_eager(Pool.run).selectinload(Run.occurrences).joinedload(Occurrence.programme)
-    return db.session.scalars(rows.options(whole).limit(MOST)).all()
+    return db.session.scalars(rows.options(whole).order_by(Programme.name, Pool.id).limit(MOST)).all()
 
 
 def find_centre(programme_id: UUID, viewer: Viewer, *, on: date) -> Centre:

@@ -58,5 +58,5 @@ def acceptance(pools: Sequence[Pool], child: Child, siblings: Iterable[Sibling])
     """The form for one family: the dates it may choose, its child and their brothers and sisters."""
     who = [(f"child:{child.id}", child.first_name)]
     along = [(f"sibling:{one.id}", f"{one.first_name} ({one.tie})") for one in siblings]
-    dates = [(str(pool.id), when_of(pool.occurrences)) for pool in pools]
+    dates = [(str(pool.id), when_of(pool.sessions)) for pool in pools]
     return Acceptance(choices={"dates": dates, "coming": who + along})

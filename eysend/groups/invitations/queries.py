@@ -56,8 +56,8 @@ def dates_of(programme: Programme, viewer: Viewer, *, at: datetime) -> list[Pool
     session = joinedload(Pool.occurrence).joinedload(Occurrence.programme)
     runs = joinedload(Pool.run).selectinload(Run.occurrences).joinedload(Occurrence.programme)
     found = db.session.scalars(select(Pool).where(Pool.id.in_(union(one, run))).options(session, runs))
-    ahead = [pool for pool in found if pool.occurrences and pool.occurrences[0].starts_at > at]
-    return sorted(ahead, key=lambda pool: pool.occurrences[0].starts_at)
+    ahead = [pool for pool in found if pool.still_on and pool.first_on.starts_at > at]
+    return sorted(ahead, key=lambda pool: (pool.first_on.starts_at, pool.id))
 
 
 def families_for(

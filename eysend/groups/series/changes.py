@@ -67,7 +67,7 @@ def put_place(session: Occurrence, answers: Mapping[str, Any]) -> None:
 def live_bookings(pools: Sequence[Pool]) -> Sequence[Booking]:
     """Who has a place or waits for one, in the order they asked."""
     mine = select(Booking).where(Booking.pool_id.in_([pool.id for pool in pools]), Booking.state.in_(LIVE))
-    return db.session.scalars(mine.order_by(Booking.seq).execution_options(populate_existing=True)).all()
+    return db.session.scalars(mine.order_by(Booking.seq, Booking.id).execution_options(populate_existing=True)).all()
 
 
 def tell_changed(booking: Booking, *, was: str, why: str, at: datetime) -> None:

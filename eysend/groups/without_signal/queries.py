@@ -31,10 +31,10 @@ def things_to_choose(viewer: Viewer, on: date) -> list[list[Any]]:
 def own(viewer: Viewer, on: date) -> Iterator[list[Any]]:
     """Bookings of this viewer's own homes."""
     start = clock.moment(on)
-    for booking in latest(viewer):
+    for booking in latest(viewer, on=on):
         if booking.home_id and booking.state in LIVE and closes_at(booking.pool.occurrences) > start:
             card = Card(booking.pool)
-            words = f"{STANDS.get(booking.state, 'You asked')}: {when_of(booking.pool.occurrences)}, {card.name}"
+            words = f"{STANDS.get(booking.state, 'You asked')}: {when_of(booking.pool.sessions)}, {card.name}"
             yield [f"booking:{booking.id}", words, {"read": [*must_reach(booking), *about(card)]}]
 
 

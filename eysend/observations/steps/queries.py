@@ -64,7 +64,8 @@ def steps_to_choose(viewer: Viewer, on: date) -> list[tuple[str, str, dict[str, 
     rows = rows.join(Child, Child.id == kept_id(Step.child_id)).where(
         Child.id.in_(mine.with_only_columns(Child.id).order_by(None))
     )
-    found = db.session.execute(rows.order_by(Child.first_name, Child.id, Step.aim_id, Step.place).limit(MOST))
+    order = (Child.first_name, Child.id, Step.aim_id.is_(None), Step.aim_id, Step.place, Step.id)
+    found = db.session.execute(rows.order_by(*order).limit(MOST))
     return [line_of(row, row.words) for row in found]
 
 

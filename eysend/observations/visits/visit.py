@@ -40,7 +40,7 @@ class Visit(Record):
     answers: Mapped[dict[str, Any]]
     child: Mapped[Child] = relationship()
     by: Mapped[Person] = relationship()
-    addenda: Mapped[list["VisitAddendum"]] = relationship(order_by="VisitAddendum.at")
+    addenda: Mapped[list["VisitAddendum"]] = relationship(order_by="(VisitAddendum.at, VisitAddendum.id)")
 
     @property
     def readers(self) -> list[str]:

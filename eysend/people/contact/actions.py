@@ -14,6 +14,7 @@ from eysend.people.person import Person
 from eysend.people.viewer import Viewer
 
 DONE = "This has been seen to already."
+NOT_SENT = {"nobody": ("failed", "letter"), "needless": ("withdrawn", "letter")}
 
 
 def choose(answers: Answers, *, key: UUID, by: Viewer, at: datetime) -> None:
@@ -32,14 +33,17 @@ def choose(answers: Answers, *, key: UUID, by: Viewer, at: datetime) -> None:
 
 
 def reached(post: Post, how: str, *, key: UUID, by: Viewer, at: datetime, sent_at: datetime) -> None:
-    """Write down what came of a message that went by hand; NotNow if somebody has done so already."""
+    """Write down what came of a message that went by hand; NotNow if somebody has done so already.
+
+    Who was not reached stays on the list until they are, or need not be told any more.
+    """
 
     def do() -> dict[str, Any]:
         db.session.refresh(post)
-        if post.state != "by_hand":
+        if post.state not in ("by_hand", "failed"):
             raise NotNow(DONE)
-        post.state, post.channel = ("failed", "letter") if how == "nobody" else ("sent", how)
-        post.sent_at = None if how == "nobody" else sent_at
+        post.state, post.channel = NOT_SENT.get(how, ("sent", how))
+        post.sent_at = sent_at if post.state == "sent" else None
         post.values = {} if post.not_after else post.values
         note("message went by hand", post, by=by.actor, at=at, fields={"how": how})
         return {}

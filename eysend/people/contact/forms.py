@@ -9,7 +9,12 @@ from eysend.core import fields
 from eysend.core.forms import Form
 from eysend.messages.channels import WAYS
 
-DONE = (("letter", "I posted it"), ("phone", "I rang them and told them"), ("nobody", "I could not reach them"))
+DONE = (
+    ("letter", "I posted it"),
+    ("phone", "I rang them and told them"),
+    ("nobody", "I could not reach them"),
+    ("needless", "They need not be told any more"),
+)
 
 
 class ContactForm(Form):

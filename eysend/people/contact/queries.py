@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, exists, func, literal_column, select
+from sqlalchemy import ColumnElement, Select, exists, func, literal_column, or_, select
 from sqlalchemy.orm import aliased
 
 from eysend.core.db import db
@@ -19,10 +19,11 @@ from eysend.people.viewer import Viewer
 MOST = 100
 # Said outright, not as a parameter, so that the partial index serves.
 BY_HAND: ColumnElement[str] = literal_column("'by_hand'")
+FAILED: ColumnElement[str] = literal_column("'failed'")
 OFFICE = frozenset({"lead", "admin"})
 
 
-def by_hand(viewer: Viewer) -> Select[Post, Person, bool, str, str]:
+def by_hand(viewer: Viewer) -> Select[Post, Person | None, bool, str, str]:
     """Select messages, the oldest first, each with whom it is to and where they live."""
     if not viewer.roles & OFFICE:
         raise NotYours
@@ -32,24 +33,34 @@ def by_hand(viewer: Viewer) -> Select[Post, Person, bool, str, str]:
     of_home = latest.correlate(Person).scalar_subquery()
     guarded = exists().where(theirs.person_id == Person.id, theirs.protected)
     work = select(Role.setting_id).where(Role.person_id == Person.id, Role.setting_id.is_not(None))
-    of_work = work.order_by(Role.from_day.desc()).limit(1).correlate(Person).scalar_subquery()
+    of_work = work.order_by(Role.from_day.desc(), Role.id).limit(1).correlate(Person).scalar_subquery()
     at_work = Setting.name + ", " + Setting.address + " " + Setting.postcode
     address = func.coalesce(Home.address + " " + Home.postcode, at_work, "")
     rows = select(Post, Person, guarded, address, func.coalesce(Home.phone, Setting.phone, ""))
-    rows = rows.join(Person, Person.id == Post.to_person)
+    rows = rows.outerjoin(Person, Person.id == Post.to_person)
     rows = rows.outerjoin(Home, Home.id == of_home).outerjoin(Setting, Setting.id == of_work)
-    rows = rows.where(Post.to_person.not_in(family))
+    rows = rows.where(or_(Post.to_person.is_(None), Post.to_person.not_in(family)))
     return rows.order_by(Post.at, Post.id)
 
 
 def to_do(viewer: Viewer) -> Sequence[ByHand]:
-    """All of it."""
+    """All that goes by hand from the start."""
     return [ByHand(*row) for row in db.session.execute(by_hand(viewer).where(Post.state == BY_HAND).limit(MOST))]
+
+
+def given_up(viewer: Viewer) -> Sequence[ByHand]:
+    """What did not arrive, or found nobody there: somebody rings."""
+    return [ByHand(*row) for row in db.session.execute(by_hand(viewer).where(is_given_up()).limit(MOST))]
+
+
+def is_given_up() -> ColumnElement[bool]:
+    """Whether a message failed for good and is still worth telling: one with a time limit is not."""
+    return (Post.state == FAILED) & Post.not_after.is_(None)
 
 
 def find_by_hand(post_id: UUID, viewer: Viewer) -> ByHand:
     """One of them, or one that was on the list; NotYours otherwise."""
-    ours = (Post.state == BY_HAND) | Post.channel.in_(("letter", "phone"))
+    ours = or_(Post.state == BY_HAND, is_given_up(), Post.channel.in_(("letter", "phone")))
     row = db.session.execute(by_hand(viewer).where(Post.id == post_id, ours)).first()
     if row is None:
         raise NotYours

@@ -41,8 +41,8 @@ def choose() -> Response:
 @bp.get("/by-hand")
 @allow("lead", "admin")
 def by_hand() -> Response:
-    """What no email and no text reaches."""
-    return page("people/contact/by_hand.html", found=queries.to_do(g.viewer))
+    """What no email and no text reaches, and what was given up."""
+    return page("people/contact/by_hand.html", found=queries.to_do(g.viewer), failed=queries.given_up(g.viewer))
 
 
 @bp.get("/by-hand/<uuid:post_id>")

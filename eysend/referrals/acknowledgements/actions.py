@@ -42,7 +42,15 @@ def acknowledge(row: Intake, child_id: UUID, *, by: Viewer, on: date, at: dateti
     if way == "email":
         said.done_at, said.done_by = at, by.actor
         address = str(row.answers["parent_email"])
-        tell(None, "messages/notice_received", at=at, dedupe_key=_task_key(row), by_day=True, to_address=address)
+        tell(
+            None,
+            "messages/notice_received",
+            at=at,
+            dedupe_key=_task_key(row),
+            by_day=True,
+            to_address=address,
+            reference=row.reference,
+        )
         _add_line(child_id, way, at)
     elif way in TELL and (owner := lead_of(None, on, child_id)):
         due, what = next_working_day(on + ONE_DAY), TELL[way].format(reference=row.reference)

@@ -40,7 +40,10 @@ def of_setting(draft: RequestDraft, by: Viewer, on: date) -> dict[str, Any]:
         return {}
     place = db.session.get_one(Setting, draft.setting_id)
     roles = select(Role.title).where(Role.person_id == by.person_id, Role.setting_id == place.id, Role.holds(on))
-    return {"organisation": place.name, "your_role": db.session.scalar(roles.limit(1))}
+    return {
+        "organisation": place.name,
+        "your_role": db.session.scalar(roles.order_by(Role.from_day.desc(), Role.id).limit(1)),
+    }
 
 
 def week_of(child: Child, draft: RequestDraft, on: date) -> dict[str, Any]:

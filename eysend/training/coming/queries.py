@@ -32,4 +32,4 @@ def lines_seen(pool_ids: Sequence[UUID], viewer: Viewer) -> Sequence[Line]:
             made.joinedload(CourseBooking.booker),
         )
     )
-    return db.session.scalars(found.order_by(Booking.seq)).unique().all()
+    return db.session.scalars(found.order_by(Booking.seq, Booking.id)).unique().all()

@@ -21,7 +21,7 @@ def lines_of(pool_ids: Iterable[UUID], states: Iterable[str]) -> list[Line]:
         .join(Line.booking)
         .where(CourseBooking.pool_id.in_(list(pool_ids)), Booking.state.in_(list(states)))
     )
-    return list(db.session.scalars(found.options(*whole).order_by(Booking.seq)))
+    return list(db.session.scalars(found.options(*whole).order_by(Booking.seq, Booking.id)))
 
 
 def recipients(lines: Iterable[Line], *, bookers: bool = False) -> dict[UUID, list[str]]:

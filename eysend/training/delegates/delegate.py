@@ -55,7 +55,7 @@ class Delegate:
     @property
     def where(self) -> str:
         """The venue in one line, or `Online`."""
-        return "Online" if self.pool.way == "online" else where_of(self.pool.occurrences[0])
+        return "Online" if self.pool.way == "online" else where_of(self.pool.first_on)
 
     @property
     def over(self) -> bool:

@@ -34,7 +34,7 @@ def register(
 
     def do() -> dict[str, Any]:
         ahead = pools_since([course.programme_id], by, since=clock.local(at).date())
-        if any(pool.occurrences[0].starts_at > at for pool in ahead):
+        if any(pool.still_on and pool.first_on.starts_at > at for pool in ahead):
             raise NotNow("There is a date now. Go back to the course and book it.")
         row = own_interest(course.id, by)
         if row is None:

@@ -82,7 +82,7 @@ def change(course: Course, answers: Answers, *, offered: Offered, key: UUID, by:
         db.session.flush()
         note("changed a course", course, by=by.actor, at=at, fields={"terms": course.terms, **answers})
         ahead = pools_since([course.programme_id], by, since=clock.local(at).date())
-        let_in([pool for pool in ahead if pool.occurrences[0].starts_at > at], by=by, at=at)
+        let_in([pool for pool in ahead if pool.first_on.starts_at > at], by=by, at=at)
         return {}
 
     once(key, {"change": course.id, **answers}, do, by=by.actor, at=at)

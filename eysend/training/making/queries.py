@@ -72,4 +72,5 @@ def pools_since(programme_ids: Sequence[UUID], viewer: Viewer, *, since: date) -
     of_a_day = select(Pool.id).join(Occurrence, Pool.occurrence_id == Occurrence.id).where(session, alone)
     of_a_run = select(Pool.id).join(Occurrence, Pool.run_id == Occurrence.run_id).where(session, run)
     found = db.session.scalars(select(Pool).where(Pool.id.in_(union(of_a_day, of_a_run))).options(*with_sessions()))
-    return sorted(found, key=lambda pool: (pool.occurrences[0].day, pool.occurrences[0].starts, pool.way == "online"))
+    return sorted(found, key=lambda pool: (pool.occurrences[0].day, pool.occurrences[0].starts, pool.way == "online",
+                                              pool.id))  # fmt: skip

@@ -61,7 +61,7 @@ def move_page(booking_id: UUID, viewer: Viewer, *, at: datetime) -> MovePage:
     made = find_course_booking(booking_id, viewer)
     (shown,) = catalogue([made.course], viewer, at=at, on=clock.local(at).date())
     others = [date for date in shown.dates if date.pool_id != made.pool_id]
-    ahead = made.pool.occurrences[0].starts_at > at
+    ahead = made.pool.first_on.starts_at > at
     movable = tuple(one for one in made.lines if ahead and one.state == "confirmed")
     charge = charge_each(made, at=at) if costly(movable) else 0
     dates, free = choices(others), choices([date for date in others if date.left])

@@ -41,7 +41,7 @@ def does_run(network: Programme, viewer: Viewer) -> bool:
 def networks(viewer: Viewer, *, on: date) -> Sequence[Programme]:
     """The networks of this viewer, by name."""
     return db.session.scalars(
-        select(Programme).where(may_see(viewer, on=on)).order_by(Programme.name).limit(MOST)
+        select(Programme).where(may_see(viewer, on=on)).order_by(Programme.name, Programme.id).limit(MOST)
     ).all()
 
 
@@ -49,7 +49,7 @@ def coming_up(found: Sequence[Programme], viewer: Viewer, *, on: date) -> Sequen
     """The meetings of these networks from this day on, soonest first."""
     ids = [one.id for one in found]
     rows = select(Occurrence).where(Occurrence.programme_id.in_(ids), Occurrence.day >= on)
-    rows = rows.where(Occurrence.state == "scheduled").order_by(Occurrence.day, Occurrence.starts)
+    rows = rows.where(Occurrence.state == "scheduled").order_by(Occurrence.day, Occurrence.starts, Occurrence.id)
     return db.session.scalars(rows.limit(MOST if viewer.works_here else 20)).all()
 
 

@@ -24,7 +24,7 @@ def change_places(pools: Sequence[Pool], answers: Answers, *, key: UUID, by: Vie
 
     def do() -> dict[str, Any]:
         for pool in gate(ids).values():
-            first = pool.occurrences[0]
+            first = pool.first_on
             if at >= first.starts_at or first.state == "cancelled":
                 raise NotNow(OVER)
             wanted = answers[f"places_{pool.way}"]

@@ -47,7 +47,7 @@ def door_of(invitation: Invitation, child: Child, viewer: Viewer, *, at: datetim
         if (again or pool.id not in taken)
         and all(may_come(programme, child, grants, one.day) for one in pool.occurrences)
     ]
-    booked = [(when_of(pool.occurrences), taken[pool.id]) for pool in ahead if pool.id in taken]
+    booked = [(when_of(pool.sessions), taken[pool.id]) for pool in ahead if pool.id in taken]
     form = acceptance(fits if again else fits[:DATES_SHOWN], child, siblings_of(viewer)) if fits else None
     return Door(invitation, child, state, booked, form)
 
