@@ -119,7 +119,7 @@ def test_the_tab_is_closed_while_sending_and_another_carries_on(finished_offline
 
     faults.break_with(hold)
     pat.context.set_offline(False)
-    pat.try_sending(faults)
+    pat.try_sending(faults, held=True)
     other = Tablet(pat.context, pat.context.new_page(), pat.finished, pat.frozen)
     pat.page.close()
     faults.mend()

@@ -14,6 +14,7 @@ from eysend.observations.observation import Observation
 from eysend.offline.inbox import InboxItem
 from eysend.people.role import Role
 from tests.journeys.offline.tablet import answer_with, nothing_lost, read
+from tests.journeys.offline.waiting import until, until_sent_or_not
 
 pytestmark = pytest.mark.browser
 IMPATIENT = "const whole = AbortSignal.timeout; AbortSignal.timeout = (ms) => whole.call(AbortSignal, ms / 20)"
@@ -70,7 +71,7 @@ def test_a_database_that_is_busy_keeps_nobody_from_typing_and_loses_nothing(pat,
         with pat.page.expect_response("**/sync/v1/envelopes") as answer:
             pat.context.set_offline(False)
         assert answer.value.status == 503
-    pat.page.wait_for_timeout(200)
+    until_sent_or_not(pat.page)
     nothing_lost(pat)
     pat.be_online_and_send()
     assert rows() == 1
@@ -85,7 +86,7 @@ def test_a_body_changed_on_the_way_is_refused_and_stays(pat, faults):
     with pat.page.expect_response("**/sync/v1/envelopes") as answer:
         pat.context.set_offline(False)
     assert answer.value.json()["results"][0]["reason"] == "hash_mismatch"
-    pat.page.wait_for_timeout(200)
+    until_sent_or_not(pat.page)
     assert read(select(InboxItem.id)) == [] and len(pat.outbox()) == 1
     faults.mend()
     pat.be_online_and_send()
@@ -102,10 +103,7 @@ def test_the_battery_dies_after_it_was_recorded_and_before_the_receipt(cast, liv
     faults.break_with(stall(held))
     tablet.type()
     tablet.finish()
-    for _ in range(100):
-        if rows() == 1:
-            break
-        tablet.page.wait_for_timeout(50)
+    until(tablet.page, lambda: rows() == 1)
     profile_on_disk.kill()
     faults.mend()
     held.set()

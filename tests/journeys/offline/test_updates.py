@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from eysend.offline import worker
 from tests.journeys.offline.tablet import Tablet, drop_halfway, nothing_lost
+from tests.journeys.offline.waiting import GIVEN_UP, until
 
 pytestmark = pytest.mark.browser
 UPDATE = "navigator.serviceWorker.ready.then((r) => r.update()).catch(() => {})"
@@ -74,8 +75,7 @@ def test_while_one_tab_types_another_cannot_let_the_new_version_in(pat, release,
     pat.page.close()
     other.page.reload()
     other.be_ready()
-    other.page.wait_for_timeout(300)
-    assert all("newer-" in name for name in caches(other.page))
+    until(other.page, lambda: all("newer-" in name for name in caches(other.page)))
 
 
 def test_the_new_version_that_was_let_in_works_without_signal(pat, release):
@@ -114,8 +114,7 @@ def test_a_release_that_lacks_one_file_leaves_the_old_worker(pat, monkeypatch):
     whole = worker.assets
     monkeypatch.setattr(worker, "assets", lambda: [*whole(), "/static/dist/lost.css"])
     before = caches(pat.page)
-    pat.page.evaluate(UPDATE)
-    pat.page.wait_for_timeout(1000)
+    assert pat.page.evaluate(GIVEN_UP)
     assert pat.page.evaluate(STATES) == ["activated", None] and caches(pat.page) == before
     pat.context.set_offline(True)
     pat.observe()
