@@ -6,8 +6,9 @@ from flask import Blueprint, Response, g, request
 
 from eysend.caseload.professionals import actions
 from eysend.caseload.professionals.forms import AgreedForm, ProfessionalForm, SharingForm
+from eysend.caseload.professionals.on_list import circulation, professionals_of
 from eysend.caseload.professionals.professional import Professional
-from eysend.caseload.professionals.queries import circulation, find_professional, professionals_of
+from eysend.caseload.professionals.queries import find_professional
 from eysend.children.queries import find_worked_with
 from eysend.core import clock
 from eysend.core.access import allow, saw

@@ -60,9 +60,9 @@ def find_step(step_id: UUID, look: Look, viewer: Viewer) -> tuple[Step, list[Ste
 def steps_to_choose(viewer: Viewer, on: date) -> list[tuple[str, str, dict[str, str]]]:
     """(id, child and step, {"child": whose}) of the steps of the children that this viewer visits."""
     mine = children_worked_with(viewer, on=on).where(Child.id.in_(with_teams(viewer, on=on)))
-    rows = select(Step.id, Child.id.label("child_id"), Step.words, Child.first_name, Child.last_name)
-    rows = rows.join(Child, Child.id == kept_id(Step.child_id)).where(
-        Child.id.in_(mine.with_only_columns(Child.id).order_by(None))
+    rows = select(Step.id, Step.child_id, Step.words, Child.first_name, Child.last_name)
+    rows = rows.join(Child, Child.id == Step.child_id).where(
+        Step.child_id.in_(mine.with_only_columns(Child.id).order_by(None))
     )
     order = (Child.first_name, Child.id, Step.aim_id.is_(None), Step.aim_id, Step.place, Step.id)
     found = db.session.execute(rows.order_by(*order).limit(MOST))

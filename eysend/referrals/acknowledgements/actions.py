@@ -57,16 +57,16 @@ def acknowledge(row: Intake, child_id: UUID, *, by: Viewer, on: date, at: dateti
         raise_task(what, why=why, due=due, by=by.actor, at=at, dedupe_key=_task_key(row), **owner)
 
 
-def gave_up(row: Intake, said: Acknowledgement, *, on: date, at: datetime) -> None:
+def gave_up(row: Intake, said: Acknowledgement, *, by: str, on: date, at: datetime) -> None:
     """The email could not be delivered: nobody was told, so a lead rings (WNH-40, XC-19)."""
     said.way, said.why, said.done_at, said.done_by, said.failed_at = "phone", FAILED, None, None, at
     db.session.flush()
-    audit.note("acknowledgement given up", said, by=CLOCK, at=at)
+    audit.note("acknowledgement given up", said, by=by, at=at)
     if row.child_id:
         chronology.add(row.child_id, "notice.acknowledged", NOT_TOLD, for_=["service"], at=at)
     if owner := lead_of(None, on, row.child_id):
         what, due = TELL["phone"].format(reference=row.reference), next_working_day(on + ONE_DAY)
-        raise_task(what, why=FAILED, due=due, by=CLOCK, at=at, dedupe_key=_task_key(row), **owner)
+        raise_task(what, why=FAILED, due=due, by=by, at=at, dedupe_key=_task_key(row), **owner)
 
 
 def told_parent(row: Intake, answers: Mapping[str, Any], *, key: UUID, by: Viewer, at: datetime) -> None:

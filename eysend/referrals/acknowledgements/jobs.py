@@ -10,7 +10,7 @@ from eysend.core.db import db
 from eysend.core.slots import Job, every
 from eysend.messages.post import Post
 from eysend.referrals.acknowledgements.acknowledgement import Acknowledgement
-from eysend.referrals.acknowledgements.actions import KEY, gave_up
+from eysend.referrals.acknowledgements.actions import CLOCK, KEY, gave_up
 from eysend.referrals.intake import Intake
 
 NEWEST = 200
@@ -25,7 +25,7 @@ def look_for_failed(at: datetime) -> None:
     rows = rows.where(Acknowledgement.intake_id.in_(papers), Acknowledgement.failed_at.is_(None))
     for said, row in db.session.execute(rows).all() if papers else ():
         if said.way == "email":
-            gave_up(row, said, on=clock.local(at).date(), at=at)
+            gave_up(row, said, by=CLOCK, on=clock.local(at).date(), at=at)
 
 
 JOBS = (Job("acknowledgements.look_for_failed", every(minutes=5), look_for_failed),)

@@ -18,9 +18,9 @@ from eysend.core.once import once
 from eysend.messages.tell import tell
 from eysend.people.viewer import Viewer
 from eysend.referrals.consultations.naming import seems_to_name
+from eysend.referrals.partners.asked import people_of
 from eysend.referrals.partners.forms import SchoolActionForm
 from eysend.referrals.partners.partner_ask import PartnerAsk, SchoolAction
-from eysend.referrals.partners.queries import people_of
 from eysend.tasks.actions import raise_task
 
 ANSWERED = "Somebody has answered this already."

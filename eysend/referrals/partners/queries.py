@@ -4,19 +4,16 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Select, and_, or_, select
+from sqlalchemy import and_, or_, select
 
-from eysend.children.child import Child, kept_id, records_of
+from eysend.children.child import Child, kept_id
 from eysend.children.queries import in_service
 from eysend.core.db import db
 from eysend.core.errors import NotYours
-from eysend.people.role import Role
-from eysend.people.setting import Setting
-from eysend.people.viewer import Viewer, family_of
-from eysend.referrals.partners.partner_ask import PartnerAsk, SchoolAction
+from eysend.people.viewer import Viewer
+from eysend.referrals.partners.partner_ask import PartnerAsk
 
 MOST = 100
-SCHOOLS = ("reception", "school_nursery", "maintained_nursery")
 
 
 def asked_of(viewer: Viewer) -> Sequence[PartnerAsk]:
@@ -24,12 +21,6 @@ def asked_of(viewer: Viewer) -> Sequence[PartnerAsk]:
     rows = select(PartnerAsk).where(PartnerAsk.partner.in_(viewer.partners), PartnerAsk.closed_at.is_(None))
     rows = rows.where(PartnerAsk.child_id.not_in(viewer.family))
     return db.session.scalars(rows.order_by(PartnerAsk.at.desc(), PartnerAsk.id).limit(MOST)).all()
-
-
-def asked_about(child_id: UUID) -> Sequence[PartnerAsk]:
-    """What was asked about a child, the newest first; the caller has looked."""
-    rows = select(PartnerAsk).where(PartnerAsk.child_id.in_(records_of(child_id)))
-    return db.session.scalars(rows.order_by(PartnerAsk.at.desc(), PartnerAsk.id)).all()
 
 
 def find_ask(ask_id: UUID, viewer: Viewer, *, on: date) -> PartnerAsk:
@@ -43,21 +34,3 @@ def find_ask(ask_id: UUID, viewer: Viewer, *, on: date) -> PartnerAsk:
     if found is None:
         raise NotYours
     return found
-
-
-def people_of(partner: str, child_id: UUID, *, on: date) -> Select[UUID]:
-    """Select who acts for a partner team now; nobody of the child's family (XC-11)."""
-    rows = select(Role.person_id).distinct().where(Role.kind == "partner", Role.partner == partner, Role.holds(on))
-    return rows.where(Role.person_id.not_in(family_of(child_id)))
-
-
-def school_actions() -> Sequence[SchoolAction]:
-    """What was agreed with schools, the newest first."""
-    rows = select(SchoolAction).order_by(SchoolAction.at.desc(), SchoolAction.id).limit(MOST)
-    return db.session.scalars(rows).all()
-
-
-def schools() -> list[tuple[str, str]]:
-    """(id, name) of the schools, by name."""
-    rows = select(Setting.id, Setting.name).where(Setting.kind.in_(SCHOOLS)).order_by(Setting.name).limit(1000)
-    return [(str(row.id), row.name) for row in db.session.execute(rows)]

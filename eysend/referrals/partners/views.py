@@ -14,9 +14,10 @@ from eysend.core.filled import Filled
 from eysend.core.pages import answer, page
 from eysend.councils.council import in_force
 from eysend.referrals.partners import actions
+from eysend.referrals.partners.asked import asked_about, school_actions, schools
 from eysend.referrals.partners.forms import AskForm, PartnerAnswerForm, SchoolActionForm
 from eysend.referrals.partners.partner_ask import PartnerAsk
-from eysend.referrals.partners.queries import asked_about, asked_of, find_ask, school_actions, schools
+from eysend.referrals.partners.queries import asked_of, find_ask
 
 bp = Blueprint("partners", __name__)
 

@@ -13,7 +13,8 @@ from eysend.core.once import once
 from eysend.messages.tell import tell
 from eysend.people.viewer import Viewer
 from eysend.referrals.worried.meeting_asked import MeetingAsked
-from eysend.referrals.worried.queries import to_meet, who_reads
+from eysend.referrals.worried.queries import to_meet
+from eysend.referrals.worried.readers import who_reads
 
 
 def ask(key: UUID, answers: Mapping[str, Any], *, by: Viewer, on: date, at: datetime) -> UUID:

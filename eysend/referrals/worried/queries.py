@@ -3,7 +3,8 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import or_, select
+from sqlalchemy.orm import aliased
 
 from eysend.children.child import Child, kept_id
 from eysend.children.placement import Placement
@@ -11,9 +12,8 @@ from eysend.children.queries import may_know_places
 from eysend.core.db import db
 from eysend.core.errors import NotYours
 from eysend.people.home import Home
-from eysend.people.role import SETTING_KINDS, Role
 from eysend.people.setting import Setting
-from eysend.people.viewer import Viewer, family_of
+from eysend.people.viewer import Viewer
 from eysend.referrals.worried.meeting_asked import MeetingAsked
 
 
@@ -21,17 +21,18 @@ def to_meet(viewer: Viewer, *, on: date) -> list[tuple[str, str]]:
     """(child and setting, in words) of the children that this parent has responsibility for and the settings that they
     attend now; none where this parent may not be told the setting (docs/decisions/0025)."""
     mine = select(kept_id(Home.child_id)).where(Home.id.in_(viewer.homes.values()), Home.responsibility)
-    rows = select(Child, Setting).distinct().select_from(Child).join(Placement, kept_id(Placement.child_id) == Child.id)
+    record = aliased(Child)
+    rows = (
+        select(Child, Setting)
+        .distinct()
+        .select_from(Child)
+        .join(record, or_(record.id == Child.id, record.same_as == Child.id))
+    )
+    rows = rows.join(Placement, Placement.child_id == record.id)
     rows = rows.join(Setting, Setting.id == Placement.setting_id).where(Child.id.in_(mine), Placement.holds(on))
     rows = rows.where(may_know_places(viewer)).order_by(Child.first_name, Child.id, Setting.name)
     found = db.session.execute(rows).all() if viewer.homes else []
     return [(f"{child.id}:{place.id}", f"{place.name}, about {child.first_name}") for child, place in found]
-
-
-def who_reads(setting_id: UUID, child_id: UUID, *, on: date) -> Select[UUID]:
-    """Select who acts for the setting now; nobody of the child's own family, whatever they do there (XC-11)."""
-    rows = select(Role.person_id).distinct().where(Role.setting_id == setting_id, Role.kind.in_(SETTING_KINDS))
-    return rows.where(Role.holds(on), Role.person_id.not_in(family_of(child_id)))
 
 
 def find_meeting(meeting_id: UUID, viewer: Viewer) -> MeetingAsked:
