@@ -15,6 +15,7 @@ from tests.plans.test_said import hand_in
 from tests.plans.test_said import now as now
 
 WORDS = "He chose the boat."
+UNKNOWN = "0190a000-0000-7000-8000-000000000001"  # an outcome of no plan
 
 
 @pytest.fixture
@@ -35,14 +36,14 @@ def test_what_sana_says_of_choosing_is_shown_with_choosing(plans, now, choosing,
     thread, name = choosing
     answers = {"version_id": now, "about": thread, "words": WORDS}
     if door == "page":
-        visit_as(plans.sana).post("/plan-comments", {"submission_id": "0190a000-0000-7000-8000-000000000001", **answers})
+        visit_as(plans.sana).post("/plan-comments", {"submission_id": UNKNOWN, **answers})
     else:
         assert hand_in(tablet_of(plans.sana), "plan-comment.v1", answers)["outcome"] == "applied"
     assert said_about() == [thread]
     assert f"about “{name}”" in visit_as(plans.pat).get(f"/children/{plans.amir.id}/plan").main
 
 
-@pytest.mark.parametrize("about", ["0190a000-0000-7000-8000-000000000001", "plan", "", "junk"])
+@pytest.mark.parametrize("about", [UNKNOWN, "plan", "", "junk"])
 def test_what_this_plan_has_no_outcome_for_is_about_the_whole_plan(plans, now, tablet_of, about):
     answers = {"version_id": now, "about": about, "words": WORDS}
     assert hand_in(tablet_of(plans.sana), "plan-comment.v1", answers)["outcome"] == "applied"
