@@ -28,13 +28,20 @@ SETTINGS = (
     Setting("PORT", "8000", "the port that serve listens on"),
     Setting("HOST", "127.0.0.1", "the address that serve listens on; demonstration stays on loopback"),
     Setting("BASE_URL", "", "the address in links of messages; empty: http://localhost:PORT"),
-    Setting("SECRET_KEY", "", "signs form tokens; empty: a file in EYSEND_DATA made at first start"),
+    Setting(
+        "SECRET_KEY",
+        "",
+        "signs links and tokens, opens sealed forms; empty: a file in EYSEND_DATA",
+    ),
     Setting("WEB_PROCESSES", "2", "how many web processes serve starts"),
     Setting("PROXY_HOPS", "0", "how many trusted proxies stand in front: decides whose address a limit counts"),
     Setting("SMTP_URL", "", "smtp://user:password@host:port; empty: messages are written to the log only"),
     Setting("TEXT_BY_MAIL", "", "{phone}@your-text-provider: text messages go as emails to it; empty: no texts"),
     Setting("MAIL_FROM", "no-reply@localhost", "the sender of emailed messages"),
 )
+
+
+KINDS = ("development", "test", "production")
 
 
 class Unsafe(SystemExit):
@@ -60,7 +67,9 @@ def read(env: Mapping[str, str] | None = None, **given: Any) -> dict[str, Any]:
 def refuse_unsafe(found: Mapping[str, Any]) -> None:
     """Raise Unsafe with a sentence that says which setting is unsafe and why."""
     loopback = found["HOST"] in ("127.0.0.1", "localhost", "::1")
+    shared, kind = bool(found["DATABASE_URL"]), found["EYSEND_ENV"]
     wrong = [
+        ("EYSEND_ENV", f"is not one of {', '.join(KINDS)}, so nothing would be checked", kind not in KINDS),
         ("EYSEND_DATA", "lies inside the program's folder: keys and data must not be committed or deployed with it",
          ROOT in [found["EYSEND_DATA"], *found["EYSEND_DATA"].parents]),
         ("HOST", "is not loopback, and a demonstration lets anybody sign in as anybody",
@@ -70,6 +79,10 @@ def refuse_unsafe(found: Mapping[str, Any]) -> None:
          bool(found["EYSEND_NOW"]) and not (found["DEMO"] or found["TESTING"])),
         ("SECRET_KEY", "is shorter than 32 characters, so form tokens could be guessed",
          bool(found["SECRET_KEY"]) and len(found["SECRET_KEY"]) < 32),
+        ("SECRET_KEY", "is empty, so each machine on this database would make its own and open nothing of the others",
+         found["PRODUCTION"] and shared and not found["SECRET_KEY"]),
+        ("PROXY_HOPS", "is 0, so whoever asks through the server that speaks https is counted as one person",
+         found["PRODUCTION"] and int(found["PROXY_HOPS"]) < 1),
         ("BASE_URL", "does not start with https://, so sign-in links and cookies could be read on the way",
          found["PRODUCTION"] and not found["BASE_URL"].startswith("https://")),
         ("SMTP_URL", "is empty, so nobody could ever receive a sign-in link",

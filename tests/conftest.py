@@ -18,7 +18,7 @@ from eysend.core.db import db, metadata
 from eysend.demo.cast import Cast, build_cast
 from eysend.people import signin_session
 from eysend.people.person import Person
-from tests import postgres
+from tests import postgres, shuffled
 from tests.visitor import Visitor
 
 TUESDAY = datetime(2027, 3, 2, 9, 0, tzinfo=clock.LONDON)
@@ -32,8 +32,14 @@ WHEN_ASKED = {
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--engine", default="sqlite", choices=("sqlite", "postgresql"))
+    parser.addoption("--shuffled", action="store_true", help="rows in another order each time: tests/shuffled.py")
     for option, says in WHEN_ASKED.values():
         parser.addoption(option, action="store_true", help=says)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("--shuffled"):
+        shuffled.shuffle()
 
 
 def pytest_collection_finish() -> None:

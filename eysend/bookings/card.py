@@ -9,6 +9,7 @@ from sqlalchemy import Select, func, select
 from eysend.bookings.booking import LIVE, Booking
 from eysend.bookings.occurrence import Occurrence
 from eysend.bookings.pool import Pool
+from eysend.bookings.rooms.room_photo import RoomPhoto
 from eysend.bookings.when import when_of, where_of
 from eysend.core.db import db
 from eysend.core.words import counted, short_date
@@ -22,6 +23,7 @@ class Card:
     pool: Pool
     waiting: int = 0
     mine: Booking | None = None
+    room: RoomPhoto | None = None  # for the page of one session
 
     @property
     def left(self) -> int:

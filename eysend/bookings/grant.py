@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, ForeignKey, Index, Select, UniqueConstraint, and_, exists, func, select
-from sqlalchemy.orm import Mapped, aliased, mapped_column
+from sqlalchemy.orm import InstrumentedAttribute, Mapped, aliased, mapped_column
 
 from eysend.bookings.booking import Booking, Place
 from eysend.bookings.programme import Programme
@@ -54,8 +55,8 @@ class Grant(Lasting, Record):
         return inside and self.revoked_at is None
 
 
-def records_alike(child_id: UUID) -> Select[UUID]:
-    """Select every record of the child whom this record is of, the kept one or another."""
+def records_alike(child_id: UUID | InstrumentedAttribute[Any]) -> Select[UUID]:
+    """Select every record of the child whom this record (or column) is of, the kept one or another."""
     record, kept = aliased(Child), kept_id(child_id)
     return select(record.id).where((record.id == kept) | (record.same_as == kept))
 

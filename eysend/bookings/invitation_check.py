@@ -40,9 +40,8 @@ def why_not_invited(pool: Pool, line: Line, owner: Owner, *, on: date) -> str:
 def why_not_these(guests: Iterable[Guest], invitation: Invitation, sessions: Sequence[Occurrence]) -> str:
     """Why these guests may not come on these days; empty where the invited child may, and no other child is in it."""
     child = db.session.get_one(Child, invitation.home.child_id)
-    same = {child.id, child.same_as}
     children = {guest.child_id for guest in guests if guest.child_id}
-    if not children or not children <= same:
+    if not children or not (children <= {child.id} or children <= set(db.session.scalars(records_alike(child.id)))):
         return WHICH_CHILD
     grants = grants_of(child, invitation.programme)
     days = [one.day for one in sessions]

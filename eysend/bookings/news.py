@@ -24,17 +24,18 @@ from eysend.people.person import Person, is_reachable
 
 
 def told(booking: Booking, news: str, *, at: datetime) -> None:
-    """Tell the booker: `made`, `waiting`, `offered`, `instead`, `came_free`, `lapsed`, `cancelled`, `moved`, `changed`.
+    """Tell the booker: `made`, `waiting`, `offered`, `offer_moved`, `instead`, `came_free`, `lapsed`, `cancelled`,
+    `moved`, `changed`.
 
     Of courses training tells, once a submit; but an offer is the same question to everybody.
     """
-    if booking.is_course and news not in ("offered", "instead", "lapsed"):
+    if booking.is_course and news not in ("offered", "offer_moved", "instead", "lapsed"):
         return
     tell(
         booking.booker_id,
         f"messages/booking_{news}",
         at=at,
-        dedupe_key=f"booking:{booking.id}:{news}" + (f":{len(booking.party)}" if news == "changed" else ""),
+        dedupe_key=f"booking:{booking.id}:{news}{again(booking, news)}",
         name=booking.pool.occurrences[0].programme.name,
         when=when_of(booking.pool.sessions),
         where=where_of(booking.pool.first_on),
@@ -45,6 +46,13 @@ def told(booking: Booking, news: str, *, at: datetime) -> None:
         due=deadline(booking.offer_due) if booking.offer_due else "",
         calendar=taken_out(booking) if news == "cancelled" else [],
     )
+
+
+def again(booking: Booking, news: str) -> str:
+    """What makes the same news of a booking another letter: fewer people, or a session that moved once more."""
+    if news == "changed":
+        return f":{len(booking.party)}"
+    return f":{sum(one.ical_seq for one in booking.pool.occurrences)}" if news == "offer_moved" else ""
 
 
 def told_stood_down(occurrence: Occurrence, bookings: Sequence[Booking], why: str, *, at: datetime) -> None:

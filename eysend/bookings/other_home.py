@@ -7,9 +7,10 @@ given back: to be promoted just then would tell what the other home did (docs/de
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from eysend.bookings.booking import Booking, Place
+from eysend.bookings.grant import records_alike
 from eysend.bookings.waiting import child_has_place
 from eysend.bookings.when import when_of
 from eysend.core import clock
@@ -58,11 +59,11 @@ def settle(booking: Booking, *, by: str, at: datetime) -> None:
 
 
 def _also_waiting(booking: Booking) -> list[Booking]:
-    """Other bookings that wait in the same pool for a child of this one."""
+    """Other bookings that wait in the same pool for a child of this one, under whichever record."""
     children = _children(booking)
     if not children:
         return []
-    shares = Booking.places.any(Place.child_id.in_(children))
+    shares = Booking.places.any(or_(*(Place.child_id.in_(records_alike(child)) for child in children)))
     others = select(Booking).where(Booking.pool_id == booking.pool_id, Booking.id != booking.id, shares)
     return list(db.session.scalars(others.where(Booking.state == "waiting").order_by(Booking.seq)))
 

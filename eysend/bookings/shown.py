@@ -1,7 +1,7 @@
 """A booking in words: what it is now, who comes, and how long the queue before it is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from sqlalchemy import select
 from eysend.bookings.booking import Booking
 from eysend.bookings.card import Card, cards
 from eysend.bookings.offer_clock import deadline, is_late
+from eysend.bookings.rooms.room_photo import RoomPhoto, photo_of
 from eysend.bookings.waiting import position
 from eysend.bookings.when import closes_at, nth, when_of
 from eysend.core.db import db
@@ -48,6 +49,7 @@ class Shown:
     late: bool = False  # it was offered, and the time to answer has passed
     next_id: UUID | None = None  # the booking that it moved to, or that it has first instead
     instead_of: str = ""  # when the date was that was called off and that this one takes the place of
+    room: RoomPhoto | None = None
 
     @property
     def state(self) -> str:
@@ -106,6 +108,11 @@ def shown(booking: Booking, viewer: Viewer, *, at: datetime) -> Shown:
     place = position(booking) if booking.state == "waiting" else 0
     return Shown(booking, card, is_over(booking, at=at), place, is_late(booking, at=at), next_of(booking),
                  instead_of(booking))  # fmt: skip
+
+
+def with_room(found: Shown) -> Shown:
+    """The same with the photo of the room, for who has a place."""
+    return replace(found, room=photo_of(found.card.first)) if found.state == "place" else found
 
 
 def next_of(booking: Booking) -> UUID | None:

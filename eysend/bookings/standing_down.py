@@ -13,6 +13,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from eysend.bookings.booking import LIVE, Booking, Place
 from eysend.bookings.letting_in import overseen_by
+from eysend.bookings.needs.actions import follow_session
 from eysend.bookings.news import told_stood_down
 from eysend.bookings.occurrence import Occurrence
 from eysend.bookings.other_home import settle
@@ -81,11 +82,10 @@ def end_and_tell(occurrence: Occurrence, pools: Iterable[Pool], reason: str, *, 
     db.session.flush()
     gone = [pool for pool in pools if all(one.state == "cancelled" for one in pool.occurrences)]
     live = select(Booking).where(Booking.pool_id.in_([pool.id for pool in pools]), Booking.state.in_(LIVE))
-    found = list(
-        db.session.scalars(
-            live.options(selectinload(Booking.places)).order_by(Booking.booked_at, Booking.seq, Booking.id)
-        )
-    )
+    in_order = live.order_by(Booking.booked_at, Booking.seq, Booking.id)
+    found = list(db.session.scalars(in_order.options(selectinload(Booking.places))))
+    for pool in pools:
+        follow_session(pool, anew=False, by=by, at=at)
     ended = [booking for booking in found if booking.pool in gone]
     end_all(gone, reason, by=by, at=at)
     note("called off", occurrence, by=by, at=at, fields={"reason": reason, "bookings": len(ended)})

@@ -8,7 +8,7 @@ from eysend.bookings import actions, letting_in, offers, queries
 from eysend.bookings.diary import diary
 from eysend.bookings.party import COLLEAGUES
 from eysend.bookings.saving.queries import saved_by
-from eysend.bookings.shown import all_shown, by_state, shown
+from eysend.bookings.shown import all_shown, by_state, shown, with_room
 from eysend.bookings.when import when_of
 from eysend.core import clock, forms
 from eysend.core.access import allow
@@ -39,7 +39,7 @@ def booking(booking_id: UUID) -> Response:
     found = queries.find_booking(booking_id, g.viewer)
     if found.is_course and found.state != "offered":
         return make_response(redirect(f"/training/bookings/{booking_id}", 303))
-    about = shown(found, g.viewer, at=clock.now())
+    about = with_room(shown(found, g.viewer, at=clock.now()))
     return page("bookings/booking.html", shown=about, key=new_id())
 
 

@@ -15,7 +15,7 @@ from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from eysend.bookings.booking import HOLDING, Booking, Place
 from eysend.bookings.cap import cap_in_force, within_cap
-from eysend.bookings.grant import granted_on
+from eysend.bookings.grant import granted_on, records_alike
 from eysend.bookings.kept_places import recount, room_for
 from eysend.bookings.offer_clock import all_can_be_asked, offer_until
 from eysend.bookings.pool import Pool, changed, take
@@ -117,11 +117,12 @@ def in_order() -> Select[Booking]:
 
 @cache
 def child_has_place() -> ColumnElement[bool]:
-    """Whether a child of this booking holds a place in the same pool through another booking (the other home's)."""
+    """Whether a child of this booking, under whichever record, holds a place in the same pool through another booking
+    (the other home's)."""
     mine, held = aliased(Place), aliased(Place)
     return exists().where(
         mine.booking_id == Booking.id,
-        held.child_id == mine.child_id,
+        held.child_id.in_(records_alike(mine.child_id)),
         held.pool_id == mine.pool_id,
         held.booking_id != Booking.id,
         held.state.in_(HOLDING),

@@ -9,9 +9,9 @@ from sqlalchemy.orm import joinedload
 from eysend.caseload.acceptance import Acceptance, TakenOn
 from eysend.caseload.first_contact import FirstContact
 from eysend.caseload.flag import Flag
+from eysend.caseload.leading import team_of
 from eysend.caseload.leads import lead_of
 from eysend.children.child import Child
-from eysend.children.involvement import Involvement
 from eysend.core import clock
 from eysend.core.db import db
 from eysend.core.slots import Job, daily
@@ -38,7 +38,7 @@ def watch_promises(at: datetime) -> None:
         what = f"{'Late' if late else 'Soon late'}: the call to {one.name} about {child.name}"
         words = (LATE if late else SOON).format(day=whole_date(one.due))
         key = f"first_contact:{one.id}:{'late' if late else 'soon'}"
-        to_lead(what, words, key, child, team_of(child.id, on), due=on if late else one.due, on=on, at=at)
+        to_lead(what, words, key, child, team_of(child, on=on), due=on if late else one.due, on=on, at=at)
 
 
 def watch_waiting(at: datetime) -> None:
@@ -64,13 +64,7 @@ def watch_flags(at: datetime) -> None:
     for flag, child in newest.values():
         if flag.until and flag.until <= on + JUSTIFY_AHEAD:
             what, words = f"Justify {child.name}’s very complex needs again", AGAIN.format(day=whole_date(flag.until))
-            to_lead(what, words, f"flag:{flag.id}", child, team_of(child.id, on), due=max(flag.until, on), on=on, at=at)
-
-
-def team_of(child_id: UUID, on: date) -> str:
-    """The team that leads for this child; empty for none."""
-    rows = select(Involvement.team).where(Involvement.child_id == child_id, Involvement.lead, Involvement.holds(on))
-    return db.session.scalar(rows.order_by(Involvement.id).limit(1)) or ""
+            to_lead(what, words, f"flag:{flag.id}", child, team_of(child, on=on), due=max(flag.until, on), on=on, at=at)
 
 
 def to_lead(what: str, why: str, key: str, child: Child, team: str, *, due: date, on: date, at: datetime) -> None:

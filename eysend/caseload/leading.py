@@ -3,12 +3,12 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import Select, case, or_, select
 from sqlalchemy.orm import joinedload
 
 from eysend.caseload.acceptance import TeamToTakeOn
 from eysend.caseload.first_contact import FirstContact
-from eysend.children.child import records_of
+from eysend.children.child import Child, records_of
 from eysend.children.involvement import Involvement
 from eysend.core.db import db
 from eysend.core.errors import NotNow
@@ -37,7 +37,19 @@ def join_in(child_id: UUID, one: TeamToTakeOn, profile: Profile, *, on: date) ->
 
 
 def leading_tie(contact: FirstContact, *, on: date) -> Involvement | None:
-    """The involvement that leads for the child of this contact."""
-    rows = select(Involvement).where(Involvement.child_id == contact.acceptance.child_id, Involvement.lead)
-    lasting = rows.where(Involvement.holds(on)).options(joinedload(Involvement.person))
-    return db.session.scalar(lasting.order_by(Involvement.id).limit(1))
+    """The involvement that leads for the child of this contact, whichever of their records it was written for."""
+    return db.session.scalar(leads_for(contact.acceptance.child, on=on).options(joinedload(Involvement.person)))
+
+
+def team_of(child: Child, *, on: date) -> str:
+    """The team that leads for this child; empty for none."""
+    found = db.session.scalar(leads_for(child, on=on))
+    return found.team if found else ""
+
+
+def leads_for(child: Child, *, on: date) -> Select[Involvement]:
+    """Select the one involvement that leads: where two records are one child and both had a leader, the first that
+    began, with somebody before nobody."""
+    rows = select(Involvement).where(Involvement.child_id.in_(records_of(child.kept)), Involvement.lead)
+    nobody = case((Involvement.person_id.is_(None), 1), else_=0)
+    return rows.where(Involvement.holds(on)).order_by(nobody, Involvement.from_day, Involvement.id).limit(1)

@@ -27,6 +27,11 @@ class Child(Record):
     same_as: Mapped[UUID | None] = mapped_column(ForeignKey("child.id"))
 
     @property
+    def kept(self) -> UUID:
+        """The id of the record that is kept of this child: its own, unless it was merged."""
+        return self.same_as or self.id
+
+    @property
     def name(self) -> str:
         """First and last name."""
         return f"{self.first_name} {self.last_name}".strip()

@@ -31,6 +31,7 @@ MARKS = frozenset(
         "volunteer",
         "health",
         "admissions",
+        "partner",
         "demo",
     }
 )

@@ -100,7 +100,19 @@ def _forms(profile: Profile) -> Iterator[str]:
 
 
 def _twice(profile: Profile) -> Iterator[str]:
-    for name in ("teams", "needs", "forms", "reasons", "declines", "units", "groups", "training", "meetings", "venues"):
+    for name in (
+        "teams",
+        "needs",
+        "forms",
+        "reasons",
+        "declines",
+        "units",
+        "groups",
+        "training",
+        "meetings",
+        "partners",
+        "venues",
+    ):
         keys = [thing.key for thing in getattr(profile, name)]
         for key in sorted({key for key in keys if keys.count(key) > 1}):
             yield f"{name}: two have the key {key}"

@@ -37,6 +37,15 @@ class Contact:
 
 
 @dataclass(frozen=True)
+class Partner:
+    """A team of the council that works beside the service and answers questions about a child (WNH-43)."""
+
+    key: str
+    name: str
+    about: str
+
+
+@dataclass(frozen=True)
 class Contacts:
     """The contacts that every page may need."""
 
@@ -58,11 +67,13 @@ class Link:
 
 @dataclass(frozen=True)
 class Need:
-    """A local word for a need, mapped to one of the four areas of the Code of Practice (HER-2)."""
+    """A local word for a need, mapped to one of the four areas of the Code of Practice (HER-2). `example`: what may
+    show it, where the council says (LEI-13)."""
 
     key: NeedKey
     name: str
     area: CodeArea
+    example: str | None = None
 
 
 @dataclass(frozen=True)
@@ -119,6 +130,18 @@ class Topic:
 
 
 @dataclass(frozen=True)
+class TrainingTerms:
+    """On what a place on a course is booked, where a course says nothing else (XC-7, XC-8)."""
+
+    policy: str
+    cutoff_hours: int
+    substitute_hours: int = 0
+    late_charge: int = 0
+    per_setting_cap: int | None = None
+    cap_days: int | None = None
+
+
+@dataclass(frozen=True)
 class Meeting:
     """A kind of meeting the service holds or joins."""
 
@@ -132,11 +155,12 @@ class Meeting:
 
 @dataclass(frozen=True)
 class Area:
-    """A base or area of the service and the postcode districts it looks after."""
+    """A base or area of the service, its postcode districts, and who there gives settings advice (HER-20)."""
 
     key: str
     name: str
     districts: tuple[str, ...]
+    advice: Contact | None = None
 
 
 @dataclass(frozen=True)

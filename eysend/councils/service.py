@@ -22,7 +22,9 @@ from eysend.councils.offer import (
     Need,
     Page,
     Panel,
+    Partner,
     Topic,
+    TrainingTerms,
     Venue,
     Words,
 )
@@ -60,8 +62,10 @@ class Profile:
     also: tuple[Note, ...] = ()
     groups: tuple[Group, ...] = ()
     training: tuple[Topic, ...] = ()
+    training_terms: TrainingTerms | None = None
     meetings: tuple[Meeting, ...] = ()
     links: tuple[Link, ...] = ()
+    partners: tuple[Partner, ...] = ()
     terms: tuple[Term, ...] = ()
     calendar: Calendar | None = None
     reminders: tuple[ReminderRule, ...] = USUAL
@@ -105,6 +109,10 @@ class Profile:
             if team.key == key:
                 return team
         raise KeyError(key)
+
+    def partner_name(self, key: str) -> str:
+        """The partner team by its name; by its key, in words, where only another version has it."""
+        return next((one.name for one in self.partners if one.key == key), key.replace("_", " "))
 
     def team_name(self, key: str) -> str:
         """The team by its name; by its key, in words, where only another version has it."""

@@ -8,6 +8,7 @@ from eysend.core import clock
 from eysend.core.db import db
 from eysend.demo.after_training import build_after_training
 from eysend.demo.audits import build_audits
+from eysend.demo.beside import build_beside
 from eysend.demo.calendars import build_calendars
 from eysend.demo.caseload import build_caseload
 from eysend.demo.cast import build_cast
@@ -26,6 +27,7 @@ from eysend.demo.plans_said import build_said
 from eysend.demo.referrals import build_referrals
 from eysend.demo.registers import build_registers
 from eysend.demo.requests import build_requests
+from eysend.demo.rooms import build_rooms
 from eysend.demo.series import build_series
 from eysend.demo.training import build_training
 from eysend.demo.training_team import build_training_team
@@ -44,6 +46,7 @@ BUILDERS = (
     build_visits,
     build_registers,
     build_series,
+    build_rooms,
     build_families,
     build_audits,
     build_plans,
@@ -57,6 +60,7 @@ BUILDERS = (
     build_evidence,
     build_calendars,
     build_training_team,
+    build_beside,
 )
 
 

@@ -33,6 +33,8 @@ TO_TRY = {
     "Lee": (SERVICE, "Say which child a request is about, and read every plan and observation."),
     "Ada": (SERVICE, "See what an administrator sees."),
     "Ruth": (SERVICE, "Send a Section 23 notice, and see that it arrived."),
+    "Gus": (SERVICE, "Tell of a child who starts school without a plan, and see how it stands."),
+    "Ivy": (SERVICE, "Be a partner team: answer what the service asks about one child."),
     "Val": (SERVICE, "See how little a volunteer sees."),
 }
 

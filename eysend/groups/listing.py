@@ -12,6 +12,7 @@ from eysend.bookings.card import Card
 from eysend.bookings.occurrence import Occurrence
 from eysend.bookings.pool import Pool
 from eysend.bookings.programme import FOR_FAMILIES, Programme
+from eysend.bookings.rooms.room_photo import RoomPhoto, room_in
 from eysend.core import clock
 from eysend.core.db import db
 from eysend.core.errors import NotYours
@@ -69,6 +70,16 @@ def find_pool(occurrence_id: UUID) -> Pool:
     if pool is None:
         raise NotYours
     return pool
+
+
+def find_with_room(occurrence_id: UUID) -> tuple[Pool, RoomPhoto | None]:
+    """The same with the photo of its room, in one statement."""
+    here = RoomPhoto.room == room_in(venue_name(), venue_postcode())
+    rows = listed().add_columns(RoomPhoto).outerjoin(RoomPhoto, here).where(Occurrence.id == occurrence_id)
+    found = db.session.execute(rows).first()
+    if found is None:
+        raise NotYours
+    return found[0], found[1]
 
 
 def venue_name() -> ColumnElement[str]:

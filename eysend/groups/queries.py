@@ -1,5 +1,6 @@
 """What is on for families: public, so the viewer changes only whether they are going (docs/decisions/0024)."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from eysend.bookings.kept_places import invited_to
 from eysend.bookings.occurrence import Occurrence
 from eysend.core.db import db
 from eysend.groups.filters import Wanted, conditions
-from eysend.groups.listing import A_PAGE, Found, coming, find_pool
+from eysend.groups.listing import A_PAGE, Found, coming, find_with_room
 from eysend.people.viewer import Viewer
 
 
@@ -24,8 +25,9 @@ def whats_on(viewer: Viewer, wanted: Wanted, *, at: datetime, page: int = 1) -> 
 
 def find_session(occurrence_id: UUID, viewer: Viewer) -> Card:
     """This session, if families may find it; NotYours otherwise, the same as if there were none."""
-    (card,) = cards([find_pool(occurrence_id)], viewer)
-    return card
+    pool, room = find_with_room(occurrence_id)
+    (card,) = cards([pool], viewer)
+    return replace(card, room=room)
 
 
 def left_for(card: Card, viewer: Viewer, *, on: date) -> int:

@@ -10,7 +10,7 @@ from eysend.bookings.party import Line, Outcome, Owner
 from eysend.bookings.party_limits import too_many, who_may_come
 from eysend.bookings.queries import find_booking
 from eysend.bookings.saving.queries import has_saved
-from eysend.bookings.shown import shown
+from eysend.bookings.shown import shown, with_room
 from eysend.core import clock, forms
 from eysend.core.access import allow
 from eysend.core.answering import answered
@@ -120,7 +120,7 @@ def arrive(outcome: Outcome) -> Response:
     if not takes_parts():
         return answer(to=to)
     booking = find_booking(outcome.booking_id, g.viewer)
-    about = shown(booking, g.viewer, at=clock.now())
+    about = with_room(shown(booking, g.viewer, at=clock.now()))
     return answer(to=to, part="bookings/_booking.html", shown=about, key=new_id())
 
 

@@ -11,6 +11,7 @@ from eysend.core.clock import real_now
 from eysend.core.db import Record
 
 BY_HAND = text("state = 'by_hand'")
+FAILED = text("state = 'failed'")
 OPEN = text("state IN ('waiting', 'leased')")
 
 
@@ -26,6 +27,7 @@ class Post(Record):
     __tablename__ = "post"
     __table_args__ = (
         Index("ix_post_open", "next_at", sqlite_where=OPEN, postgresql_where=OPEN),
+        Index("ix_post_failed", "at", sqlite_where=FAILED, postgresql_where=FAILED),
         Index("ix_post_by_hand", "at", sqlite_where=BY_HAND, postgresql_where=BY_HAND),
     )
     to_person: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"), index=True)

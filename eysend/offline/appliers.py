@@ -65,6 +65,7 @@ class OfflineForm:
     way: str = ""  # as "Waiting to send" leads to it: "Record an observation"; nothing: no way there
     takes: str = ""  # the list that must be on the device for it (packs.py), "nobody": for who has not signed in
     checks: str = ""  # where its page shows the answers before they are sent; nothing: no such page
+    after: str = ""  # the template of what happens next, shown where it is finished
     public: bool = False  # may be sent by somebody who never signed in
 
     @property

@@ -15,6 +15,7 @@ from eysend.offline.sealing import CannotOpen, open_sealed
 
 MAX_ITEMS = 25
 MAX_BYTES = 1_000_000
+MIN_CLIENT = 1  # the oldest of our own pages that may send: CLIENT in static/js/batch.js
 HASH = re.compile(r"[0-9a-f]{64}")
 FORM = re.compile(r"[a-z][a-z0-9-]{0,40}\.v[1-9][0-9]{0,4}")
 HANDLE = re.compile(r"[a-z0-9]{1,64}")

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from eysend.offline import appliers, device, held, sealing
-from eysend.offline.envelope import MAX_BYTES, MAX_ITEMS
+from eysend.offline.envelope import MAX_BYTES, MAX_ITEMS, MIN_CLIENT
 from eysend.people.viewer import Viewer
 
 PROTO = "eysend-sync/1"
@@ -14,7 +14,7 @@ PROTO = "eysend-sync/1"
 def said(secret: str, device_id: UUID, *, by: Viewer, at: datetime) -> dict[str, Any]:
     """Everything that hello says but the form token. Nobody's name or id stands in it; `at` is real time."""
     who = {"user_handle": device.handle(secret, device_id, by.person_id), "tag": device.tag(secret, by.person_id)}
-    limits = {"max_batch": MAX_ITEMS, "max_bytes": MAX_BYTES, "min_client": 1}
+    limits = {"max_batch": MAX_ITEMS, "max_bytes": MAX_BYTES, "min_client": MIN_CLIENT}
     forms = {name: form.name_and_version[1] for name, form in appliers.newest().items()}
     token, until = device.give(secret, device_id, by.person_id, at=at, session_id=by.session_id)
     of_nobody, nobody_until = device.give(secret, device_id, None, at=at)

@@ -22,6 +22,7 @@ MARK_OF_KIND = {
     "volunteer": "volunteer",
     "health": "health",
     "admissions": "admissions",
+    "partner": "partner",
 }
 SETTING_KINDS = ("manager", "childminder", "senco")
 """Who acts for a setting, the weaker first: of two roles at one setting the later of these counts. A SENCO and a
@@ -43,6 +44,7 @@ class Role(Lasting, Record):
     title: Mapped[str]  # as people say it: "SENCO", "Portage Home Visitor"
     setting_id: Mapped[UUID | None] = mapped_column(ForeignKey("setting.id"), index=True)
     team: Mapped[str | None] = mapped_column(index=True)  # a team key of the profile
+    partner: Mapped[str | None]  # a partner team's key of the profile (WNH-43)
     base: Mapped[str] = mapped_column(default="")  # the base or area that they work from (DER-2)
     person: Mapped[Person] = relationship()
     setting: Mapped[Setting | None] = relationship()

@@ -36,6 +36,7 @@ class Viewer:
     family: frozenset[UUID] = frozenset()
     settings: Mapping[UUID, str] = field(default_factory=dict)
     teams: frozenset[str] = frozenset()
+    partners: frozenset[str] = frozenset()  # the partner teams that they act for
     session_id: UUID | None = None
 
     @property
@@ -74,6 +75,7 @@ def viewer_of(person: Person, *, on: date, session: SignInSession | None = None)
         family=frozenset(record for home in family for record in (home.child_id, home.kept, home.other) if record),
         settings=settings_of(roles),
         teams=frozenset(r.team for r in roles if r.team and MARK_OF_KIND[r.kind] in TEAM_MARKS),
+        partners=frozenset(r.partner for r in roles if r.partner and r.kind == "partner"),
         session_id=session.id if session else None,
     )
 

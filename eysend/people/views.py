@@ -4,7 +4,7 @@ import secrets
 from datetime import datetime
 from uuid import UUID
 
-from flask import Blueprint, Response, current_app, g, request, session
+from flask import Blueprint, Response, current_app, flash, g, request, session
 
 from eysend.core import clock, forms, limits
 from eysend.core.access import allow, may_open
@@ -14,6 +14,7 @@ from eysend.core.pages import answer, page
 from eysend.core.words import clock_time, whole_date
 from eysend.people import actions, browsers, signin
 from eysend.people.forms import AskToSignIn, TypeCode
+from eysend.people.gate import set_cookie
 from eysend.people.queries import live_sessions
 from eysend.people.sign_in_ask import LASTS, SignInAsk
 from eysend.people.signin import Browser, live_ask
@@ -22,7 +23,10 @@ from eysend.people.signin_session import IDLE, hash_token
 bp = Blueprint("signin", __name__)
 EACH_HOUR_FROM_ONE_PLACE = 20
 EACH_HOUR_TO_ONE_ADDRESS = 10
-NOT_RIGHT = "That code is not right, or it is too old. Check the newest email from us, or ask for a new code."
+ASKED = "asked"  # the address as it was typed, shown once beside the code, so that a slip is seen
+NOT_RIGHT = (
+    "That code is not right, too old, or was tried too often. Check the newest email from us, or ask for a new code."
+)
 
 
 @bp.get("/sign-in")
@@ -48,6 +52,7 @@ def ask() -> Response:
         return page("people/too_many.html", status=429)
     browser = Browser(asking=this_browser().asking or secrets.token_urlsafe(32))
     signin.ask(wanted["email"], browser, next_path=local_path(wanted["next"]), **both_clocks())
+    flash(wanted["email"], ASKED)
     return remembering(answer(to="/sign-in/code"), browser)
 
 
@@ -184,9 +189,3 @@ def signed_out(response: Response) -> Response:
     set_cookie(response, current_app.config["SIGNIN_COOKIE"], "", seconds=0)
     response.headers["Clear-Site-Data"] = '"cache"'
     return response
-
-
-def set_cookie(response: Response, name: str, value: str, *, seconds: int) -> None:
-    """A cookie that scripts cannot read and other sites' forms do not carry."""
-    secure = name.startswith("__Host-")
-    response.set_cookie(name, value, max_age=seconds, httponly=True, samesite="Lax", secure=secure, path="/")

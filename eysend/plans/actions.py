@@ -44,7 +44,7 @@ def view(answers: Answers, *, key: UUID, by: Viewer, at: datetime) -> UUID:
 def _read(answers: Answers, by: Viewer, at: datetime) -> Reading:
     """The version that a form names, as its author may read it on this day; NotYours where they may not."""
     found = version_named(answers["version_id"])
-    read = read_plan(found.plan.child_id, by, on=clock.local(at).date(), number=found.number)
+    read = read_plan(found.plan.child_id, by, on=clock.local(at).date(), number=found.number, plan_id=found.plan_id)
     if not isinstance(read, Reading) or read.version.id != found.id or by.person_id is None:
         raise NotYours
     return read

@@ -38,6 +38,7 @@ class Reading:
     current: bool
     drafted: bool = False
     views: Sequence[ReviewView] = ()
+    beside: Sequence[PlanVersion] = ()  # plans of the child's other records, which this one stands in front of
 
     @property
     def child(self) -> Child:

@@ -28,10 +28,22 @@ def versions_of(child_id: UUID, *, among: Select[UUID] | None = None) -> list[Pl
 def in_force(versions: Iterable[PlanVersion], *, on: date) -> PlanVersion | None:
     """The one version that is the plan on this day: the newest agreed one; an interim plan only where nothing else is,
     and not after its last day (WNH-16)."""
+    lasting = going_on(versions, on=on)
+    return newest([v for v in lasting if v.plan.kind == "support"] or lasting)
+
+
+def stood_back(versions: Iterable[PlanVersion], now: PlanVersion, *, on: date) -> list[PlanVersion]:
+    """The newest version of each other plan that goes on: two records of one child may each have had a plan, and one
+    is the plan. It alone is followed."""
+    others = {v.plan_id: v for v in going_on(versions, on=on) if v.plan_id != now.plan_id and v.plan.kind == "support"}
+    return list(others.values())
+
+
+def going_on(versions: Iterable[PlanVersion], *, on: date) -> list[PlanVersion]:
+    """The versions that were agreed of plans that are not over, oldest first; an interim one to its last day."""
     started = [v for v in versions if v.activation and not (v.plan.end and v.plan.end.ended_on <= on)]
-    lasting = [v for v in started if v.plan.kind == "support"]
-    waiting = [v for v in started if v.plan.kind == "interim" and v.plan.expires_on and v.plan.expires_on >= on]
-    return newest(lasting or waiting)
+    started.sort(key=lambda v: (v.activation.at if v.activation else v.made_at, v.number))
+    return [v for v in started if v.plan.kind == "support" or (v.plan.expires_on and v.plan.expires_on >= on)]
 
 
 def newest(versions: Sequence[PlanVersion]) -> PlanVersion | None:

@@ -48,7 +48,8 @@ def plan(child_id: UUID) -> Response:
 @allow("parent", "setting", "practitioner", "lead")
 def version(child_id: UUID, number: int) -> Response:
     """A version that was agreed once, and what it changed."""
-    found = read_plan(child_id, g.viewer, on=clock.today(), number=number)
+    of = request.args.get("plan", type=UUID)
+    found = read_plan(child_id, g.viewer, on=clock.today(), number=number, plan_id=of)
     saw(found.child.id)
     return show(found)
 
@@ -74,7 +75,7 @@ def comments(child_id: UUID) -> Response:
     return done(
         comment_form(found, request.form.get("about", "")), request.form,
         lambda answers, key: actions.comment(answers, key=key, by=by, at=at),
-        then=lambda _: answer(to=f"/children/{child_id}/plan#think"),
+        then=lambda _: answer(to=f"/children/{child_id}/plan?said=yes#think"),
         again=lambda filled, _: show(found, filled, 422),
     )  # fmt: skip
 

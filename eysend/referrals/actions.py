@@ -14,6 +14,7 @@ from eysend.core.forms import Form, Refused, gather, read
 from eysend.core.once import once
 from eysend.councils.service import Profile
 from eysend.people.viewer import Viewer
+from eysend.referrals.asking_settings import ask_setting
 from eysend.referrals.days import wrong_days
 from eysend.referrals.facts_of_law import child_of_notice, entry_of, legal_facts
 from eysend.referrals.intake import Intake
@@ -65,6 +66,7 @@ def record(
     audit.note(f"{KINDS[kind].deed} received", row, by=by.actor, at=at, fields=answers)
     from_request(row, answers, by=by, on=on, at=at)
     pass_on(row, by, on, at)
+    ask_setting(row, profile, by, on, at)
     return {"intake": str(key)}
 
 

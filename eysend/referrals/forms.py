@@ -62,8 +62,11 @@ def places(profile: Profile) -> list[Choice]:
 
 
 def needs(profile: Profile) -> list[Choice]:
-    """This council's words for needs."""
-    return [(need.key, need.name) for need in profile.needs]
+    """This council's words for needs, each with an example of what may show it where the council says one (LEI-13)."""
+    return [
+        (one.key, one.name, f"For example: {one.example}.") if one.example else (one.key, one.name)
+        for one in profile.needs
+    ]
 
 
 def reasons(profile: Profile) -> list[Choice]:

@@ -7,6 +7,7 @@ from eysend.councils.advice import Answer
 from eysend.councils.service import Profile
 
 PERMISSION = "The permission of somebody with parental responsibility: who, when and how."
+NEEDS = "Which needs you see, and what they stop the child doing."
 TRIED = "What was tried and when."
 REVIEWED = "When it was looked at again, and what came of it."
 ORGANISATION = "No voluntary organisation was named: tell the family of one."

@@ -65,6 +65,11 @@ class BookingShown:
         return f"{listed(names)} {'has' if len(names) == 1 else 'have'} a place" if names else ""
 
     @property
+    def comes(self) -> bool:
+        """Whether its day lies ahead and somebody may still come."""
+        return self.ahead and any(line.live for line in self.lines)
+
+    @property
     def facts(self) -> list[tuple[str, str]]:
         """What to know of the day and the terms, for a summary list."""
         made, programme = self.made, self.made.course.programme

@@ -77,7 +77,10 @@ def bookings() -> Response:
     positions = queries.positions(made, g.viewer)
     shown = [booking_shown(one, positions, at=clock.now()) for one in made]
     new = request.args.get("new", 0, type=int)
-    return page("training/bookings.html", shown=shown, new=shown[:new], wished=own_interests(g.viewer))
+    coming = sorted((one for one in shown if one.comes), key=lambda one: one.date.day)
+    over = [one for one in shown if not one.comes]
+    wished = own_interests(g.viewer)
+    return page("training/bookings.html", coming=coming, over=over, new=shown[:new], wished=wished)
 
 
 @bp.get("/training/bookings/<uuid:booking_id>")

@@ -49,7 +49,30 @@ def upgrade() -> None:
     op.create_index('ix_post_by_hand', 'post', ['at'], sqlite_where=BY_HAND, postgresql_where=BY_HAND)
 
 
+def delete_with_all(name: str, ids: list, rests: frozenset[str]) -> None:
+    """Delete these rows and, first, every row that needs them; a column that `rests` names is emptied instead."""
+    if not ids:
+        return
+    bind = op.get_bind()
+    for other in sa.inspect(bind).get_table_names():
+        for key in sa.inspect(bind).get_foreign_keys(other):
+            if key["referred_table"] == name and key["referred_columns"] == ["id"]:
+                column = key["constrained_columns"][0]
+                there = sa.table(other, sa.column("id", sa.Uuid()), sa.column(column, sa.Uuid()))
+                if column in rests:
+                    bind.execute(sa.update(there).where(there.c[column].in_(ids)).values({column: None}))
+                else:
+                    found = list(bind.scalars(sa.select(there.c.id).where(there.c[column].in_(ids))))
+                    delete_with_all(other, found, rests)
+    mine = sa.table(name, sa.column("id", sa.Uuid()))
+    bind.execute(sa.delete(mine).where(mine.c.id.in_(ids)))
+
+
 def downgrade() -> None:
+    # The version before has no place of one's own: such bookings go, with what was noted of them alone.
+    booking = sa.table('booking', sa.column('id', sa.Uuid()), sa.column('home_id', sa.Uuid()), sa.column('setting_id', sa.Uuid()))
+    own = op.get_bind().scalars(sa.select(booking.c.id).where(booking.c.home_id.is_(None), booking.c.setting_id.is_(None)))
+    delete_with_all('booking', list(own), frozenset({'previous_id', 'substituted_from'}))
     op.drop_index('ix_post_by_hand', 'post')
     with op.batch_alter_table('booking', schema=None) as batch_op:
         batch_op.drop_index('ix_booking_own')

@@ -33,8 +33,10 @@ export function fill(form, answers) {
   form.dispatchEvent(new CustomEvent("eysend:filled", { detail: answers })) // photos are no fields
 }
 
-// A choice that the list does not offer any more stays as it was chosen.
-function choose(list, value) {
+// A choice that the list does not offer, or not any more, stays as it was chosen; a list of one choice is shown with a second.
+export function choose(list, value, called = words.chosenBefore) {
   list.value = value
-  if (list.value !== value) list.add(new Option(words.chosenBefore, value, false, true))
+  if (list.value === value) return
+  list.add(new Option(called, value, false, true))
+  list.parentElement.parentElement.hidden = false
 }

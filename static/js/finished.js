@@ -36,7 +36,9 @@ function done(form, kept) {
   const line = element("p", { class: "next", "data-finished": kept.id, tabindex: "-1" }, before, element("strong", {}, strong), after)
   const again = element("a", { class: "govuk-link", href: location.pathname, "data-another": form.dataset.offline }, "Start another")
   const place = form.closest("[data-form-place]")
-  place.replaceChildren(element("h1", { class: "govuk-heading-l" }, "Finished"), line, element("p", {}, again))
+  const next = place.querySelector("[data-after]")?.content ?? ""
+  document.title = "Finished"
+  place.replaceChildren(element("h1", { class: "govuk-heading-l" }, "Finished"), line, next, element("p", {}, again))
   say(before + strong + after)
   line.focus()
   document.addEventListener("eysend:received", ({ detail }) => {

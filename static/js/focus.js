@@ -4,8 +4,8 @@ export function focusAfterSwap(root) {
   if (summary) summary.focus()
   root.addEventListener("htmx:afterSwap", (event) => {
     const part = event.detail.target
-    const first = part.querySelector("[data-focus-first]")
-    if (first) first.focus()
+    const innermost = [...part.querySelectorAll("[data-focus-first]")].at(-1) // a mistake’s words before the whole part
+    if (innermost) innermost.focus()
     const words = part.querySelector("[data-say]")
     const status = root.querySelector("[data-status]")
     if (words && status) status.textContent = words.dataset.say || words.textContent

@@ -2,7 +2,7 @@
 export const lockWords = {
   // The lock of this device.
   pinChoose: "Choose a PIN for this device",
-  pinWhy: "It locks what you write here. You type it each time you open a form on this device.",
+  pinWhy: "It locks what you write here. You type it when you open this service’s forms on this device.",
   pinHint: "6 digits or more, not a birthday.",
   pinUse: "Use this PIN",
   pinShared: "Other people use this device too (it locks sooner)",
@@ -15,7 +15,7 @@ export const lockWords = {
   pinKeep: "Keep it",
   pinForgot: "I forgot my PIN",
   pinShort: "Enter a PIN of 6 digits or more",
-  pinEasy: "That PIN is easy to guess. Choose digits that do not repeat or count up or down",
+  pinEasy: "That PIN is easy to guess. Choose digits that are not all the same, and do not count up or down",
   pinWhose: "Which lock is yours?",
   pinName: (handle) => `Lock ${handle.slice(0, 4).toUpperCase()}`,
   pinYours: (handle) => `On this device your lock is called “${lockWords.pinName(handle)}”.`,

@@ -32,6 +32,7 @@ export function startSender(store, { onChange = () => {} } = {}) {
     await changed()
     const end = await sendAll({ store, tell })
     const items = await changed()
+    if (end === "update") navigator.serviceWorker?.ready.then((one) => one.update()).catch(() => {})
     say(items.length === 0 ? "" : (lines(items.length)[end] ?? ""), "line")
     const late = items.filter((item) => Date.now() - item.finishedAt > DAY_MS).length
     say(late > 0 ? words.late(late) : "", "late")

@@ -1,5 +1,6 @@
 // Sends what waits, oldest first, one sender at a time on this device, each form with its own author's token.
 import { received } from "./arrived.js"
+import { batch, tooOld } from "./batch.js"
 import { draftAgain } from "./draft.js"
 import { greet, runOut } from "./greet.js"
 import { NOBODY } from "./heard.js"
@@ -11,11 +12,11 @@ import { sendParts } from "./parts.js"
 import { post } from "./post.js"
 import { wipeAsked } from "./wipe.js"
 
-const [MOST, MOST_BYTES, LONGEST_MS] = [25, 900_000, 3_600_000]
+const LONGEST_MS = 3_600_000
 
 // Gives "sent", "busy" (another tab sends), or why it stopped: wait, sign-in, update. `tell(state, about)` is for words.
 export function sendAll({ store, fetch = globalThis.fetch, locks = navigator.locks, now = Date.now, tell = () => {} }) {
-  const work = { store, fetch, now, tell, most: MOST, greeted: new Set(), parted: new Set() }
+  const work = { store, fetch, now, tell, most: Infinity, greeted: new Set(), parted: new Set() }
   return locks.request("eysend-send", { ifAvailable: true }, (lock) => (lock ? all(work) : "busy"))
 }
 
@@ -32,7 +33,7 @@ async function run(work) {
   let end = "sent"
   for (;;) {
     const ready = (await waiting(work.store)).filter((item) => isDue(item, work.now()) && !passed.has(item.author_ref))
-    const next = ready.length > 0 ? await send(batch(ready, work.most), ready.length, work) : await sendParts(work)
+    const next = ready.length > 0 ? await send(ready, work) : await sendParts(work)
     if (next === "nothing") return end
     if (next === "again" || next === "done") continue
     end = next
@@ -46,20 +47,16 @@ function isDue({ nextAt }, now) {
   return nextAt <= now || nextAt > now + LONGEST_MS
 }
 
-function batch(ready, most) {
-  let bytes = 0
-  const fits = (item) => (bytes += item.bytes * (item.sealed ? 1 : 2) + 800) <= MOST_BYTES
-  const mine = ready.filter((item) => item.author_ref === ready[0].author_ref).slice(0, most)
-  return mine.filter((item, place) => fits(item) || place === 0)
-}
-
-async function send(items, all, work) {
+async function send(ready, work) {
   const { store, tell } = work
+  const said = await store.get("meta", "limits")
+  const items = batch(ready, work.most, said)
+  if (tooOld(said)) return after(outcome({ status: 409 }, items), items, work)
   const [{ author_ref: author }] = items
   if ((await runOut(author, work)) && (await greet(author, work)) === "wait") return "wait"
   const token = (await store.get("meta", `token:${author}`))?.value
   if (!token) return greet(author, work)
-  tell("sending", { number: items.length, of: all })
+  tell("sending", { number: items.length, of: ready.length })
   const key = keyOf(author) ?? (await store.get("keys", author))?.key
   const sent = await opened(items, key, work)
   if (sent.length === 0) return "again"

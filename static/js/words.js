@@ -79,6 +79,7 @@ export function about({ outcome, reason, at, ref, left }) {
 export function because(item, online) {
   if (item.why === "cannot-open") return "This form could not be opened on this device. Ring the service, and do not delete it."
   if (["status-400", "status-413"].includes(item.why)) return "The service cannot read this form. Ring the service, and do not delete it."
+  if (item.why === "status-409") return words.tooOld
   if (item.why === "photo-lost") return photoWords.lost
   if (item.why === "waiting_parts" && item.left) return photoWords.parts(item.left)
   if (!online || item.why === "no-answer") return online ? words.unreachable : words.offline

@@ -34,7 +34,7 @@ def team(cast):
 
 
 def states():
-    return list(db.session.scalars(select(Booking.state).order_by(Booking.seq)))
+    return list(db.session.scalars(select(Booking.state).order_by(Booking.seq, Booking.id)))
 
 
 @pytest.mark.rule("XC-3")

@@ -11,8 +11,6 @@ import time
 import urllib.parse
 import urllib.request
 from contextlib import contextmanager
-from pathlib import Path
-from urllib.error import URLError
 
 import pytest
 from sqlalchemy import select
@@ -59,10 +57,16 @@ def until(found, seconds=40):
     return got
 
 
+def all_processes():
+    """Every process of this machine: its id, its parent's and its command."""
+    listed = subprocess.run(["ps", "-axww", "-o", "pid=,ppid=,args="], capture_output=True, text=True, check=True)
+    rows = [line.split(None, 2) for line in listed.stdout.splitlines()]
+    return [(int(pid), int(parent), command) for pid, parent, command in rows]
+
+
 def children(process):
     """The processes that this one has started: their id and command."""
-    listed = subprocess.run(["ps", "-o", "pid=,args=", "--ppid", str(process.pid)], capture_output=True, text=True)
-    return [(int(line.split(None, 1)[0]), line.split(None, 1)[1]) for line in listed.stdout.splitlines()]
+    return [(pid, command) for pid, parent, command in all_processes() if parent == process.pid]
 
 
 def workers(process):
@@ -72,7 +76,7 @@ def workers(process):
 def is_ready(url):
     try:
         return urllib.request.urlopen(f"{url}/health/ready", timeout=5).status == 200
-    except URLError:
+    except OSError:
         return False
 
 
@@ -107,7 +111,7 @@ def test_serve_sends_sana_her_link_restarts_a_worker_that_died_and_ends_whole(su
         until(lambda: posts(surroundings) == ["sent"])
         process.terminate()
         assert process.wait(20) == 0
-        until(lambda: not Path(f"/proc/{second}").exists())
+        until(lambda: second not in [pid for pid, _, _ in all_processes()])
 
 
 def test_check_says_what_is_behind_until_the_tables_are_made(surroundings):

@@ -11,6 +11,7 @@ LIVE = {
     "BASE_URL": "https://eysend.example.org",
     "SMTP_URL": "smtp://mail.example.org:25",
     "SECRET_KEY": "x" * 32,
+    "PROXY_HOPS": "1",
 }
 pytestmark = pytest.mark.engine_free
 
@@ -23,6 +24,9 @@ def test_production_starts_with_safe_settings(tmp_path):
     ("wrong", "words"),
     [
         ({"BASE_URL": "http://eysend.example.org"}, "BASE_URL does not start with https://"),
+        ({"EYSEND_ENV": "prod"}, "EYSEND_ENV is not one of development, test, production"),
+        ({"PROXY_HOPS": "0"}, "PROXY_HOPS is 0"),
+        ({"DATABASE_URL": "postgresql://db/eysend", "SECRET_KEY": ""}, "SECRET_KEY is empty"),
         ({"SMTP_URL": ""}, "SMTP_URL is empty"),
         ({"SECRET_KEY": "short"}, "SECRET_KEY is shorter than 32"),
         ({"DEMO": True}, "demonstration must never run"),

@@ -32,6 +32,11 @@ def test_buckets_hold_nobody_s_address(app):
     assert "sana" not in db.session.scalar(select(limits.Limit.bucket))
 
 
+def test_a_form_of_anybody_is_no_bigger_than_a_megabyte(visitor):
+    page = visitor.post("/sign-in", {"email": "x" * 1_100_000})
+    assert page.status == 413
+
+
 def test_threads_that_try_together_get_no_more(app):
     taken = []
 

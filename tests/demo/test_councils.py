@@ -74,7 +74,8 @@ def test_in_each_sana_finds_a_session_and_books_it(demonstration, sign_in, counc
 def bookable(day):
     """Select the first open session for families from this day on."""
     open_to_all = (Programme.access == "open") & (Programme.kind != "course") & (Occurrence.day >= day)
-    return select(Occurrence.id).join(Occurrence.programme).where(open_to_all).order_by(Occurrence.day).limit(1)
+    first = select(Occurrence.id).join(Occurrence.programme).where(open_to_all)
+    return first.order_by(Occurrence.day, Occurrence.id).limit(1)
 
 
 @pytest.mark.parametrize("council", COUNCILS)

@@ -71,3 +71,50 @@ def test_a_protected_home_is_on_no_list(cast, visit_as, places):
 def test_only_who_has_a_place_reaches_it(cast, visit_as, places):
     for person in (cast.mary, cast.pat, cast.mo):
         assert visit_as(person).get(places[cast.sana.id]).status == 404
+
+
+@pytest.fixture
+def shared(cast, visit_as, places):
+    """Sana, who has a place on 9 March, and Nia, who has one on 16 March, share with each other."""
+    sana, nia = visit_as(cast.sana), visit_as(cast.nia)
+    sana.post(places[cast.sana.id], SANA)
+    nia.post(places[cast.nia.id], NIA)
+    assert "960 222" in sana.get(places[cast.sana.id]).html
+    return sana, nia
+
+
+@pytest.mark.rule("LTS-15")
+@pytest.mark.parametrize(("now", "reads"), [("2027-03-09 11:29", True), ("2027-03-09 11:30", False)])
+def test_who_has_no_place_ahead_reads_nobody_and_is_read_by_nobody(cast, shared, places, frozen_clock, now, reads):
+    sana, nia = shared
+    frozen_clock(now)
+    assert ("960 222" in sana.get(places[cast.sana.id]).html) is reads
+    assert ("960 111" in nia.get(places[cast.nia.id]).html) is reads
+
+
+@pytest.mark.rule("LTS-15")
+def test_who_gave_their_place_back_is_read_by_nobody(cast, shared, places):
+    sana, nia = shared
+    sana.post(places[cast.sana.id].replace("/contacts", "/cancellation"))
+    assert "960 111" not in nia.get(places[cast.nia.id]).html
+
+
+@pytest.mark.rule("LTS-15")
+def test_who_had_a_place_may_delete_what_they_shared_and_shares_nothing_new(cast, shared, places, frozen_clock):
+    frozen_clock("2027-03-10 09:00")
+    page = shared[0].get(places[cast.sana.id])
+    assert "You have no place ahead in this group" in page.main and "Delete what I shared" in page.main
+    assert shared[0].post(places[cast.sana.id], SANA).status == 404
+    shared[0].post(f"{places[cast.sana.id]}/removal")
+    assert "Delete what I shared" not in shared[0].get(places[cast.sana.id]).main
+
+
+@pytest.mark.rule("LTS-15")
+def test_another_date_ahead_keeps_one_on_the_list(cast, shared, places, session_on, book, frozen_clock):
+    sana, nia = shared
+    later = session_on("2027-03-17")
+    later.occurrence.programme_id = db.session.scalars(select(SharedContact.programme_id)).first()
+    db.session.commit()
+    book(cast.sana, later)
+    frozen_clock("2027-03-10 09:00")
+    assert "960 222" in sana.get(places[cast.sana.id]).html and "960 111" in nia.get(places[cast.nia.id]).html

@@ -1,11 +1,12 @@
 """Pat takes the register of her group: who came, each child's own small steps, a note (LTS-9, LTS-14)."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
 from sqlalchemy import select
 
+from eysend.bookings.attendance.attendance_event import AttendanceEvent
 from eysend.bookings.booking import Booking, Place
 from eysend.bookings.occurrence import Occurrence
 from eysend.bookings.pool import make_pool
@@ -13,8 +14,11 @@ from eysend.bookings.programme import Programme
 from eysend.bookings.register import Attendance, Register
 from eysend.core import clock
 from eysend.core.db import db
+from eysend.groups.registers import actions
+from eysend.observations.signed import Signed
 from eysend.observations.steps.step import Step, StepMark, StepTarget
 from eysend.people.home import Home
+from eysend.people.viewer import viewer_of
 from eysend.tasks.task import Task
 
 
@@ -155,3 +159,13 @@ def test_a_register_never_changes(cast, visit_as, group):
     with pytest.raises(RuntimeError, match="signed"):
         db.session.flush()
     db.session.rollback()
+
+
+@pytest.mark.parametrize("days", [-1, 1])
+def test_a_tablet_whose_clock_is_a_day_off_says_when_amir_came_by_our_clock(cast, group, days):
+    """Fault 42: what the device's clock said, less how far it was from ours."""
+    now, wrong = clock.now(), timedelta(days=days)
+    signed = Signed(now - timedelta(minutes=10) + wrong, int(wrong.total_seconds()) * 1000)
+    by = viewer_of(cast.pat, on=group.day)
+    actions.take(uuid4(), sheet(group, (cast.amir, "yes", "")), by=by, on=group.day, at=now, signed=signed)
+    assert rows_of(AttendanceEvent)[0].occurred_at == now - timedelta(minutes=10)

@@ -17,6 +17,6 @@ def visitor(app: Flask, who: str) -> Visitor:
     if who == "nobody":
         return Visitor(app)
     with transaction(write=True):
-        person = db.session.scalars(select(Person).where(Person.first_name == who)).first()
+        person = db.session.scalars(select(Person).where(Person.first_name == who).order_by(Person.id)).first()
         token = signin_session.start(person.id, browser="a walk", at=clock.real_now())
     return Visitor(app, token)

@@ -84,4 +84,5 @@ def viewer_named(who):
     """The viewer that this person is on the demonstration's first day."""
     if who == "nobody":
         return ANYONE
-    return viewer_of(db.session.scalars(select(Person).where(Person.first_name == who)).first(), on=date(2027, 3, 2))
+    named = select(Person).where(Person.first_name == who).order_by(Person.id)
+    return viewer_of(db.session.scalars(named).first(), on=date(2027, 3, 2))

@@ -20,6 +20,7 @@ UNLINKED: dict[str, str] = {
     "permission.one": "listed for a parent who gave one; those of the walk have given none",
     "reminders.cannot_come": "the link in a reminder, and nowhere else",
     "offline.shell": "what the service worker keeps of a form",
+    "rooms.photo": "a picture in a page",
     "photos.blob_offset": "how much of a photo is here, asked by a device with its token",
 }
 """Endpoints that no page leads to, and why."""

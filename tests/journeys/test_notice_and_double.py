@@ -1,7 +1,5 @@
 """Ruth sends a notice on her phone and sees that it arrived; Ada matches it, puts a double together, and undoes it."""
 
-import time
-
 import pytest
 from playwright.sync_api import expect
 
@@ -36,15 +34,13 @@ def write_notice(page):
 
 
 def send_it(page, axe):
-    """Ruth writes the notice and sees that it arrived, within two minutes."""
-    began = time.monotonic()
+    """Ruth writes the notice and sees that it arrived."""
     page.goto("/section-23")
     page.get_by_role("button", name="Carry on without a PIN").click()
     write_notice(page)
     axe(page)
     page.get_by_role("button", name="Finish").click()
     expect(page.get_by_role("heading", name="We have received it")).to_be_visible()
-    assert time.monotonic() - began < 120
     axe(page)
 
 

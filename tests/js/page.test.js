@@ -27,12 +27,13 @@ test("a second press at once sends nothing; a later one does", () => {
 test("after a swap the keyboard goes to the faults and the status line says the words", () => {
   const root = new EventTarget()
   const status = { textContent: "" }
-  let focused = 0
+  const focused = []
   root.querySelector = (what) => (what === "[data-status]" ? status : null)
   focusAfterSwap(root)
-  const found = { "[data-focus-first]": { focus: () => focused++ }, "[data-say]": { dataset: { say: "6 places left" } } }
-  const event = Object.assign(new Event("htmx:afterSwap"), { detail: { target: { querySelector: (what) => found[what] } } })
+  const first = ["the part", "what is wrong in it"].map((name) => ({ focus: () => focused.push(name) }))
+  const target = { querySelectorAll: () => first, querySelector: () => ({ dataset: { say: "6 places left" } }) }
+  const event = Object.assign(new Event("htmx:afterSwap"), { detail: { target } })
   root.dispatchEvent(event)
-  assert.equal(focused, 1)
+  assert.deepEqual(focused, ["what is wrong in it"])
   assert.equal(status.textContent, "6 places left")
 })

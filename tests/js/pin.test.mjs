@@ -1,4 +1,4 @@
-// A PIN opens its own lock and no other; one that is easy to guess is refused.
+// A PIN opens its own lock and no other; what anybody would try first is refused.
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { choosePin, tryPin } from "../../static/js/keys.js"
@@ -8,10 +8,10 @@ import { memoryStore } from "./memory.mjs"
 
 const KEY = { kid: "k", jwk: await crypto.subtle.generateKey({ name: "ECDH", namedCurve: "P-256" }, true, ["deriveBits"]).then(({ publicKey }) => crypto.subtle.exportKey("jwk", publicKey)) }
 
-test("easy PINs are refused, with the reason", () => {
+test("a PIN has six digits or more; one digit over and over and counting are refused, and nothing else", () => {
   for (const pin of ["", "12345", "12345a", "１２３４５６"]) assert.equal(weak(pin), "short", pin)
-  for (const pin of ["000000", "111111", "123456", "654321", "456789", "567890", "121212", "123123", "112233", "0000000"]) assert.equal(weak(pin), "easy", pin)
-  for (const pin of ["274916", "100200", "13572468"]) assert.equal(weak(pin), "", pin)
+  for (const pin of ["000000", "111111", "123456", "654321", "456789", "567890", "0000000"]) assert.equal(weak(pin), "easy", pin)
+  for (const pin of ["274916", "100200", "13572468", "121212", "123123", "112233", "1234567890123"]) assert.equal(weak(pin), "", pin)
 })
 
 test("a PIN may be pasted with spaces and dashes", () => assert.equal(digits(" 27-49 16\n"), "274916"))

@@ -3,10 +3,12 @@
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
+from eysend.children.child import Child
 from eysend.core.db import db
 from eysend.observations.steps.step import ChartDay, Step, StepTarget
+from eysend.people.home import Home
 
 WEEK = {"week": "2027-03-01"}
 
@@ -94,3 +96,46 @@ def test_another_family_never_meets_amirs_small_step(cast, visit_as, chart, who)
 @pytest.mark.parametrize("who", ["joy", "tess", "ruth", "val"])
 def test_a_familys_words_are_not_for_settings_or_other_teams(cast, visit_as, chart, who):
     assert visit_as(getattr(cast, who)).get(f"/activity-charts/{chart}").status == 404
+
+
+@pytest.fixture(params=["the chart is the other record's", "Sana's home is the other record's"])
+def merged(request, cast, chart):
+    """Amir was written down twice and put together, after his chart was begun."""
+    twin = Child(first_name="Ameer", last_name="Hadad", born=cast.amir.born, same_as=cast.amir.id)
+    db.session.add(twin)
+    db.session.flush()
+    moved = [Step, StepTarget] if request.param.startswith("the chart") else [Home]
+    for model in moved:
+        mine = Home.person_id == cast.sana.id if model is Home else model.child_id == cast.amir.id
+        db.session.connection().execute(update(model).where(mine).values(child_id=twin.id))
+    db.session.commit()
+    return chart
+
+
+@pytest.mark.rule("DER-6", "DER-22")
+def test_after_a_merge_sana_and_pat_still_have_the_chart(cast, visit_as, merged):
+    sana = visit_as(cast.sana)
+    assert "Hold up the raisins." in sana.get("/activity-chart").main
+    page = sana.follow(sana.post("/activity-chart", {**WEEK, "target_id": merged, "went_0": "well"}))
+    assert "It went well" in page.main
+    assert "It went well, Sana Haddad" in visit_as(cast.pat).get(f"/activity-charts/{merged}").main
+
+
+@pytest.mark.rule("XC-11")
+def test_after_a_merge_a_home_still_reads_its_own_chart_only(cast, visit_as, merged):
+    said = {**WEEK, "target_id": merged, "went_0": "well", "said_0": "In our bath"}
+    assert visit_as(cast.sana).post("/activity-chart", said).status == 303
+    for address in (f"/activity-charts/{merged}", f"/activity-chart?target_id={merged}"):
+        page = visit_as(cast.tom).get(address)
+        assert page.status == 200 and "In our bath" not in page.html
+
+
+@pytest.mark.rule("XC-11")
+def test_of_two_homes_of_one_person_the_one_with_fewer_rights_counts_for_the_chart(cast, visit_as, chart):
+    twin = Child(first_name="Ameer", last_name="Hadad", born=cast.amir.born, same_as=cast.amir.id)
+    db.session.add(twin)
+    db.session.flush()
+    since = cast.amir.born.replace(2026)
+    db.session.add(Home(person_id=cast.tom.id, child_id=twin.id, tie="father", from_day=since, sees_plan=False))
+    db.session.commit()
+    assert visit_as(cast.tom).get(f"/activity-charts/{chart}").status == 404

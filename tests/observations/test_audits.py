@@ -40,7 +40,7 @@ def files(*photos):
 
 def audits():
     db.session.expire_all()
-    return db.session.scalars(select(SettingAudit)).all()
+    return db.session.scalars(select(SettingAudit).order_by(SettingAudit.id)).all()
 
 
 @pytest.mark.rule("LTS-20")
@@ -58,7 +58,7 @@ def test_tess_audits_acorns_with_six_actions_and_the_setting_reads_it(cast, visi
 def test_the_next_audit_shows_what_changed_and_what_was_done(cast, visit_as, frozen_clock):
     tess = visit_as(cast.tess)
     tess.post("/audits", answers(cast.acorns, "partly", **agreed(1, 2)))
-    first = db.session.scalars(select(AuditAction).order_by(AuditAction.number)).first()
+    first = db.session.scalars(select(AuditAction).order_by(AuditAction.audit_id, AuditAction.number)).first()
     tess.post(f"/audits/actions/{first.id}/completion")
     frozen_clock("2027-03-09 10:00")
     page = tess.follow(tess.post("/audits", answers(cast.acorns, "partly", 9, space="met", adults="not_met")))

@@ -33,7 +33,7 @@ def answers(child, **changed):
 
 def observations():
     db.session.expire_all()
-    return db.session.scalars(select(Observation)).all()
+    return db.session.scalars(select(Observation).order_by(Observation.id)).all()
 
 
 def test_pat_records_an_observation_of_amir_and_reads_it(cast, visit_as):

@@ -35,7 +35,7 @@ def visit(child, **changed):
 
 def visits():
     db.session.expire_all()
-    return db.session.scalars(select(Visit)).all()
+    return db.session.scalars(select(Visit).order_by(Visit.id)).all()
 
 
 def home_of(person):

@@ -10,6 +10,7 @@ from eysend.core.db import db
 from eysend.offline import device
 from eysend.offline.device import Device
 from eysend.offline.inbox import InboxItem
+from eysend.offline.sync import views
 from tests.visitor import Visitor
 
 
@@ -18,6 +19,17 @@ def test_hello_says_who_and_what_without_a_name(cast, tablet_of):
     assert list(said) and said["proto"] == "eysend-sync/1" and said["forms"]["observation"] == 1
     assert (said["max_batch"], said["max_bytes"], said["min_client"]) == (25, 1_000_000, 1)
     assert "Pat" not in str(said) and str(cast.pat.id) not in str(said)
+
+
+@pytest.mark.rule("XC-4")
+@pytest.mark.parametrize(("client", "status"), [("1", 409), ("", 409), ("junk", 409), ("2", 200), ("3", 200)])
+def test_a_page_that_is_too_old_is_told_so_and_nothing_of_it_is_taken(cast, tablet_of, monkeypatch, client, status):
+    pats = tablet_of(cast.pat)
+    pats.hello()
+    monkeypatch.setattr(views, "MIN_CLIENT", 2)
+    page = pats.hand_in(pats.item(cast.amir), **({"X-Eysend-Client": client} if client else {}))
+    assert page.status == status and len(db.session.scalars(select(InboxItem)).all()) == (status == 200)
+    assert status == 200 or page.json == {"error": "client_too_old"}
 
 
 def test_a_handle_is_the_same_on_one_device_and_another_on_the_next(cast, tablet_of):

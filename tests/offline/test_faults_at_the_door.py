@@ -89,3 +89,13 @@ def test_who_settles_a_form_reads_that_its_devices_clock_was_wrong(cast, pats, v
     pats.receipts({**item, **pats.sealed(item["id"], text)})
     page = visit_as(cast.lee).get(f"/held-forms/{db.session.scalar(select(HeldItem.id))}")
     assert "by the clock of the device, which was wrong by more than 5 minutes" in page.main
+
+
+@pytest.mark.parametrize(("skew", "flagged"), [(-86400000, True), (300001, True), (300000, False), (400, False)])
+def test_who_reads_what_was_recorded_is_told_too_that_the_clock_was_wrong(cast, pats, visit_as, skew, flagged):
+    """Fault 42: more than five minutes off is flagged on an observation that nobody had to look at, too."""
+    item = pats.item(cast.amir)
+    text = item["envelope"]["ct"].replace('"skew_ms": 400', f'"skew_ms": {skew}')
+    [told] = pats.receipts({**item, **pats.sealed(item["id"], text)})
+    words = "by the clock of their device, which was wrong by more than 5 minutes, received on"
+    assert (words in visit_as(cast.pat).get(told["where"]).main) == flagged

@@ -84,6 +84,21 @@ def test_a_session_unused_for_thirty_days_is_over(real_time, cast, visit_as):
     assert sana.get("/my-sign-ins").status == 303
 
 
+def test_the_cookie_lasts_from_its_last_use_and_signing_out_still_takes_it_away(real_time, cast, visit_as):
+    sana = visit_as(cast.sana)
+
+    def given():
+        cookies = sana.get("/my-sign-ins").response.headers.getlist("Set-Cookie")
+        return [cookie for cookie in cookies if cookie.startswith(f"{COOKIE}=")]
+
+    assert given() == []
+    real_time.shift(timedelta(days=20))
+    assert "Max-Age=2592000" in given()[0] and given() == []
+    real_time.shift(timedelta(days=21))
+    sana.post("/sign-out")
+    assert sana.client.get_cookie(COOKIE) is None
+
+
 def test_whoever_loses_a_role_loses_what_it_opened_at_the_next_request(app, cast, visit_as):
     pat = visit_as(cast.pat)
     role = db.session.scalar(select(Role).where(Role.person_id == cast.pat.id))

@@ -6,9 +6,11 @@ import pytest
 from sqlalchemy import select
 
 from eysend.children.child import Child
+from eysend.core import clock
 from eysend.core.db import db
 from eysend.people.home import Home
 from eysend.people.viewer import viewer_of
+from eysend.plans.plan import Activation, Plan, PlanVersion
 from eysend.plans.taken import outcomes_in_short
 from tests.plans.test_two_homes import PRIVATE, SHARED, say
 
@@ -74,3 +76,40 @@ def test_a_comment_sent_before_the_records_were_merged_is_the_same_after(plans, 
     db.session.commit()
     assert sana.post(f"{address}/comments", form).status == 303
     assert sana.get(address).main.count(SHARED) == 1
+
+
+@pytest.fixture
+def two_plans(plans, twin):
+    """Amir's other record has a plan that goes on too, agreed in November; then the two are put together."""
+    other = Plan(child_id=twin.id)
+    db.session.add(other)
+    db.session.flush()
+    version = PlanVersion(plan_id=other.id, number=1, made_by="worker", agreed_on=date(2026, 11, 5))
+    version.review_on = date(2027, 4, 1)
+    version.activation = Activation(by="worker", at=clock.moment(date(2026, 11, 5)))
+    db.session.add(version)
+    merge(twin, plans)
+    return version
+
+
+@pytest.mark.rule("DER-6", "XC-10")
+def test_of_two_plans_one_is_the_plan_and_the_page_says_that_there_was_another(plans, two_plans, visit_as):
+    there = f"/children/{plans.amir.id}/plan"
+    page = visit_as(plans.sana).get(there)
+    assert "This is version 2" in page.main and "had been written down twice, each time with a plan" in page.main
+    assert "The other one was agreed on Thursday 5 November 2026, and nobody follows it any more" in page.main
+    other = visit_as(plans.sana).get(f"{there}/versions/1?plan={two_plans.plan_id}").main
+    assert "This is the plan that Amir’s other record had." in other and "5 November 2026" in other
+
+
+@pytest.mark.rule("DER-6")
+def test_a_child_with_one_plan_reads_of_no_other(plans, visit_as):
+    assert "written down twice" not in visit_as(plans.sana).get(f"/children/{plans.amir.id}/plan").main
+
+
+@pytest.mark.rule("DER-6", "XC-10")
+def test_when_the_plan_ends_the_one_behind_it_does_not_come_back(plans, two_plans, visit_as):
+    pat, there = visit_as(plans.pat), f"/children/{plans.amir.id}/plan"
+    pat.post(f"{there}/end", pat.get(f"{there}/end").form() | {"why": "Amir does all of this now."})
+    page = visit_as(plans.sana).get(there).main
+    assert "ended on Tuesday 2 March 2027" in page and "5 November" not in page

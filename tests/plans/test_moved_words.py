@@ -69,7 +69,7 @@ def test_a_plan_says_the_same_after_its_words_went_back_and_came_again(migrated)
 
 
 def test_a_draft_that_says_nothing_yet_moves_too(migrated):
-    version = db.session.query(PlanVersion).first()
+    version = db.session.query(PlanVersion).order_by(PlanVersion.id).first()
     version.answers = {}
     db.session.commit()
     migrate.downgrade(db.engine, "0008")

@@ -112,7 +112,8 @@ def test_each_home_that_reads_the_plan_is_told_without_a_name(plans, pat):
 @pytest.mark.rule("XC-10")
 def test_what_was_agreed_cannot_be_changed_only_followed(plans, visit_as):
     now = versions(plans.amir)[-1]
-    outcome = db.session.scalars(select(Outcome).where(Outcome.version_id == now.id)).first()
+    written = select(Outcome).where(Outcome.version_id == now.id).order_by(Outcome.position, Outcome.id)
+    outcome = db.session.scalars(written).first()
     pat, typed = visit_as(plans.pat), {"edition": "0", "name": "Other", "words": "Something else"}
     addresses = ["draft/about", f"draft/outcomes/{outcome.id}", f"draft/outcomes/{outcome.id}/removal", "activation"]
     assert [pat.post(f"{there(plans.amir)}/{one}", typed).status for one in addresses] == [409, 409, 409, 409]

@@ -65,14 +65,14 @@ def still_open():
 @pytest.mark.rule("XC-19")
 def test_senders_killed_half_way_lose_nothing_and_repeat_no_more_than_they_died(waiting, provider):
     let_go()
-    alive = [fork(lambda: sender(provider, lease=1)) for _ in range(SENDERS)]
+    alive = [fork(lambda: sender(provider, lease=5)) for _ in range(SENDERS)]
     kills = 0
     for _ in range(8):
         time.sleep(0.12)
         kill(alive.pop(0))
         kills += 1
-        alive.append(fork(lambda: sender(provider, lease=1)))
-    until(lambda: not still_open(), 30)
+        alive.append(fork(lambda: sender(provider, lease=5)))
+    until(lambda: not still_open(), 60)
     [kill(pid) for pid in alive]
     calls = provider.calls()
     assert len(set(calls)) == POSTS, "a message was lost"

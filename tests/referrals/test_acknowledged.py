@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import select
 
+from eysend.core import clock
 from eysend.core.db import db
 from eysend.core.errors import NotNow
 from eysend.messages.letter import compose
@@ -10,6 +11,7 @@ from eysend.messages.post import Post
 from eysend.overview.tasks.waiting import complete
 from eysend.people.viewer import viewer_of
 from eysend.referrals.acknowledgements.acknowledgement import Acknowledgement
+from eysend.referrals.acknowledgements.jobs import look_for_failed
 from eysend.tasks.task import Task
 from tests.referrals.conftest import NOTICE, day
 
@@ -30,11 +32,11 @@ def matched(cast, visitor, visit_as, intakes):
 
 
 def letters():
-    return db.session.scalars(select(Post).where(Post.template == "messages/notice_received")).all()
+    return db.session.scalars(select(Post).where(Post.template == "messages/notice_received").order_by(Post.id)).all()
 
 
 def to_do():
-    return db.session.scalars(select(Task).where(Task.dedupe_key.startswith("acknowledge "))).all()
+    return db.session.scalars(select(Task).where(Task.dedupe_key.startswith("acknowledge ")).order_by(Task.id)).all()
 
 
 @pytest.mark.rule("WNH-40")
@@ -122,3 +124,42 @@ def test_each_fact_of_the_law_is_a_column(matched):
     days = (row.told_parents_on, row.talk_offered_on, row.organisation_told_on)
     assert [day.isoformat() for day in days] == ["2027-02-25", "2027-02-26", "2027-02-27"]
     assert (row.notice, row.organisation, row.none_known) == ("health", "Example Families", False)
+
+
+@pytest.fixture
+def given_up(cast, matched, visit_as):
+    """The email to Rosa failed for good, and the clock looked twice."""
+    row = matched()
+    letters()[0].state = "failed"
+    db.session.commit()
+    for _ in range(2):
+        look_for_failed(clock.now())
+        db.session.commit()
+    return row
+
+
+@pytest.mark.rule("WNH-40", "XC-19")
+def test_an_email_that_failed_for_good_is_a_task_to_ring_once(cast, given_up, visit_as):
+    [task] = to_do()
+    assert task.for_person == cast.lee.id and "Ring the parent" in task.what and "could not be delivered" in task.why
+    page = visit_as(cast.lee).get(f"/requests/{given_up.id}").main
+    assert "Ring them: nothing was sent by itself." in page and "Told by email" not in page
+
+
+@pytest.mark.rule("WNH-40", "XC-19")
+def test_once_somebody_rang_it_is_done_and_the_clock_asks_no_more(cast, given_up, visit_as):
+    lee, here = visit_as(cast.lee), f"/requests/{given_up.id}"
+    assert lee.post(f"{here}/acknowledgement", lee.get(here).form() | {"how": "phone"}).status == 303
+    look_for_failed(clock.now())
+    db.session.commit()
+    assert [task.done_at is not None for task in to_do()] == [True] and "Told by phone" in lee.get(here).main
+
+
+@pytest.mark.rule("WNH-40")
+@pytest.mark.parametrize("state", ["waiting", "sent"])
+def test_an_email_that_goes_its_way_is_nobodys_task(matched, state):
+    matched()
+    letters()[0].state = state
+    db.session.commit()
+    look_for_failed(clock.now())
+    assert to_do() == []

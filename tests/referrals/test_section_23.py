@@ -93,3 +93,22 @@ def test_a_notice_and_a_request_stand_in_one_list_and_are_told_apart(cast, visit
     visitor.post("/section-23", NOTICE)
     main = visit_as(cast.lee).get("/requests").main
     assert "Section 23 notice, EY-" in main and "Cai Morgan, born Monday 30 June 2025" in main
+
+
+@pytest.mark.rule("WNH-39")
+def test_in_west_northamptonshire_a_physio_of_an_nhs_trust_sends_a_notice(cast, visitor, visit_as, intakes, council_is):
+    council_is("west-northamptonshire")
+    sent = {**NOTICE, "your_role": "physio", "organisation": "Northampton Example NHS Trust"}
+    assert visitor.post("/section-23", sent).status == 303
+    page = visit_as(cast.lee).get(f"/requests/{intakes()[0].id}").main
+    assert "Physiotherapist" in page and "Northampton Example NHS Trust" in page
+
+
+@pytest.mark.rule("WNH-39")
+def test_in_west_northamptonshire_a_nursery_is_led_to_the_request_and_a_made_up_role_is_none(
+    cast, visitor, visit_as, intakes, council_is
+):
+    council_is("west-northamptonshire")
+    assert "/request-support/setting" in visit_as(cast.joy).get("/section-23").links
+    assert visit_as(cast.joy).post("/section-23", NOTICE).status == 422
+    assert visitor.post("/section-23", {**NOTICE, "your_role": "nursery"}).status == 422 and intakes() == []

@@ -4,7 +4,9 @@ import re
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
+from eysend.bookings.occurrence import Occurrence
 from eysend.core.db import db
 from eysend.demo.training import make_course
 
@@ -58,6 +60,17 @@ def test_a_course_without_a_date_has_register_interest_and_no_button(courses, vi
 def test_each_filter_leaves_what_fits_and_an_old_link_leaves_all(courses, visitor, asked, left):
     page = visitor.get(f"/training?{asked}")
     assert len({href.split("?")[0] for href in page.links if href.startswith("/training/")}) == left
+
+
+@pytest.mark.rule("DER-24")
+def test_the_place_filter_offers_each_place_once_and_leaves_its_dates_alone(courses, visitor):
+    for name, day in (("Harbour Hall", date(2027, 3, 23)), ("Elm House", date(2027, 3, 16))):
+        db.session.scalars(select(Occurrence).where(Occurrence.day == day)).one().venue_name = name
+    db.session.commit()
+    page = visitor.get("/training?place=Harbour+Hall")
+    assert visitor.get("/training").text("option").count("Harbour Hall") == 1
+    assert "1 of 4 courses fit" in page.main and "Tuesday 23 March 2027" in page.main
+    assert "Nothing fits" in visitor.get("/training?place=Harbour+Hall&month=2027-06").main
 
 
 def test_filters_that_leave_nothing_say_so(courses, visitor):

@@ -1,11 +1,14 @@
 """A certificate follows attendance: earned by the rule, revoked and issued again when that is corrected (XC-9)."""
 
+import time
 from datetime import date
+from threading import Event, Thread
 
 import pytest
+from sqlalchemy import update
 
 from eysend.bookings.programme import Programme
-from eysend.core.db import db
+from eysend.core.db import db, transaction
 from eysend.messages.post import Post
 from eysend.training.certificates.certificate import Certificate, read_serial
 from tests.training.after import mark, rows_of
@@ -122,6 +125,21 @@ def test_nobody_tries_serial_numbers_all_day(visitor, serial):
         assert visitor.get("/training/certificate-check?serial=0000").status == 200
     page = visitor.get(f"/training/certificate-check?serial={serial}")
     assert page.status == 429 and "too many tries" in page.main and "L.B." not in page.main
+
+
+def test_a_certificate_is_checked_while_somebody_writes(app, visit_as, cast, serial):
+    begun = Event()
+
+    def write_slowly():
+        with app.app_context(), transaction(write=True):
+            db.session.execute(update(Certificate).values(issued_at=Certificate.issued_at))
+            begun.set()
+            time.sleep(0.3)
+
+    mo, writer = visit_as(cast.mo), Thread(target=write_slowly)
+    writer.start()
+    assert begun.wait(10) and "L.B." in mo.get(f"/training/certificate-check?serial={serial}").main
+    writer.join()
 
 
 def test_a_certificate_whose_words_were_changed_is_not_ours(visitor, serial):

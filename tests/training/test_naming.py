@@ -23,8 +23,12 @@ def kept(cast, book):
     return mo, answer.location
 
 
+def lines():
+    return db.session.scalars(select(Line).order_by(Line.course_booking_id, Line.number)).all()
+
+
 def name_one(mo, here, person):
-    line = db.session.scalars(select(Line).order_by(Line.number)).first()
+    line = lines()[0]
     page = mo.get(f"{here}/substitutions?line={line.id}")
     return mo.post(f"{here}/substitutions", {**page.form(), "person": str(person.id)})
 
@@ -32,7 +36,7 @@ def name_one(mo, here, person):
 def asked():
     ask_for_names(clock.now())
     db.session.commit()
-    return db.session.scalars(select(Post).where(Post.template == "messages/training_names")).all()
+    return db.session.scalars(select(Post).where(Post.template == "messages/training_names").order_by(Post.id)).all()
 
 
 @pytest.mark.rule("XC-7")
@@ -54,7 +58,7 @@ def test_who_booked_is_asked_once_in_the_week_before_it_is_due(kept, cast, froze
 def test_nobody_is_asked_for_names_that_are_there(kept, cast, frozen_clock):
     mo, here = kept
     for person in (cast.liz, cast.sam):
-        line = next(one for one in db.session.scalars(select(Line).order_by(Line.number)) if one.unnamed)
+        line = next(one for one in lines() if one.unnamed)
         page = mo.get(f"{here}/substitutions?line={line.id}")
         mo.post(f"{here}/substitutions", {**page.form(), "person": str(person.id)})
     frozen_clock("2027-03-15 08:30")

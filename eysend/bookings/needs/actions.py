@@ -6,10 +6,12 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
+from sqlalchemy.orm import contains_eager
 
 from eysend.bookings.booking import Place
 from eysend.bookings.needs.letters import told
-from eysend.bookings.needs.need import KEPT, Need, working_days_before
+from eysend.bookings.needs.need import Need, days_of
+from eysend.bookings.pool import Pool
 from eysend.core import clock
 from eysend.core.audit import note
 from eysend.core.dates import next_working_day
@@ -35,7 +37,7 @@ def ask(place: Place, answers: Answers, *, key: UUID, by: Viewer, at: datetime) 
 
     def do() -> dict[str, Any]:
         need = Need(id=new_id(), place_id=place.id, given_by=by.person_id, type=answers["type"], text=answers["text"])
-        need.due, need.delete_after = working_days_before(days[0].day), days[-1].day + KEPT
+        need.due, need.delete_after = days_of(days)
         need.place = place
         db.session.add(need)
         db.session.flush()
@@ -66,7 +68,7 @@ def follow(had: Place, has: Place, *, by: Viewer, at: datetime) -> None:
     days = has.booking.pool.still_on
     for need in db.session.scalars(select(Need).where(Need.place_id == had.id).order_by(Need.id)).all():
         fresh = Need(id=new_id(), place=has, given_by=need.given_by, type=need.type, text=need.text)
-        fresh.due, fresh.delete_after = working_days_before(days[0].day), days[-1].day + KEPT
+        fresh.due, fresh.delete_after = days_of(days)
         db.session.add(fresh)
         db.session.flush()
         note("moved with a place", fresh, by=by.actor, at=at, fields={"from": need.id})
@@ -76,15 +78,34 @@ def follow(had: Place, has: Place, *, by: Viewer, at: datetime) -> None:
             alarm(fresh, by=by.actor, at=at)
 
 
+def follow_session(pool: Pool, *, anew: bool, by: str, at: datetime) -> None:
+    """A session of this pool has moved or was called off: what would help keeps pace with the days that are left.
+
+    With `anew`, what was arranged for the session as it was is open again. Called once more, it changes nothing.
+    """
+    days = pool.still_on
+    asked = select(Need).join(Need.place).options(contains_eager(Need.place)).where(Place.pool_id == pool.id)
+    for need in db.session.scalars(asked.order_by(Need.id)).all() if days else ():
+        before = (need.due, need.delete_after, need.status)
+        need.due, need.delete_after = days_of(days)
+        need.status = "asked" if anew else need.status
+        if (need.due, need.delete_after, need.status) == before:
+            continue
+        note("moved with its session", need, by=by, at=at, fields={"due": need.due, "status": need.status})
+        settle(need, by=by, at=at)
+        if need.open and need.place.state == "confirmed" and need.due <= clock.local(at).date():
+            alarm(need, by=by, at=at)
+
+
 def settle(need: Need, *, by: str, at: datetime) -> None:
     """End the task about it, if there is one open."""
-    mine = (Task.dedupe_key == f"need {need.id}") & Task.done_at.is_(None)
+    mine = Task.dedupe_key.in_(need.task_keys) & Task.done_at.is_(None)
     for task in db.session.scalars(select(Task).where(mine)):
         do_task(task, by=by, at=at)
 
 
 def alarm(need: Need, *, by: str, at: datetime) -> None:
-    """Have the team look at a need that is still open five working days before the session. Once each."""
+    """Have the team look at a need that is still open five working days before. Once for each time it is at."""
     session = need.place.booking.pool.occurrences[0]
     team = session.programme.team
     if not team:
@@ -92,7 +113,7 @@ def alarm(need: Need, *, by: str, at: datetime) -> None:
     raise_task(f"Arrange what somebody needs on {session.programme.name}",
                why="It is still open five working days before the session (XC-7). See “What would help”.",
                due=next_working_day(clock.local(at).date()), by=by, at=at, for_team=team,
-               dedupe_key=f"need {need.id}")  # fmt: skip
+               dedupe_key=need.task_keys[-1])  # fmt: skip
 
 
 def forget(need: Need, *, by: str, at: datetime) -> None:

@@ -1,5 +1,6 @@
 """What would help one person take part: asked once the place is safe, kept no longer than it is of use (XC-7)."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -7,6 +8,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from eysend.bookings.booking import Place
+from eysend.bookings.occurrence import Occurrence
 from eysend.core.dates import ONE_DAY, is_working_day
 from eysend.core.db import Record
 
@@ -65,6 +67,17 @@ class Need(Record):
     def open(self) -> bool:
         """Whether somebody still has to do something."""
         return self.status in OPEN
+
+    @property
+    def task_keys(self) -> list[str]:
+        """The key of its task after each change of its sessions, the present one last: another time is another task."""
+        changes = sum(session.ical_seq for session in self.place.booking.pool.occurrences)
+        return [f"need {self.id} {number}" for number in range(changes + 1)]
+
+
+def days_of(sessions: Sequence[Occurrence]) -> tuple[date, date]:
+    """By when what would help at these sessions is arranged, and when it is forgotten."""
+    return working_days_before(sessions[0].day), sessions[-1].day + KEPT
 
 
 def working_days_before(day: date, number: int = WORKING_DAYS) -> date:

@@ -45,5 +45,5 @@ def to_ring(viewer: Viewer, *, on: date) -> Sequence[FirstContact]:
 
 def allocated_to(viewer: Viewer, on: date) -> ColumnElement[bool]:
     """Whether a child is allocated to this person, in a team that leads."""
-    mine = select(Involvement.child_id).where(Involvement.person_id == viewer.person_id, Involvement.lead)
+    mine = select(kept_id(Involvement.child_id)).where(Involvement.person_id == viewer.person_id, Involvement.lead)
     return Child.id.in_(mine.where(Involvement.holds(on))) if viewer.person_id else ~true()

@@ -10,6 +10,7 @@ from sqlalchemy import Row, or_, select
 from sqlalchemy.orm import aliased, contains_eager, joinedload, selectinload
 
 from eysend.bookings.booking import LIVE, Booking, Place
+from eysend.bookings.grant import records_alike
 from eysend.bookings.occurrence import Occurrence, Run
 from eysend.bookings.pool import Pool
 from eysend.bookings.programme import Programme
@@ -19,6 +20,7 @@ from eysend.core.dates import reaches
 from eysend.core.db import db
 from eysend.core.errors import NotYours
 from eysend.groups.centre.timetable import Centre, centres_of
+from eysend.groups.one_each import one_each
 from eysend.people.home import Home
 from eysend.people.viewer import Viewer
 
@@ -57,19 +59,19 @@ def find_centre(programme_id: UUID, viewer: Viewer, *, on: date) -> Centre:
 
 
 def families(viewer: Viewer, *, on: date) -> Sequence[Row[Home, Child]]:
-    """The homes of children under five whom this viewer works with, by the child's first name."""
+    """The homes of children under five whom this viewer works with, by the child's first name; each adult once."""
     young = children_worked_with(viewer, on=on).where(Child.born > reaches(on, months=-HARD_MONTHS)).limit(MOST)
     theirs = young.with_only_columns(Child.id).order_by(None).limit(None)
     record = aliased(Child)
     rows = select(Home, Child).select_from(Child).join(record, or_(record.id == Child.id, record.same_as == Child.id))
     rows = rows.join(Home, Home.child_id == record.id).options(joinedload(Home.person))
     rows = rows.where(Child.id.in_(theirs), Home.holds(on)).order_by(Child.first_name, Child.id, Home.id)
-    return db.session.execute(rows.limit(MOST)).all()
+    return one_each(db.session.execute(rows.limit(MOST)).all())
 
 
 def live_places(child_id: UUID, viewer: Viewer) -> int:
-    """How many weekly sessions this child has or waits for, in whichever centre and through whichever home."""
-    mine = Booking.places.any(Place.child_id == child_id) & Booking.state.in_(LIVE)
+    """How many weekly sessions this child has or waits for, in whichever centre, by whichever record and home."""
+    mine = Booking.places.any(Place.child_id.in_(records_alike(child_id))) & Booking.state.in_(LIVE)
     if not viewer.works_here:
         raise NotYours
     rows = select(Booking).where(mine).options(selectinload(Booking.places), joinedload(Booking.pool))

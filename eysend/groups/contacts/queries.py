@@ -1,9 +1,11 @@
 """Reads: who shares in a group, for those who share in it themselves. One home of a child never meets another."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
+from sqlalchemy.orm import aliased
 
 from eysend.bookings.booking import Booking
 from eysend.bookings.programme import Programme
@@ -11,6 +13,7 @@ from eysend.bookings.queries import find_booking
 from eysend.core.db import db
 from eysend.core.errors import NotYours
 from eysend.groups.contacts.contact import SharedContact
+from eysend.groups.contacts.members import members
 from eysend.groups.contacts.whose import programme_of
 from eysend.people.home import Home
 from eysend.people.viewer import Viewer
@@ -33,14 +36,19 @@ def own_contact(programme: Programme, viewer: Viewer) -> SharedContact | None:
     return db.session.scalar(select(SharedContact).where(mine, SharedContact.ended_at.is_(None)))
 
 
-def others(programme: Programme, viewer: Viewer) -> Sequence[SharedContact]:
-    """Who else shares in this group, for who shares too: never another home of a child of this viewer's, whenever it
-    was, nor a home that has become protected since (XC-11)."""
-    if own_contact(programme, viewer) is None:
-        return []
+def others(programme: Programme, viewer: Viewer, *, at: datetime) -> Sequence[SharedContact]:
+    """Who else of this group shares, for one of the group who shares too; nobody reads or is read whose place is over.
+
+    Never another home of a child of this viewer's, whenever it was, nor a home that has become protected since (XC-11).
+    """
     here = (SharedContact.programme_id == programme.id) & SharedContact.ended_at.is_(None)
+    mine = exists(select(SharedContact.id).where(here, SharedContact.person_id == viewer.person_id))
+    inside = exists(members(programme, at=at).where(Home.person_id == viewer.person_id))
     same_child = select(Home.person_id).where(Home.child_id.in_(viewer.family))
     hidden = select(Home.person_id).where(Home.protected)
-    rows = select(SharedContact).where(here, SharedContact.person_id != viewer.person_id)
-    rows = rows.where(SharedContact.person_id.not_in(same_child), SharedContact.person_id.not_in(hidden))
-    return db.session.scalars(rows.order_by(SharedContact.name, SharedContact.id).limit(MOST)).all()
+    other = aliased(SharedContact)
+    shares = (other.programme_id == programme.id) & other.ended_at.is_(None)
+    rows = select(other).where(mine, inside, shares, other.person_id != viewer.person_id)
+    rows = rows.where(other.person_id.in_(members(programme, at=at)))
+    rows = rows.where(other.person_id.not_in(same_child), other.person_id.not_in(hidden))
+    return db.session.scalars(rows.order_by(other.name, other.id).limit(MOST)).all()

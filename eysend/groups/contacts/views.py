@@ -15,8 +15,9 @@ from eysend.core.filled import Filled
 from eysend.core.pages import answer, page
 from eysend.groups.contacts import actions
 from eysend.groups.contacts.forms import Share
+from eysend.groups.contacts.members import standing
 from eysend.groups.contacts.queries import find_own, others, own_contact
-from eysend.groups.contacts.whose import is_protected, programme_of
+from eysend.groups.contacts.whose import programme_of
 
 bp = Blueprint("contacts", __name__, url_prefix="/my-bookings")
 
@@ -33,7 +34,7 @@ def contacts(booking_id: UUID) -> Response:
 def share(booking_id: UUID) -> Response:
     """Share."""
     found = find_own(booking_id, g.viewer)
-    if is_protected(found):
+    if standing(found, g.viewer, at=clock.now()) != (False, True):
         raise NotYours
     return answered(
         Share(), request.form,
@@ -55,6 +56,7 @@ def take_back(booking_id: UUID) -> Response:
 def show(found: Booking, filled: Filled, status: int = 200) -> Response:
     """The page."""
     programme = programme_of(found)
-    own, shown = own_contact(programme, g.viewer), others(programme, g.viewer)
-    about = {"booking": found, "own": own, "others": shown, "protected": is_protected(found)}
+    protected, inside = standing(found, g.viewer, at=clock.now())
+    own, shown = own_contact(programme, g.viewer), others(programme, g.viewer, at=clock.now())
+    about = {"booking": found, "own": own, "others": shown, "protected": protected, "over": not inside}
     return page("groups/contacts/contacts.html", status, **about, filled=filled, key=new_id())

@@ -6,12 +6,13 @@ It grants and raises a task; it never invites. Families are written to by a pers
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import Select, exists, select
+from sqlalchemy import Select, exists, or_, select
 from sqlalchemy.orm import aliased, joinedload
 
 from eysend.bookings.grant import AFTER_PORTAGE, Grant, kind_needed
 from eysend.bookings.granting import grant
 from eysend.bookings.invitation import UNANSWERED, Invitation
+from eysend.children.child import Child, kept_id
 from eysend.children.involvement import Involvement
 from eysend.core import clock
 from eysend.core.dates import ONE_DAY, next_working_day
@@ -35,17 +36,21 @@ def let_in_after_portage(at: datetime) -> None:
     on = clock.local(at).date()
     for group in council.in_force().groups:
         if kind_needed(group) == AFTER_PORTAGE and (group.since is None or group.since <= on):
-            for ended in db.session.scalars(ended_without_grant(group.team, at)).all():
+            found = db.session.execute(ended_without_grant(group.team, at)).all()
+            for ended in {kept: ended for ended, kept in found}.values():  # of one child, whose support ended last
                 let_in(ended, group, at)
 
 
-def ended_without_grant(team: str, at: datetime) -> Select[Involvement]:
-    """Select the involvements of a team that ended and that nothing was granted for since."""
-    on, again = clock.local(at).date(), aliased(Involvement)
-    since = (Grant.child_id == Involvement.child_id) & (Grant.kind == AFTER_PORTAGE)
-    granted = exists().where(since, Grant.from_day > Involvement.until_day)
-    goes_on = exists().where(again.child_id == Involvement.child_id, again.team == team, again.holds(on))
-    rows = select(Involvement).where(Involvement.team == team, Involvement.until_day < on, ~granted, ~goes_on)
+def ended_without_grant(team: str, at: datetime) -> Select[Involvement, UUID]:
+    """Select the involvements of a team that ended and that nothing was granted for since, by whichever record of the
+    child, with the id of the kept one."""
+    on, again, kept = clock.local(at).date(), aliased(Involvement), kept_id(Involvement.child_id)
+    one, other = aliased(Child), aliased(Child)
+    theirs = or_(one.id == kept, one.same_as == kept) & (Grant.child_id == one.id) & (Grant.kind == AFTER_PORTAGE)
+    granted = exists().where(theirs, Grant.from_day > Involvement.until_day)
+    same = or_(other.id == kept, other.same_as == kept) & (again.child_id == other.id)
+    goes_on = exists().where(same, again.team == team, again.holds(on))
+    rows = select(Involvement, kept).where(Involvement.team == team, Involvement.until_day < on, ~granted, ~goes_on)
     return rows.order_by(Involvement.until_day, Involvement.id).limit(AT_A_TIME)
 
 

@@ -17,6 +17,7 @@ from eysend.core import clock
 from eysend.core.db import db
 from eysend.core.errors import NotYours
 from eysend.groups.invitations.family import Family, good
+from eysend.groups.one_each import one_each
 from eysend.people.home import Home
 from eysend.people.viewer import Viewer
 
@@ -62,23 +63,28 @@ def dates_of(programme: Programme, viewer: Viewer, *, at: datetime) -> list[Pool
 def families_for(
     programme: Programme, pools: Sequence[Pool], viewer: Viewer, *, on: date, again: bool = False
 ) -> list[Family]:
-    """The homes that may be invited to it today and have no invitation that still stands, by the child's name.
+    """The homes that may be invited to it today and have no invitation that still stands, by the child's name; an adult
+    once, where two records are one child.
 
     Only those with a grant that is good on one of the dates ahead, and a child of the right age then (LTS-6). With
     `again` those invited already too, so that a second press of the same page is read as the first was.
     """
     stands = Invitation.programme_id == programme.id, Invitation.state.in_(() if again else OPEN)
-    invited = select(Invitation.home_id).where(*stands)
+    sent_to = select(Home.person_id, kept_id(Home.child_id)).join(Invitation, Invitation.home_id == Home.id)
+    sent_to = sent_to.where(*stands)
+    invited = {(row[0], row[1]) for row in db.session.execute(sent_to)}
     right = (Grant.kind == programme.needs_grant) & or_(Grant.until_day.is_(None), Grant.until_day >= on)
     record = aliased(Child)
     rows = select(Home, Child, Grant).select_from(Grant).join(Child, Child.id == kept_id(Grant.child_id))
     rows = rows.join(record, or_(record.id == Child.id, record.same_as == Child.id))
     rows = rows.join(Home, Home.child_id == record.id).options(joinedload(Home.person))
-    rows = rows.where(right, Grant.revoked_at.is_(None), Home.holds(on), Home.id.not_in(invited))
+    rows = rows.where(right, Grant.revoked_at.is_(None), Home.holds(on))
+    rows = rows.where(Home.id.not_in(sent_to.with_only_columns(Home.id)))
     rows = rows.where(Child.id.not_in(viewer.family)).order_by(Child.first_name, Child.id, Home.id).limit(MOST)
     found = [Family(home, child, grant, good(programme, child, grant, pools)) for home, child, grant in
              db.session.execute(rows)]  # fmt: skip
-    return list({one.home.id: one for one in found if one.dates}.values())
+    fits = [(one.home, one.child, one) for one in found if one.dates]
+    return [one for home, child, one in one_each(fits) if (home.person_id, child.id) not in invited]
 
 
 def invited_to(programme: Programme, viewer: Viewer) -> Sequence[tuple[Invitation, Child]]:

@@ -8,6 +8,7 @@ from uuid import UUID
 from eysend.bookings.attendance.incident import look_into
 from eysend.bookings.attendance.other_registers import Kind, Sheet, kind_of
 from eysend.bookings.booking import Place
+from eysend.bookings.grant import records_alike
 from eysend.bookings.occurrence import Occurrence
 from eysend.bookings.register import Attendance, Register
 from eysend.children import chronology
@@ -18,7 +19,7 @@ from eysend.core.errors import NotYours, SameKeyOtherBody
 from eysend.core.forms import Refused, gather, read
 from eysend.core.once import once
 from eysend.groups.registers.forms import RegisterForm, Row, rows_of
-from eysend.groups.registers.marking import mark, places_of
+from eysend.groups.registers.marking import home_of, mark, places_of
 from eysend.groups.registers.queries import find_session
 from eysend.observations.signed import ONLINE, Signed
 from eysend.observations.steps.actions import stop_trying
@@ -79,7 +80,7 @@ def sign(
     key: UUID,
     session: Occurrence,
     answers: Mapping[str, Any],
-    places: Mapping[str, Place],
+    places: Mapping[str, list[Place]],
     signed: Signed,
     *,
     by: Viewer,
@@ -94,8 +95,9 @@ def sign(
     db.session.add(register)
     db.session.flush()
     for row in rows_of(answers):
-        write_row(register, session, row, places[row.child_id].booking.home_id, by=by, at=at)
-        mark(session, row, places[row.child_id], signed, by=by, at=at)
+        theirs = places[row.child_id]
+        write_row(register, session, row, home_of(theirs), by=by, at=at)
+        mark(session, row, theirs[-1], signed, by=by, at=at)
     if answers["incidents"]:
         look_into(register, session, by=by, at=at)
     audit.note("register taken", register, by=by.actor, at=at, fields={name: answers[name] for name in answers})
@@ -122,7 +124,7 @@ def tick(
 ) -> None:
     """Where a child is with a small step of theirs; NotYours for another child's."""
     step = db.session.get(Step, _id(step_id))
-    if step is None or step.child_id != child.id:
+    if step is None or step.child_id not in db.session.scalars(records_alike(child.id)).all():
         raise NotYours
     mark = StepMark(id=new_id(), step_id=step.id, state=state, seen_on=session.day, side="service", at=at)
     mark.by_id, mark.source_id = register.by_id, register.id

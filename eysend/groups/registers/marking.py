@@ -1,14 +1,18 @@
 """What a register says of a child becomes one more mark of the session: several devices come together by marks."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
+from sqlalchemy.orm import aliased
 
 from eysend.bookings.attendance.attendance_event import AttendanceEvent
 from eysend.bookings.attendance.marking import add
 from eysend.bookings.booking import HOLDING, Booking, Place
 from eysend.bookings.occurrence import Occurrence
+from eysend.children.child import Child, kept_id
 from eysend.core import clock
 from eysend.core.dates import ONE_DAY, next_working_day
 from eysend.core.db import db
@@ -26,18 +30,32 @@ ALL_RIGHT = (
 )
 
 
-def places_of(session: Occurrence, by: Viewer) -> dict[str, Place]:
-    """The place of each child who has or had one, by the child's id as text; one that is held counts before others.
-    None of the viewer's own family."""
-    rows = [row[0] for row in db.session.execute(places_in([session])) if row[0].child_id not in by.family]
-    return {str(place.child_id): place for place in sorted(rows, key=lambda one: one.state in HOLDING)}
+def places_of(session: Occurrence, by: Viewer) -> dict[str, list[Place]]:
+    """The places of each child who has or had one, by the id of any record of theirs as text; the last one counts, and
+    is held if any is. None of the viewer's own family."""
+    record, kept = aliased(Child), kept_id(Place.child_id)
+    rows = places_in([session]).join(record, or_(record.id == kept, record.same_as == kept)).add_columns(record.id)
+    found: dict[str, list[Place]] = defaultdict(list)
+    for place, _, _, child_id in sorted(db.session.execute(rows), key=lambda row: row[0].state in HOLDING):
+        if place.child_id not in by.family:
+            found[str(child_id)].append(place)
+    return found
+
+
+def home_of(places: Sequence[Place]) -> UUID | None:
+    """The home that came with the child; None where two records are one child and two homes have a place each.
+
+    Which of them came nobody knows, and neither is told where the child was with the other (XC-11).
+    """
+    homes = {place.booking.home_id for place in places if place.state in HOLDING} or {places[-1].booking.home_id}
+    return homes.pop() if len(homes) == 1 else None
 
 
 def mark(session: Occurrence, row: Row, place: Place, signed: Signed, *, by: Viewer, at: datetime) -> None:
     """Add what this row says; nothing where it says only a note."""
     if row.came not in KIND_OF:
         return
-    said_at = signed.at and signed.at + timedelta(milliseconds=signed.skew_ms)
+    said_at = signed.at and signed.at - timedelta(milliseconds=signed.skew_ms)
     device = WITHOUT_SIGNAL if signed.at else ""
     add(KIND_OF[row.came], place, session, [], device, by=by, at=at, said_at=said_at)
     if row.came == "no" and place.state == "confirmed":

@@ -12,7 +12,7 @@ from sqlalchemy.orm import contains_eager, joinedload, selectinload
 from eysend.bookings.occurrence import Occurrence
 from eysend.bookings.programme import FOR_FAMILIES, Programme
 from eysend.bookings.register import Attendance, Register
-from eysend.children.child import Child
+from eysend.children.child import Child, kept_id
 from eysend.children.queries import children_worked_with
 from eysend.core.db import db
 from eysend.core.errors import NotYours
@@ -89,13 +89,14 @@ def named_in(register: Register, viewer: Viewer, *, on: date) -> list[Attendance
     rows = [row for row in register.attendances if row.child_id not in viewer.family]
     if oversees(register, viewer):
         return rows
-    ids = [row.child_id for row in rows]
-    known = {child.id for child in db.session.scalars(children_worked_with(viewer, on=on).where(Child.id.in_(ids)))}
-    return [row for row in rows if row.child_id in known]
+    kept = {row.id: row.child.same_as or row.child_id for row in rows}
+    mine = children_worked_with(viewer, on=on).where(Child.id.in_(kept.values()))
+    known = {child.id for child in db.session.scalars(mine)}
+    return [row for row in rows if kept[row.id] in known]
 
 
 def ticks_in(register: Register, viewer: Viewer) -> list[tuple[UUID, str, str]]:
-    """(child, step in words, state) that were ticked in a register."""
-    rows = select(Step.child_id, Step.words, StepMark.state).join(Step, Step.id == StepMark.step_id)
+    """(kept record of the child, step in words, state) that were ticked in a register."""
+    rows = select(kept_id(Step.child_id), Step.words, StepMark.state).join(Step, Step.id == StepMark.step_id)
     found = db.session.execute(rows.where(StepMark.source_id == register.id).order_by(StepMark.at, StepMark.id))
     return [(row[0], row[1], row[2]) for row in found if row[0] not in viewer.family]

@@ -8,13 +8,13 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, or_, select, union
-from sqlalchemy.orm import contains_eager
+from sqlalchemy.orm import aliased, contains_eager
 
 from eysend.bookings.booking import HOLDING, Booking, Place
 from eysend.bookings.occurrence import Occurrence
 from eysend.bookings.pool import Pool
 from eysend.bookings.programme import FOR_FAMILIES, Programme
-from eysend.children.child import Child
+from eysend.children.child import Child, kept_id
 from eysend.core.db import db
 from eysend.core.words import day_date
 from eysend.observations.steps.step import Step, StepTarget
@@ -71,10 +71,15 @@ def places_in(found: Iterable[Occurrence]) -> Select[*tuple[Any, ...]]:
 
 
 def expected_in(found: Sequence[Occurrence], *, on: date) -> dict[UUID, list[Expected]]:
-    """The children with a place in each of these sessions, by first name, with what they try now, the newest first."""
+    """The children with a place in each of these sessions, by first name, with what they try now, the newest first.
+
+    Each stands there once, under their kept name, whatever record booked, and tries what was written for any of them.
+    """
     lasts = (StepTarget.from_day <= on) & or_(StepTarget.until_day.is_(None), StepTarget.until_day >= on)
-    held = places_in(found).where(Place.state.in_(HOLDING)).join(Child, Child.id == Place.child_id)
-    held = held.outerjoin(StepTarget, (StepTarget.child_id == Child.id) & lasts)
+    record = aliased(Child)
+    held = places_in(found).where(Place.state.in_(HOLDING)).join(Child, Child.id == kept_id(Place.child_id))
+    held = held.join(record, or_(record.id == Child.id, record.same_as == Child.id))
+    held = held.outerjoin(StepTarget, (StepTarget.child_id == record.id) & lasts)
     held = held.outerjoin(Step, Step.id == StepTarget.step_id).add_columns(Child, Step)
     rows = db.session.execute(held.order_by(Child.first_name, Child.id, StepTarget.from_day.desc())).all()
     made: dict[UUID, dict[UUID, Expected]] = defaultdict(dict)
@@ -82,5 +87,6 @@ def expected_in(found: Sequence[Occurrence], *, on: date) -> dict[UUID, list[Exp
         for _, booking, pool, child, step in rows:
             if pool.occurrence_id == one.id or (pool.run_id and pool.run_id == one.run_id):
                 expected = made[one.id].setdefault(child.id, Expected(child, booking.home_id, []))
-                expected.steps.extend([(str(step.id), step.words)] if step else [])
+                tries = [(str(step.id), step.words)] if step else []
+                expected.steps.extend(one for one in tries if one not in expected.steps)
     return defaultdict(list, {key: list(children.values()) for key, children in made.items()})

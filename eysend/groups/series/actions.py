@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from eysend.bookings.moved_session import follow, starts_of
 from eysend.bookings.occurrence import Occurrence
 from eysend.bookings.standing_down import call_off
 from eysend.bookings.when import when_of
@@ -66,7 +67,9 @@ def change_date(one: SeriesDate, answers: Answers, *, key: UUID, by: Viewer, at:
 
     def do() -> dict[str, Any]:
         pools, was = through_the_gate(session, at=at), when_of([session])
+        started = starts_of(pools)
         if rearrange(session, answers, at=at):
+            follow(pools, started, by=by.actor, at=at)
             note("changed a date of a series", session, by=by.actor, at=at, fields=answers)
             for booking in live_bookings(pools):
                 tell_changed(booking, was=was, why=answers["why"] or "", at=at)

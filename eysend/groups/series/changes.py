@@ -83,7 +83,7 @@ def tell_changed(booking: Booking, *, was: str, why: str, at: datetime) -> None:
         when=when_of([session]),
         where=where_of(session),
         why=why,
-        waits=not booking.confirmed_at,
+        stands=booking.state,
         who=who_comes(booking),
         reference=booking.reference,
         path=f"/my-bookings/{booking.id}",

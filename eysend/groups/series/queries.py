@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, func, select
-from sqlalchemy.orm import contains_eager, joinedload, selectinload
+from sqlalchemy.orm import aliased, contains_eager, joinedload, selectinload
 
 from eysend.bookings.booking import LIVE, Booking
 from eysend.bookings.occurrence import Occurrence
@@ -97,8 +97,9 @@ def who_is_coming(found: Date, viewer: Viewer) -> list[Coming]:
     named = may_run(viewer, found.session.programme.team)
     places = [place for booking in bookings for place in booking.party]
     ids = [place.child_id for place in places if place.child_id and place.child_id not in viewer.family]
-    children = db.session.scalars(select(Child).where(Child.id.in_(ids))) if named else ()
-    known = {child.id: child for child in children}
+    record = aliased(Child)
+    children = select(record.id, Child).join(Child, Child.id == func.coalesce(record.same_as, record.id))
+    known = {row[0]: row[1] for row in db.session.execute(children.where(record.id.in_(ids)))} if named else {}
     photos = given_for([booking.id for booking in bookings]) if found.session.programme.kind == "event" else {}
     return [
         Coming(booking, known, named and not own_family(booking, viewer), photos.get(booking.id))

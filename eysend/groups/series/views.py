@@ -173,7 +173,7 @@ def at_first(found: Date) -> dict[str, Any]:
 def date_page(found: Date, filled: Filled, off: Filled, status: int = 200) -> Response:
     """The page of one date; the children named on it are being read."""
     coming = queries.who_is_coming(found, g.viewer)
-    for child_id in {child_id for one in coming if one.named for child_id in one.children}:
+    for child_id in {child.id for one in coming if one.named for child in one.children.values()}:
         saw(child_id)
     mine = may_run(g.viewer, found.session.programme.team)
     heard = heads([one.booking for one in coming if one.booking.holds])

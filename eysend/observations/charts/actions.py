@@ -12,6 +12,7 @@ from eysend.core.forms import Refused, gather, read
 from eysend.core.once import once
 from eysend.observations.charts.week import already_told, week_of
 from eysend.observations.kinds.activity_chart import NOT_COME, ActivityChartForm, days_of
+from eysend.observations.steps.look import homes_for
 from eysend.observations.steps.queries import find_target
 from eysend.observations.steps.step import ChartDay, StepTarget
 from eysend.offline.envelope import Letter
@@ -27,7 +28,7 @@ def fill(key: UUID, sent: Mapping[str, Any], *, by: Viewer, on: date, at: dateti
     """
     answers = read(ActivityChartForm(), sent)
     target = find_target(_id(answers["target_id"]), by, on=on)
-    home_id = by.homes.get(target.child_id)
+    home_id = next(iter(homes_for(by, target.child_id)), None)
     told = days_of(answers, week_of(answers["week"]))
     wrong = {f"went_{number}": [NOT_COME] for number, day, _, _ in told if day > on}
     if home_id is None:

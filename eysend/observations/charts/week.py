@@ -11,6 +11,7 @@ from sqlalchemy import select
 from eysend.core.db import db
 from eysend.core.errors import NotYours
 from eysend.observations.kinds.activity_chart import WENT, monday
+from eysend.observations.steps.look import homes_for
 from eysend.observations.steps.step import ChartDay, StepTarget
 from eysend.people.viewer import Viewer
 
@@ -48,7 +49,7 @@ def already_told(target: StepTarget, home_id: UUID) -> dict[date, tuple[str, str
 
 def said_before(target: StepTarget, week: date, viewer: Viewer) -> dict[int, str]:
     """What this parent said last of each day of a week, in words, by its number (0 for Monday)."""
-    home_id = viewer.homes.get(target.child_id)
+    home_id = next(iter(homes_for(viewer, target.child_id)), None)
     told = already_told(target, home_id) if home_id else {}
     numbered = {(day - week).days: (went, words) for day, (went, words) in told.items()}
     return {n: ": ".join(filter(None, (dict(WENT)[went], words))) for n, (went, words) in numbered.items()}

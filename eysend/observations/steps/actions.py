@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import func, select, update
 
+from eysend.children.child import records_of
 from eysend.core import audit
 from eysend.core.dates import day_before
 from eysend.core.db import db, new_id
@@ -42,7 +43,7 @@ def add_aim(key: UUID, look: Look, sent: Mapping[str, Any], *, by: Viewer, at: d
 def add_steps(key: UUID, look: Look, aim_id: UUID, sent: Mapping[str, Any], *, by: Viewer, at: datetime) -> None:
     """Write more steps after those that an aim has."""
     answers = read(MoreStepsForm(), sent)
-    aim = db.session.scalar(select(Aim).where(Aim.id == aim_id, Aim.child_id == look.child.id))
+    aim = db.session.scalar(select(Aim).where(Aim.id == aim_id, Aim.child_id.in_(records_of(look.child.id))))
     if aim is None or not look.may_set:
         raise NotYours
 

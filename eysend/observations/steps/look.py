@@ -4,15 +4,18 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Select, and_, exists, false, select, true
+from sqlalchemy import Select, and_, exists, false, func, or_, select, true
+from sqlalchemy.orm import aliased
 
-from eysend.children.child import Child
+from eysend.children.child import Child, kept_id
 from eysend.children.queries import at_settings, children_of, in_service, may_know_places
 from eysend.core.db import db
 from eysend.core.errors import NotYours
 from eysend.observations.steps.step import StepMark
 from eysend.people.home import Home
 from eysend.people.viewer import Viewer
+
+RECORD = aliased(Child)
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,19 @@ def find_look(child_id: UUID, viewer: Viewer, *, on: date) -> Look:
     return Look(row[0], side, home_id, side == "service" and works, side != "service" or works, bool(row[4]))
 
 
-def homes_that_read(viewer: Viewer) -> Select[UUID]:
-    """Select this viewer's homes that read of small steps: those with responsibility that read the plan."""
-    return select(Home.id).where(Home.id.in_(viewer.homes.values()), Home.responsibility, Home.sees_plan)
+def records_that_read(viewer: Viewer) -> Select[UUID]:
+    """Select every record of the children of whose small steps this viewer reads as a parent: those of homes with
+    responsibility that read the plan. Of two homes for records of one child, the one with fewer rights counts."""
+    mine = select(kept_id(Home.child_id)).where(Home.id.in_(viewer.homes.values()))
+    shut = mine.where(or_(~Home.responsibility, ~Home.sees_plan))
+    own = or_(RECORD.id.in_(mine), RECORD.same_as.in_(mine))
+    return select(RECORD.id).where(own, RECORD.id.not_in(shut), func.coalesce(RECORD.same_as, RECORD.id).not_in(shut))
+
+
+def homes_for(viewer: Viewer, child_id: UUID) -> tuple[UUID, ...]:
+    """This viewer's own homes for the child, the record's own first, whichever record the id is of; none for others."""
+    if not viewer.homes:
+        return ()
+    kept = db.session.scalar(select(kept_id(child_id)))
+    own = [home for home, child in viewer.child_of_home.items() if child == kept]
+    return tuple(sorted(own, key=lambda home: (home != viewer.homes.get(child_id), home)))

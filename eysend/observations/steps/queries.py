@@ -8,15 +8,14 @@ from uuid import UUID
 from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import joinedload
 
-from eysend.children.child import Child, records_of
+from eysend.children.child import Child, kept_id, records_of
 from eysend.children.queries import children_worked_with, in_service, with_teams
 from eysend.core.db import db
 from eysend.core.errors import NotYours
 from eysend.observations.matching import line_of
-from eysend.observations.steps.look import Look, homes_that_read
+from eysend.observations.steps.look import Look, homes_for, records_that_read
 from eysend.observations.steps.profile import AimSeen, StepSeen, latest, open_on
 from eysend.observations.steps.step import ChartDay, Step, StepMark, StepTarget
-from eysend.people.home import Home
 from eysend.people.viewer import Viewer
 
 MOST = 400
@@ -72,24 +71,24 @@ def steps_to_choose(viewer: Viewer, on: date) -> list[tuple[str, str, dict[str, 
 
 def targets_of(viewer: Viewer, *, on: date) -> Select[StepTarget]:
     """Select what is tried now with the children of this viewer's own homes, newest first."""
-    own = select(Home.child_id).where(Home.id.in_(homes_that_read(viewer)))
     lasts = (StepTarget.from_day <= on) & or_(StepTarget.until_day.is_(None), StepTarget.until_day >= on)
-    rows = select(StepTarget).where(StepTarget.child_id.in_(own), lasts)
+    rows = select(StepTarget).where(StepTarget.child_id.in_(records_that_read(viewer)), lasts)
     return rows.options(joinedload(StepTarget.step)).order_by(StepTarget.from_day.desc(), StepTarget.id.desc())
 
 
 def charts_to_choose(viewer: Viewer, on: date) -> list[tuple[str, str]]:
     """(id, child and small step) of the charts that this parent may fill."""
-    rows = targets_of(viewer, on=on).join(Child, Child.id == StepTarget.child_id).add_columns(Child.first_name)
+    rows = targets_of(viewer, on=on).join(Child, Child.id == kept_id(StepTarget.child_id)).add_columns(Child.first_name)
     found = db.session.execute(rows.limit(MOST))
     return [(str(target.id), f"{name}: {target.step.words}") for target, name in found]
 
 
 def find_target(target_id: UUID, viewer: Viewer, *, on: date) -> StepTarget:
     """What was or is tried, for a parent of the child or one of the service who works with them; NotYours otherwise."""
-    own = StepTarget.child_id.in_(select(Home.child_id).where(Home.id.in_(homes_that_read(viewer))))
+    own = StepTarget.child_id.in_(records_that_read(viewer))
     mine = or_(own, in_service(viewer, on=on)) if viewer.works_here else own
-    rows = select(StepTarget).join(Child, Child.id == StepTarget.child_id).where(StepTarget.id == target_id, mine)
+    rows = select(StepTarget).join(Child, Child.id == kept_id(StepTarget.child_id))
+    rows = rows.where(StepTarget.id == target_id, mine)
     target = db.session.scalar(rows.options(joinedload(StepTarget.step)))
     if target is None:
         raise NotYours
@@ -99,7 +98,7 @@ def find_target(target_id: UUID, viewer: Viewer, *, on: date) -> StepTarget:
 def days_told(target: StepTarget, viewer: Viewer, *, since: date, until: date) -> Sequence[ChartDay]:
     """What was told of the days of a chart, oldest first: a parent's own words only, everybody's for the service."""
     rows = select(ChartDay).where(ChartDay.target_id == target.id, ChartDay.day.between(since, until))
-    if home_id := viewer.homes.get(target.child_id):
-        rows = rows.where(ChartDay.home_id == home_id)
+    if homes := homes_for(viewer, target.child_id):
+        rows = rows.where(ChartDay.home_id.in_(homes))
     in_order = rows.order_by(ChartDay.day, ChartDay.at, ChartDay.id)
     return db.session.scalars(in_order.options(joinedload(ChartDay.by))).all()

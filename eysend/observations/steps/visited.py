@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from eysend.children.child import records_of
 from eysend.core.db import db, new_id
 from eysend.core.forms import Refused
 from eysend.observations.steps.step import Step, StepMark, StepTarget
@@ -36,7 +37,7 @@ def look_at_steps(visit: Visit, answers: Mapping[str, Any], *, by: Viewer, at: d
 def step_of(child_id: UUID, chosen: str) -> Step:
     """The step with this id, if it is this child's; Refused otherwise."""
     try:
-        found = db.session.scalar(select(Step).where(Step.id == UUID(chosen), Step.child_id == child_id))
+        found = db.session.scalar(select(Step).where(Step.id == UUID(chosen), Step.child_id.in_(records_of(child_id))))
     except ValueError:
         found = None
     if found is None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -22,6 +23,7 @@ from eysend.people.viewer import Viewer
 
 Rows = list[tuple[str, str]]
 READ = ("date", "time", "tick")  # widgets whose answers are words only once they are read
+FROM_A_LIST = "One that their device had in its list"  # an id is no word, and the list was theirs
 
 
 @dataclass(frozen=True)
@@ -116,7 +118,16 @@ def meant(schema: forms.Form, name: str, value: Any) -> Any:
             return field.deserialize(value)
         except ValidationError:
             pass
+    if field is not None and field.metadata["widget"] == "select" and is_id(value):
+        return FROM_A_LIST
     return value if plain(value) else typed(value)
+
+
+def is_id(value: Any) -> bool:
+    """Whether this is the id of something."""
+    with suppress(ValueError):
+        return bool(UUID(str(value)))
+    return False
 
 
 def plain(value: Any) -> bool:

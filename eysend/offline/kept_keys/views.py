@@ -15,9 +15,9 @@ MAX_BYTES = 4096
 
 @bp.post("/sync/v1/escrow")
 @allow("signed_in")
+@limits.at_most(MAX_BYTES)
 def give_back() -> Response:
     """Open what this person sealed to us on this device: 10 times an hour, within 15 minutes of signing in."""
-    request.max_content_length = MAX_BYTES
     sent, now = request.get_json(), clock.real_now()
     if not limits.take("key of a device", g.viewer.actor, at_most=EACH_HOUR, at=now):
         return unstored(make_response(jsonify(error="too_many"), 429))

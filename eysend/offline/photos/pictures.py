@@ -17,8 +17,8 @@ class NotAPhoto(ValueError):
     """What was sent is no photo that we can keep; the message says why in plain words."""
 
 
-def clean(photo: IO[bytes]) -> bytes:
-    """A JPEG of at most 1600 points a side, upright, without metadata; NotAPhoto for anything but a whole JPEG or PNG.
+def clean(photo: IO[bytes], *, longest: int = LONGEST_SIDE, quality: int = 82) -> bytes:
+    """A JPEG of at most `longest` points a side, upright, without metadata; NotAPhoto for what is no whole JPEG or PNG.
 
     The size is looked at before a single point is read: 20,000 by 20,000 costs nothing.
     """
@@ -26,24 +26,30 @@ def clean(photo: IO[bytes]) -> bytes:
         warnings.simplefilter("ignore", Image.DecompressionBombWarning)
         try:
             with Image.open(photo, formats=KINDS) as opened:
-                return smaller(opened)
+                return smaller(opened, longest, quality)
         except NotAPhoto:
             raise
         except NOT_OURS:
             raise NotAPhoto("The file is not a photo that we can open. Choose a JPEG or PNG photo") from None
 
 
-def smaller(opened: Image.Image) -> bytes:
+def smaller(opened: Image.Image, longest: int, quality: int) -> bytes:
     """The points of an opened photo as a JPEG of our own."""
     most = MOST_POINTS if opened.format == "JPEG" else MOST_POINTS_PNG
     if opened.width * opened.height > most:
         raise NotAPhoto(f"The photo must have {most // 1_000_000} million points or fewer. Choose a smaller one")
-    opened.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
+    opened.draft("RGB", (longest, longest))
     opened.load()
-    opened.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    opened.thumbnail((longest, longest))
     upright = ImageOps.exif_transpose(opened)
     bare = Image.new("RGB", upright.size, "white")
     bare.paste(upright.convert("RGB") if "A" not in upright.getbands() else upright.convert("RGBA").convert("RGB"))
     made = io.BytesIO()
-    bare.save(made, "JPEG", quality=82, optimize=True)
+    bare.save(made, "JPEG", quality=quality, optimize=True)
     return made.getvalue()
+
+
+def size_of(jpeg: bytes) -> tuple[int, int]:
+    """Width and height of a photo that we have made."""
+    with Image.open(io.BytesIO(jpeg), formats=("JPEG",)) as opened:
+        return opened.size

@@ -9,6 +9,7 @@ from eysend.core.access import allow
 from eysend.core.csrf import protect
 from eysend.core.db import transaction
 from eysend.core.errors import NotYours
+from eysend.core.limits import at_most
 from eysend.offline import appliers, device
 from eysend.offline.photos import blob as blobs
 from eysend.offline.photos import opening
@@ -32,9 +33,9 @@ def blob_offset(sha256: str) -> Response:
 @bp.put("/sync/v1/blobs/<sha256>")
 @protect.exempt  # no cookie speaks here: only the device's token, in a header that no other site's page can set
 @allow("anyone")
+@at_most(PIECE)
 def blob_piece(sha256: str) -> Response:
     """Take the next piece of a photo; 409 and the right place if it is another. The last one has it opened."""
-    request.max_content_length = PIECE
     owner, piece = blobs.owner_of(sender()), request.get_data()
     try:
         with transaction(write=True):

@@ -10,9 +10,9 @@ from sqlalchemy.exc import DBAPIError
 from eysend.core import clock, limits
 from eysend.core.access import allow
 from eysend.core.csrf import protect
-from eysend.core.db import db, is_busy, new_id, transaction
+from eysend.core.db import is_busy, new_id, transaction
 from eysend.offline import device, ledger
-from eysend.offline.envelope import MAX_BYTES, Envelope, Unreadable, read_batch
+from eysend.offline.envelope import MAX_BYTES, MIN_CLIENT, Envelope, Unreadable, read_batch
 from eysend.offline.hello import said
 from eysend.offline.photos.photo import with_parts
 from eysend.offline.receipts import receipt
@@ -38,10 +38,12 @@ def hello() -> Response:
 @bp.post("/sync/v1/envelopes")
 @protect.exempt  # no cookie speaks here: only the device's token, in a header that no other site's page can set
 @allow("anyone")
+@limits.at_most(MAX_BYTES)
 def envelopes() -> Response:
     """Take in up to 25 envelopes, each in a transaction of its own, and give a receipt for each."""
-    request.max_content_length = MAX_BYTES
     sender = sender_or_refuse()
+    if request.headers.get("X-Eysend-Client", 1, int) < MIN_CLIENT:
+        return too_old()
     try:
         batch = read_batch(request.get_json(silent=False))
     except (Unreadable, RecursionError):
@@ -81,10 +83,8 @@ def note_report(sender: device.Sender) -> None:
 
 def within_limit(what: str, at_most: int, number: int) -> bool:
     """Count what this network asks within an hour; in a transaction of its own, also where the request only reads."""
-    db.session.rollback()
-    with transaction(write=True):
-        whom, now = limits.network(request.remote_addr), clock.real_now()
-        return limits.take(what, whom, at_most=at_most, at=now, number=number)
+    whom = limits.network(request.remote_addr)
+    return limits.take_apart(what, whom, at_most=at_most, at=clock.real_now(), number=number)
 
 
 def too_many() -> Response:
@@ -92,6 +92,11 @@ def too_many() -> Response:
     response = make_response(jsonify(error="too_many"), 429)
     response.headers["Retry-After"] = str(TRY_AGAIN_SECONDS)
     return unstored(response)
+
+
+def too_old() -> Response:
+    """A page of an older release, which we cannot take forms from any more: it keeps them and asks to be updated."""
+    return unstored(make_response(jsonify(error="client_too_old"), 409))
 
 
 def sender_or_refuse() -> device.Sender:

@@ -12,6 +12,7 @@ from eysend.core.answering import answered
 from eysend.core.db import db, new_id
 from eysend.core.filled import Filled
 from eysend.core.forms import Refused
+from eysend.core.limits import at_most
 from eysend.core.pages import answer, page
 from eysend.core.table_file import table_file
 from eysend.councils.council import in_force
@@ -32,6 +33,7 @@ def imports() -> Response:
 
 @bp.post("/imports")
 @allow("admin")
+@at_most(MOST_BYTES + 50_000)
 def hand_in() -> Response:
     """Try a file out."""
     sent: dict[str, Any] = {**request.form.to_dict(), "file": ""}

@@ -1,7 +1,8 @@
 """Saying what one thinks of a plan, and one's view before its review: with signal and without."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, Response, g, request
@@ -24,7 +25,7 @@ from eysend.plans.said.queries import child_of, plans_to_choose
 
 bp = Blueprint("said", __name__)
 READERS = frozenset({"parent", "setting", "practitioner", "lead"})
-WHOLE = {"about": (("plan", "The whole plan"),)}
+WHOLE = ("plan", "The whole plan")
 Deed = Callable[..., UUID]
 
 
@@ -39,7 +40,7 @@ def new_comment() -> Response:
 @allow("parent", "setting", "practitioner", "lead")
 def comment() -> Response:
     """Keep what they think."""
-    return sent(comment_form, actions.comment)
+    return sent(comment_form, comment_in(request.form), actions.comment)
 
 
 @bp.get("/plan-views/new")
@@ -53,7 +54,7 @@ def new_view() -> Response:
 @allow("parent", "setting", "practitioner", "lead")
 def view() -> Response:
     """Keep their view."""
-    return sent(view_form, actions.view)
+    return sent(view_form, view_in(request.form), actions.view)
 
 
 def opened(form: OfflineForm) -> Response:
@@ -64,7 +65,7 @@ def opened(form: OfflineForm) -> Response:
     return page("offline/form.html", **form.values(filled, new_id(), plans=plans))
 
 
-def sent(form: OfflineForm, deed: Deed) -> Response:
+def sent(form: OfflineForm, schema: forms.Form, deed: Deed) -> Response:
     """The deed of a form that came without scripts; else the form once more with what is wrong."""
     by, at = g.viewer, clock.now()
 
@@ -73,16 +74,27 @@ def sent(form: OfflineForm, deed: Deed) -> Response:
         return answer("offline/form.html", part="offline/_form.html", **values)
 
     return answered(
-        form.made(), request.form, lambda answers, key: deed(answers, key=key, by=by, at=at),
+        schema, request.form, lambda answers, key: deed(answers, key=key, by=by, at=at),
         then=lambda child_id: answer(to=f"/children/{child_id}/plan#think"), again=lambda filled, _: again(filled),
     )  # fmt: skip
 
 
-def applied(schema: Callable[[], forms.Form], deed: Deed) -> Applier:
+def comment_in(answers: Mapping[str, Any]) -> PlanComment:
+    """The form with the outcome to choose that came along from the plan's own page: the deed finds it in the plan."""
+    about = str(answers.get("about") or WHOLE[0])
+    return PlanComment(choices={"about": (WHOLE, *(((about, "An outcome"),) if about != WHOLE[0] else ()))})
+
+
+def view_in(_: Mapping[str, Any]) -> MyView:
+    """The form of a view, whatever was answered."""
+    return MyView()
+
+
+def applied(schema: Callable[[Mapping[str, Any]], forms.Form], deed: Deed) -> Applier:
     """The same deed for what a device hands in."""
 
     def apply(letter: Letter, *, by: Viewer, on: date, at: datetime) -> str:
-        child_id = deed(forms.read(schema(), letter.answers), key=letter.id, by=by, at=at)
+        child_id = deed(forms.read(schema(letter.answers), letter.answers), key=letter.id, by=by, at=at)
         return f"/children/{child_id}/plan#think"
 
     return apply
@@ -95,10 +107,10 @@ comment_form = OfflineForm(
     way="Say what you think of a plan",
     takes="plans",
     post="/plan-comments",
-    apply=applied(lambda: PlanComment(choices=WHOLE), actions.comment),
+    apply=applied(comment_in, actions.comment),
     part="plans/_said_fields.html",
     more=lambda: {"plans": [], "recorded": ""},
-    choices=lambda: WHOLE,
+    choices=lambda: {"about": (WHOLE,)},
     child=child_of,
 )
 view_form = OfflineForm(
@@ -108,7 +120,7 @@ view_form = OfflineForm(
     way="My view before the review",
     takes="plans",
     post="/plan-views",
-    apply=applied(MyView, actions.view),
+    apply=applied(view_in, actions.view),
     part="plans/_said_fields.html",
     more=lambda: {"plans": [], "recorded": ""},
     child=child_of,

@@ -24,7 +24,7 @@ from eysend.plans.drafts.draft import edition_of, same_edition
 from eysend.plans.plan import Activation, Agreement, PlanEnd, PlanVersion
 from eysend.plans.sight import Sight
 from eysend.plans.starting.ready import check_days
-from eysend.plans.versions import in_force, outcomes_of, versions_of
+from eysend.plans.versions import in_force, outcomes_of, stood_back, versions_of
 
 Answers = Mapping[str, Any]
 
@@ -66,18 +66,20 @@ def activate(child_id: UUID, answers: Answers, *, key: UUID, by: Viewer, at: dat
 
 
 def end(child_id: UUID, answers: Answers, *, key: UUID, by: Viewer, at: datetime) -> None:
-    """The plan is over: nobody has to follow it from today, and everybody who read it reads why."""
+    """The plan is over: nobody has to follow it from today, and everybody who read it reads why. Where two records of
+    the child had a plan each, both end: none comes back that nobody has followed."""
     on = clock.local(at).date()
 
     def do() -> dict[str, Any]:
         sight = holding.hold(child_id, by=by, on=on)
-        now = in_force(versions_of(child_id), on=on)
+        now = in_force(versions := versions_of(child_id), on=on)
         if now is None:
             raise NotNow("There is no plan to end. It may have been ended already.")
-        ended = PlanEnd(plan_id=now.plan_id, ended_on=on, ended_by=by.actor, why=answers["why"])
-        db.session.add(ended)
-        db.session.flush()
-        note("plan.ended", ended, by=by.actor, at=at, fields={"why": answers["why"]})
+        for plan_id in (now.plan_id, *(one.plan_id for one in stood_back(versions, now, on=on))):
+            ended = PlanEnd(plan_id=plan_id, ended_on=on, ended_by=by.actor, why=answers["why"])
+            db.session.add(ended)
+            db.session.flush()
+            note("plan.ended", ended, by=by.actor, at=at, fields={"why": answers["why"]})
         words = f"{sight.child.first_name}’s SEND Support Plan ended."
         chronology.add(child_id, "plan.ended", words, for_=_readers(_homes(child_id, on=on)), at=at)
         return {}

@@ -27,3 +27,4 @@ class Acknowledgement(Record):
     done_at: Mapped[datetime | None]
     done_by: Mapped[str | None]  # a viewer's actor
     said: Mapped[str] = mapped_column(default="")
+    failed_at: Mapped[datetime | None]  # its email was given up: somebody rings instead

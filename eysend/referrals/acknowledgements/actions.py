@@ -26,6 +26,10 @@ from eysend.tasks.task import Task
 LINE = "The parent was told that the notice arrived, {way}."
 WAYS = {"email": "by email", "phone": "by phone", "letter": "by letter"}
 TELL = {"phone": "Ring the parent: a notice arrived, {reference}", "letter": "Write to the parent: {reference}"}
+CLOCK = "the clock"
+KEY = "acknowledge "
+FAILED = "The email could not be delivered, so nobody has told them yet."
+NOT_TOLD = "The email to the parent about the notice could not be delivered. Somebody rings."
 ALREADY = "Somebody has told them already."
 
 
@@ -51,6 +55,18 @@ def acknowledge(row: Intake, child_id: UUID, *, by: Viewer, on: date, at: dateti
     elif way in TELL and (owner := lead_of(None, on, child_id)):
         due, what = next_working_day(on + ONE_DAY), TELL[way].format(reference=row.reference)
         raise_task(what, why=why, due=due, by=by.actor, at=at, dedupe_key=_task_key(row), **owner)
+
+
+def gave_up(row: Intake, said: Acknowledgement, *, by: str, on: date, at: datetime) -> None:
+    """The email could not be delivered: nobody was told, so a lead rings (WNH-40, XC-19)."""
+    said.way, said.why, said.done_at, said.done_by, said.failed_at = "phone", FAILED, None, None, at
+    db.session.flush()
+    audit.note("acknowledgement given up", said, by=by, at=at)
+    if row.child_id:
+        chronology.add(row.child_id, "notice.acknowledged", NOT_TOLD, for_=["service"], at=at)
+    if owner := lead_of(None, on, row.child_id):
+        what, due = TELL["phone"].format(reference=row.reference), next_working_day(on + ONE_DAY)
+        raise_task(what, why=FAILED, due=due, by=by, at=at, dedupe_key=_task_key(row), **owner)
 
 
 def told_parent(row: Intake, answers: Mapping[str, Any], *, key: UUID, by: Viewer, at: datetime) -> None:
@@ -87,4 +103,4 @@ def finish(row: Intake, by: Viewer, at: datetime) -> None:
 
 def _task_key(row: Intake) -> str:
     """The key of the task, or of the message, that goes with it."""
-    return f"acknowledge {row.id}"
+    return f"{KEY}{row.id}"

@@ -16,6 +16,7 @@ from eysend.councils.service import Profile
 from eysend.messages.tell import tell
 from eysend.offline.held import owner_of
 from eysend.people.viewer import Viewer
+from eysend.referrals.consultations.advice_line import lead_near
 from eysend.referrals.consultations.consultation import Consultation
 from eysend.referrals.consultations.forms import ConsultationForm
 from eysend.referrals.consultations.naming import WARNING, seems_to_name
@@ -37,7 +38,7 @@ def ask(key: UUID, answers: Mapping[str, Any], profile: Profile, *, by: Viewer, 
     row = Consultation(id=key, setting_id=setting_id, asker_id=by.person_id, reason=answers["reason"], received_at=at)
     row.form, row.profile = ConsultationForm.key(), f"{profile.key} {profile.version}"
     row.answers = {name: answers[name] for name in (*TEXTS, "reach") if answers[name]}
-    once(key, answers, lambda: taken(row, by, on, at), by=by.actor, at=at)
+    once(key, answers, lambda: taken(row, profile, by, on, at), by=by.actor, at=at)
     return key
 
 
@@ -50,11 +51,13 @@ def named_in(answers: Mapping[str, Any], by: Viewer, on: date) -> dict[str, list
     return {field: [WARNING.format(name=name)] for field, name in found.items() if name}
 
 
-def taken(row: Consultation, by: Viewer, on: date, at: datetime) -> dict[str, Any]:
-    """Write the row and the audit note, make it somebody’s task, tell its asker."""
+def taken(row: Consultation, profile: Profile, by: Viewer, on: date, at: datetime) -> dict[str, Any]:
+    """Write the row and the audit note, make it the task of the lead near the setting, else of another, tell its asker
+    (HER-20)."""
     db.session.add(row)
     audit.note("consultation received", row, by=by.actor, at=at, fields=row.answers)
-    if owner := owner_of(None, on):
+    near = lead_near(row.setting_id, profile, on=on)
+    if owner := {"for_person": near} if near else owner_of(None, on):
         known = {**owner, "child_id": None, "dedupe_key": f"consultation {row.id}"}
         raise_task(f"Answer {row.reference}", why=WHY, due=next_working_day(on + ONE_DAY), by=by.actor, at=at, **known)
     words: dict[str, Any] = {"reference": row.reference, "path": f"/consultations/{row.id}", "name": NAME}

@@ -14,6 +14,7 @@ from eysend.core.pages import answer, page
 from eysend.councils.council import in_force
 from eysend.people.setting import Setting
 from eysend.referrals.consultations import actions
+from eysend.referrals.consultations.advice_line import WRONG, line_for, postcode_of
 from eysend.referrals.consultations.consultation import Consultation
 from eysend.referrals.consultations.forms import AdviceForm, ConsultationForm
 from eysend.referrals.consultations.queries import consultations_of, find_consultation
@@ -25,6 +26,22 @@ LABELS = {
     "hoped": "What would help",
     "reach": "How to reach them",
 }
+
+
+@bp.get("/advice-line")
+@allow("anyone")
+def advice_line() -> Response:
+    """Whom to ring for advice without naming a child, by the setting’s postcode (HER-20)."""
+    typed = request.args.get("postcode", postcode_of(list(g.viewer.settings))).strip()
+    found, wrong = None, ""
+    try:
+        found = line_for(typed, in_force()) if typed else None
+    except ValueError:
+        wrong = WRONG
+    if "postcode" in request.args and not typed:
+        wrong = WRONG
+    status = 422 if wrong else 200
+    return page("referrals/consultations/advice_line.html", status, found=found, typed=typed, wrong=wrong)
 
 
 @bp.get("/consultations")

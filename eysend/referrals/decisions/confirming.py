@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, exists, or_, select, update
 
@@ -24,13 +25,21 @@ LETTERS = frozenset({"lead", "admin"})
 
 def note_went(letter: DecisionLetter, *, by: Viewer, on: date, at: datetime) -> None:
     """Somebody printed and posted it, or told it by phone; NotNow if that is noted already."""
+    hold(letter.decision_id)
     mark(letter, {"went_at": at, "went_by": by.actor, "came_back_at": None, "came_back_by": None}, by.actor, at)
     confirm_if_all_went(letter.decision, by=by.actor, on=on, at=at)
 
 
 def note_came_back(letter: DecisionLetter, *, by: Viewer, at: datetime) -> None:
     """It came back: nobody read it, so it is to be printed or told (DER-17)."""
+    hold(letter.decision_id)
     mark(letter, {"came_back_at": at, "came_back_by": by.actor, "went_at": None, "went_by": None}, by.actor, at)
+
+
+def hold(decision_id: UUID) -> None:
+    """Hold a decision to the end of the transaction, before any letter of it: of two people who note the last two
+    letters at once the second sees what the first noted, and confirms."""
+    db.session.execute(select(Decision.id).where(Decision.id == decision_id).with_for_update(key_share=True))
 
 
 def mark(letter: DecisionLetter, values: dict[str, object], by: str, at: datetime) -> None:
@@ -48,6 +57,7 @@ def confirm_if_all_went(row: Decision, *, by: str, on: date, at: datetime) -> bo
 
     What a yes cannot start now (another team leads since) keeps it agreed, with the reason, for a person to see to.
     """
+    hold(row.id)
     letters = letters_of(row.id)
     for letter, state in letters:
         if state == "sent" and not letter.went_at and not letter.came_back_at:

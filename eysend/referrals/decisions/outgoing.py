@@ -15,6 +15,9 @@ def letters_of(decision_id: UUID) -> list[tuple[DecisionLetter, str]]:
     """A decision's letters, each with the state of its post; empty where it goes by hand."""
     rows = select(DecisionLetter, Post.state).outerjoin(Post, Post.dedupe_key == DecisionLetter.post_key)
     rows = rows.where(DecisionLetter.decision_id == decision_id).order_by(DecisionLetter.id)
+    rows = rows.execution_options(
+        populate_existing=True
+    )  # what another transaction noted counts, whatever we read before
     return [(letter, state or "") for letter, state in db.session.execute(rows)]
 
 

@@ -16,7 +16,7 @@ from eysend.referrals.drafts.draft import RequestDraft
 from eysend.referrals.drafts.parts import TRYING, Part, parts_of
 from eysend.referrals.drafts.typed import Typed, is_blank, read_typed
 from eysend.referrals.facts import advice_on
-from eysend.referrals.missing import PERMISSION, REVIEWED, TRIED, evidence, permission_of
+from eysend.referrals.missing import NEEDS, PERMISSION, REVIEWED, TRIED, evidence, permission_of
 
 BREAKDOWN = "What may break down, and by when."
 CHOOSE = "You write of “{word}”: choose what you ask for in “What would help”."
@@ -57,6 +57,8 @@ class SoFar:
             return {"status": "Started", "colour": "light-blue"} if typed else {"status": "To do", "colour": "blue"}
         if part.key == "tried" and {TRIED, REVIEWED} & set(self.missing):
             return {"status": "Missing", "colour": "yellow"}
+        if part.key == "see" and NEEDS in self.missing:
+            return {"status": "Missing", "colour": "yellow"}
         if part.key == "permission" and PERMISSION in self.missing:
             return {"status": "Awaited", "colour": "yellow"}
         must = any(self.schema.fields[name].required for name in part.names)
@@ -87,6 +89,8 @@ def lacking(draft: RequestDraft, values: Mapping[str, Any], profile: Profile) ->
     reason = reason_of(draft, profile)
     if permission_of(draft.kind, values) == "awaited":
         yield PERMISSION
+    if draft.branch in TRYING and not (values.get("needs") and values.get("see")):
+        yield NEEDS
     if draft.branch in TRYING and not values.get("did"):
         yield TRIED
     elif draft.branch in TRYING and not (values.get("reviewed_on") and values.get("effect")):

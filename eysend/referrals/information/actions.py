@@ -15,6 +15,7 @@ from eysend.core.words import whole_date
 from eysend.messages.tell import tell
 from eysend.offline.held import lead_of
 from eysend.people.viewer import Viewer
+from eysend.referrals.asking_settings import asked_setting
 from eysend.referrals.information.information_request import InformationRequest, reminder_day
 from eysend.referrals.intake import Intake
 from eysend.referrals.links.one_use_link import OneUseLink
@@ -40,6 +41,7 @@ def ask(row: Intake, answers: Mapping[str, Any], *, key: UUID, by: Viewer, on: d
 
     def do() -> dict[str, Any]:
         made = begin(row, answers, by=by, at=at)
+        asked_setting(row, by=by, at=at)
         tell_family(row, made, by=by, on=on, at=at)
         return {"request": str(made.id)}
 
@@ -55,15 +57,17 @@ def begin(row: Intake, answers: Mapping[str, Any], *, by: Viewer, at: datetime) 
     db.session.add(made)
     db.session.flush()
     audit.note("information asked", made, by=by.actor, at=at, fields=answers)
-    write_to(made, row, by=by.actor, at=at)
+    write_to(made, row, by=by.actor, at=at, name=answers["name"])
     return made
 
 
-def write_to(made: InformationRequest, row: Intake, *, by: str, at: datetime, again: bool = False) -> None:
-    """The letter with its link, the first or a reminder; `by` is an actor."""
+def write_to(
+    made: InformationRequest, row: Intake, *, by: str, at: datetime, again: bool = False, name: str = ""
+) -> None:
+    """The letter with its link, the first, to `name`, or a reminder; `by` is an actor."""
     to, words = made.person, {"due": whole_date(made.due), "again": again}
     send_link("information", row, to, "messages/information_asked", by=by, at=at, about_id=made.id,
-              last_day=made.due + AFTER, **words)  # fmt: skip
+              last_day=made.due + AFTER, name=name, **words)  # fmt: skip
 
 
 def tell_family(row: Intake, made: InformationRequest, *, by: Viewer, on: date, at: datetime) -> None:

@@ -32,6 +32,7 @@ class OneUseLink(Record):
     about_id: Mapped[UUID | None]  # the request for information that it answers
     token_hash: Mapped[str] = mapped_column(unique=True)
     to_person: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    to_name: Mapped[str] = mapped_column(default="")  # as who sent it typed it: whose address it is, it never tells
     sent_at: Mapped[datetime]
     sent_by: Mapped[str]
     last_day: Mapped[date]

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select, update
+from sqlalchemy import ColumnElement, func, select, update
 
 from eysend.core import audit, clock
 from eysend.core.db import db, new_id
@@ -36,9 +36,10 @@ def person_at(name: str, email: str) -> Person:
 
 def send_link(
     kind: str, row: Intake, to: Person, template: str, *, by: str, at: datetime, about_id: UUID | None = None,
-    last_day: date | None = None, **words: Any,
+    last_day: date | None = None, name: str = "", **words: Any,
 ) -> OneUseLink:  # fmt: skip
-    """Send it, in the place of one that this person has not used; `by` is an actor. NotNow where many went out."""
+    """Send it, in the place of one that this person has not used; `by` is an actor, `name` as it was typed (a reminder
+    keeps that of the link before). NotNow where many went out."""
     sent = (OneUseLink.paper_id == row.id) & (OneUseLink.kind == kind) & (OneUseLink.about_id == about_id)
     if (db.session.scalar(select(func.count()).where(sent)) or 0) >= MOST:
         raise NotNow(TOO_MANY)
@@ -46,20 +47,20 @@ def send_link(
     db.session.execute(update(OneUseLink).where(waits).values(ended_at=at))
     token, last_day = secrets.token_urlsafe(32), last_day or clock.local(at).date() + LASTS
     made = OneUseLink(id=new_id(), kind=kind, paper_id=row.id, about_id=about_id, token_hash=hash_token(token))
+    made.to_name = name.strip() or name_before(sent, to)
     made.to_person, made.sent_at, made.sent_by, made.last_day = to.id, at, by, last_day
     db.session.add(made)
     audit.note(f"{kind} link sent", made, by=by, at=at, fields={"paper": row.id, "to": to.id})
     told = {"path": f"/answers/{token}", "answer_by": whole_date(last_day), "reference": row.reference, **words}
-    tell(
-        to.id,
-        template,
-        at=at,
-        dedupe_key=f"link:{made.id}",
-        only="email",
-        not_after=clock.real_now() + (clock.moment(last_day, 23) - at),
-        **told,
-    )
+    over = clock.real_now() + (clock.moment(last_day, 23) - at)
+    tell(to.id, template, at=at, dedupe_key=f"link:{made.id}", only="email", not_after=over, **told)
     return made
+
+
+def name_before(sent: ColumnElement[bool], to: Person) -> str:
+    """The name that was typed for the link before to this person, of these that were sent."""
+    before = select(OneUseLink.to_name).where(sent, OneUseLink.to_person == to.id, OneUseLink.to_name != "")
+    return db.session.scalar(before.order_by(OneUseLink.sent_at.desc()).limit(1)) or ""
 
 
 def use(link: OneUseLink, *, key: UUID, at: datetime) -> None:

@@ -123,7 +123,7 @@ def ask_again(token: str, wrong: str) -> Response:
 
 def start(found: OneUseLink) -> dict[str, Any]:
     """What is known of who answers."""
-    name = found.person.name
+    name = found.to_name or found.person.name
     return {"who": name} if found.kind == "permission" else {"your_name": name}
 
 

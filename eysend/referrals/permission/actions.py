@@ -76,7 +76,7 @@ def ask(row: Intake, answers: Mapping[str, Any], *, key: UUID, by: Viewer, at: d
         to = person_at(answers["name"], answers["email"])
         if to.id == by.person_id and row.answers.get("responsibility") != "yes":
             raise Refused({"email": [SOMEBODY_ELSE]}, {})
-        made = send_link("permission", row, to, "messages/permission_asked", by=by.actor, at=at)
+        made = send_link("permission", row, to, "messages/permission_asked", by=by.actor, at=at, name=answers["name"])
         return {"link": str(made.id)}
 
     once(key, {"ask permission": row.id, **answers}, do, by=by.actor, at=at)

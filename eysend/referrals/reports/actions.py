@@ -29,7 +29,8 @@ def invite(row: Intake, answers: Mapping[str, Any], *, key: UUID, by: Viewer, at
 
     def do() -> dict[str, Any]:
         to = person_at(answers["name"], answers["email"])
-        made = send_link("setting_report", row, to, "messages/setting_report_asked", by=by.actor, at=at)
+        made = send_link("setting_report", row, to, "messages/setting_report_asked", by=by.actor, at=at,
+                         name=answers["name"])  # fmt: skip
         return {"link": str(made.id)}
 
     once(key, {"ask report": row.id, **answers}, do, by=by.actor, at=at)

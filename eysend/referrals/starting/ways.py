@@ -20,7 +20,7 @@ from eysend.referrals.drafts.start import Start
 from eysend.referrals.known import carried
 
 SCHOOLS = frozenset({"reception", "school_nursery", "maintained_nursery"})
-AS_WHAT = "Choose as what you ask"
+AS_WHAT = "Choose who you are asking as"
 ABOUT = "Choose who it is about"
 FOR_WHAT = "Choose what you ask for"
 UNNAMED = "unnamed"

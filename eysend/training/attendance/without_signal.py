@@ -77,7 +77,7 @@ def take(sheet: Sheet, *, by: Viewer, at: datetime, on: date) -> None:
     if any(place_id not in places for place_id, *_ in sheet.people):
         raise NotYours
     register = write(sheet, session, {places[key].name: words for key, _, words in sheet.people if words}, by=by, at=at)
-    said_at = sheet.signed_at and sheet.signed_at + timedelta(milliseconds=sheet.skew_ms)
+    said_at = sheet.signed_at and sheet.signed_at - timedelta(milliseconds=sheet.skew_ms)
     device = "a device without signal" if sheet.signed_at else ""
     marked = [(places[key], KIND_OF[came]) for key, came, _ in sheet.people if came in KIND_OF]
     for place, kind in marked:

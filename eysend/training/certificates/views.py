@@ -34,7 +34,7 @@ def checked() -> Response:
     if not serial:
         return check_page()
     place = limits.network(request.remote_addr)
-    if not limits.take("certificate check", place, at_most=EACH_HOUR_FROM_ONE_PLACE, at=clock.real_now()):
+    if not limits.take_apart("certificate check", place, at_most=EACH_HOUR_FROM_ONE_PLACE, at=clock.real_now()):
         return check_page(serial, too_many=True, status=429)
     found = check(serial, g.viewer)
     return check_page(serial, found, days_of(found) if found else "")

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from eysend.bookings.actions import pass_on
+from eysend.bookings.moved_session import follow, starts_of
 from eysend.bookings.occurrence import Occurrence
 from eysend.bookings.pool import Pool, gate
 from eysend.bookings.programme import Programme
@@ -103,13 +104,13 @@ def change_session(row: Occurrence, answers: Answers, *, key: UUID, by: Viewer, 
     wanted = {**answers, "starts": f"{answers['starts']:%H:%M}", "ends": f"{answers['ends']:%H:%M}"}
 
     def do() -> dict[str, Any]:
-        pools = gate(pool.id for pool in pools_of(row, by))
+        pools = gate(pool.id for pool in pools_of(row, by)).values()
         db.session.refresh(row)
+        was = starts_of(pools)
         if row.state != "scheduled" or row.starts_at <= at:
             raise NotNow(STARTED)
-        changed = {
-            name: wanted[name] or "" for name in (*TIMES, "online_link") if (wanted[name] or "") != now(row, name)
-        }
+        said = {name: wanted[name] or "" for name in (*TIMES, "online_link")}
+        changed = {name: value for name, value in said.items() if value != now(row, name)}
         for name, value in changed.items():
             setattr(row, name, value)
         if row.starts_at <= at:
@@ -118,7 +119,8 @@ def change_session(row: Occurrence, answers: Answers, *, key: UUID, by: Viewer, 
             note("changed a session", row, by=by.actor, at=at, fields=changed)
         if changed.keys() & set(TIMES):
             db.session.flush()
-            tell_moved(row, list(pools.values()), at=at)
+            follow(pools, was, by=by.actor, at=at)
+            tell_moved(row, list(pools), at=at)
         return {"changed": sorted(changed)}
 
     with db.session.begin_nested():

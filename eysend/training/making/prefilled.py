@@ -61,12 +61,37 @@ def said_of_date(pools: Iterable[Pool]) -> dict[str, Any]:
     return said
 
 
+class Policy(Protocol):
+    """What the council says of places on its courses."""
+
+    @property
+    def cutoff_hours(self) -> int: ...
+    @property
+    def substitute_hours(self) -> int: ...
+    @property
+    def late_charge(self) -> int: ...
+    @property
+    def per_setting_cap(self) -> int | None: ...
+    @property
+    def cap_days(self) -> int | None: ...
+
+
+def usual(policy: Policy | None) -> dict[str, Any]:
+    """The terms that a new course starts from: the council's, where its profile states them (XC-7)."""
+    if policy is None:
+        return dict(USUAL)
+    hours = {"cutoff_hours": number(policy.cutoff_hours), "substitute_hours": number(policy.substitute_hours)}
+    cap = {"cap": number(policy.per_setting_cap), "cap_days": number(policy.cap_days)}
+    return {**hours, **cap, "late_charge": typed(policy.late_charge)}
+
+
 def new_course(
-    offered: Offered, *, on: date, like: Course | None = None, pools: Iterable[Pool] = (), team: str = ""
-) -> Filled:
-    """The form of a new course, empty or like another. Bookings, letters and days are not copied."""
+    offered: Offered, *, on: date, like: Course | None = None, pools: Iterable[Pool] = (), team: str = "",
+    policy: Policy | None = None,
+) -> Filled:  # fmt: skip
+    """The form of a new course, on the council's terms or like another. Bookings, letters and days are not copied."""
     form = NewCourse(on=on, choices={name: each.items() for name, each in offered.items()})
-    return Filled(form, {**(said_of(like) if like else {**USUAL, "team": team}), **said_of_date(pools)})
+    return Filled(form, {**(said_of(like) if like else {**usual(policy), "team": team}), **said_of_date(pools)})
 
 
 def change_course(offered: Offered, course: Course) -> Filled:

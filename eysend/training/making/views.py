@@ -59,8 +59,10 @@ def new() -> Response:
     like = request.args.get("like", type=UUID)
     other = find_course_run(like, g.viewer) if like else None
     pools = latest_pools(other) if other else ()
-    return show(prefilled.new_course(offered(), on=clock.today(), like=other, pools=pools,
-                                     team=min(g.viewer.teams, default="")))  # fmt: skip
+    terms = council.in_force().training_terms
+    filled = prefilled.new_course(offered(), on=clock.today(), like=other, pools=pools, policy=terms,
+                                  team=min(g.viewer.teams, default=""))  # fmt: skip
+    return show(filled, policy=terms.policy if terms and not other else "")
 
 
 @bp.post("/training/courses")
@@ -165,9 +167,9 @@ def offered() -> dict[str, dict[str, str]]:
     return {"topic": prefilled.topics_of(profile.training, courses_there), "team": teams}
 
 
-def show(filled: Filled, status: int = 200) -> Response:
-    """The form of a new course."""
-    return page("training/making/new.html", status, filled=filled, key=new_id())
+def show(filled: Filled, status: int = 200, policy: str = "") -> Response:
+    """The form of a new course; `policy` names what its terms were filled in from."""
+    return page("training/making/new.html", status, filled=filled, policy=policy, key=new_id())
 
 
 def show_terms(course: Course, filled: Filled, status: int = 200) -> Response:

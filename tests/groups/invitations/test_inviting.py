@@ -20,7 +20,7 @@ def page_of(small_steps):
 
 
 def tasks():
-    return [task.what for task in db.session.scalars(select(Task))]
+    return [task.what for task in db.session.scalars(select(Task).order_by(Task.id))]
 
 
 @pytest.mark.rule("LTS-7")

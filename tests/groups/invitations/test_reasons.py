@@ -37,7 +37,7 @@ def portage_ended(cast):
 
 def grants():
     db.session.commit()
-    return db.session.scalars(select(Grant)).all()
+    return db.session.scalars(select(Grant).order_by(Grant.id)).all()
 
 
 @pytest.mark.rule("LTS-10")

@@ -25,7 +25,7 @@ def booked(cast, visit_as):
 
 def rows(table):
     db.session.expire_all()
-    return db.session.scalars(select(table)).all()
+    return db.session.scalars(select(table).order_by(table.id)).all()
 
 
 @pytest.mark.rule("LTS-8")

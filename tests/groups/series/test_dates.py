@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from eysend.bookings.booking import Booking
+from eysend.bookings.kept_places import reserve
 from eysend.core.audit import AccessLog
 from eysend.core.db import db
 from eysend.groups.series.series import Series
@@ -173,3 +174,12 @@ def test_reading_who_is_coming_is_noted_for_each_child(pat, sixteenth, cast):
     pat.get(f"/series/dates/{sixteenth.id}")
     seen = db.session.scalars(select(AccessLog.child_id).where(AccessLog.endpoint == "series.date")).all()
     assert seen == [cast.amir.id]
+
+
+@pytest.mark.rule("XC-7")
+def test_places_kept_for_invited_families_follow_a_date_that_moves(pat, sixteenth, on):
+    reserve(on("2027-03-16")[1], 2, date(2027, 3, 12))
+    db.session.commit()
+    pat.post(f"/series/dates/{sixteenth.id}/changes", MOVED)
+    db.session.expire_all()
+    assert on("2027-03-16")[1].reserved_until == date(2027, 3, 14)

@@ -40,6 +40,20 @@ def faults(app: Flask) -> Iterator[Faults]:
 
 
 @pytest.fixture
+def browser_context(browser_context: BrowserContext, faults: Faults) -> BrowserContext:
+    """A phone that `set_offline` cuts off for certain: Chromium lets a page that is changed for another one have the
+    line for a moment."""
+    whole = browser_context.set_offline
+
+    def set_offline(offline: bool) -> None:
+        faults.cut = offline
+        whole(offline)
+
+    browser_context.__dict__["set_offline"] = set_offline
+    return browser_context
+
+
+@pytest.fixture
 def pat(
     cast: Cast, faults: Faults, signed_in_page: Callable[[Person], Page], browser_context: BrowserContext
 ) -> Tablet:
@@ -66,6 +80,13 @@ class Profile:
         if self.context:
             self.context.close()
         self.context = None
+
+    def again(self, tablet: Tablet) -> Tablet:
+        """The same tablet after its browser was closed, if it still was open, and started anew."""
+        self.stop()
+        made = self.start()
+        made.finished, made.frozen = tablet.finished, tablet.frozen
+        return made
 
     def kill(self) -> None:
         """SIGKILL to every process of this profile and of no other."""

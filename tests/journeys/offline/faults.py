@@ -10,16 +10,22 @@ from flask import Flask
 
 @dataclass
 class Faults:
-    """Between the tablet and the service: `break_with(fault)` lets a fault meet each sending until `mend()`."""
+    """Between the tablet and the service: `break_with(fault)` lets a fault meet each sending until `mend()`.
+
+    `cut` is what `set_offline` says of the tablet: whatever comes all the same is hung up on.
+    """
 
     app: Flask
     whole: Any
     fault: Callable[..., Any] | None = None
     dead: bool = False
+    cut: bool = False
     posts: int = 0
     lock: Any = field(default_factory=threading.Lock)
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Any:
+        if self.cut:
+            return hang_up(environ)
         sending = environ["PATH_INFO"] == "/sync/v1/envelopes"
         with self.lock:
             self.posts += sending

@@ -10,14 +10,14 @@ from playwright.sync_api import BrowserContext, Page, expect
 from sqlalchemy import Select, select
 
 from eysend.core.db import db
-from eysend.offline.inbox import InboxItem
+from eysend.offline.inbox import InboxItem, InboxVariant
 from tests.journeys.offline.faults import Faults as Faults
 from tests.journeys.offline.faults import answer_with as answer_with
 from tests.journeys.offline.faults import drop_halfway as drop_halfway
 from tests.journeys.offline.faults import lose_the_answer as lose_the_answer
+from tests.journeys.offline.waiting import NOTE_PACKS, PACK_KEPT, until, until_sent_or_not
 
-PLANTED = "Zebedee lined up nine lilac cars"
-PIN = "274916"
+PLANTED, PIN = "Zebedee lined up nine lilac cars", "274916"
 OUTBOX = """async () => {
   const known = await indexedDB.databases()
   if (!known.some((one) => one.name === "eysend")) return []
@@ -57,12 +57,11 @@ class Tablet:
 
     def take_lists(self, address: str) -> None:
         """Open this form and wait until the lists of all forms have come, and are kept."""
-        with self.page.expect_response("**/sync/v1/pack") as came:
-            self.page.goto(address)
-            self.unlock()
-        came.value.finished()
+        self.page.add_init_script(NOTE_PACKS)
+        self.page.goto(address)
+        self.unlock()
         self.be_ready()
-        self.page.wait_for_timeout(250)  # from the answer to the disk
+        until(self.page, lambda: self.page.evaluate(PACK_KEPT))
 
     def be_offline(self) -> None:
         """Make the tablet ready, and lose the signal; nothing is begun on it."""
@@ -123,10 +122,7 @@ class Tablet:
         """Wait until all that is typed by now is on the disk, and the page says so."""
         now = self.page.evaluate("Date.now()")
         self.page.locator("form[data-kept]").dispatch_event("change")
-        for _ in range(200):
-            if self.page.evaluate(SAVED, now):
-                break
-            self.page.wait_for_timeout(50)
+        until(self.page, lambda: self.page.evaluate(SAVED, now))
         expect(self.page.locator("[data-status]")).to_contain_text("Saved on this device")
 
     def finish(self) -> str:
@@ -162,15 +158,13 @@ class Tablet:
         self.page.locator("[data-waiting] > *").first.wait_for()
         self.page.evaluate("document.querySelector('[data-waiting] button')?.click()")
 
-    def try_sending(self, faults: Faults) -> None:
-        """Press Send now and wait until something was sent and failed or arrived."""
+    def try_sending(self, faults: Faults, held: bool = False) -> None:
+        """Press Send now and wait until something was sent and, unless it is held there, failed or arrived."""
         before = faults.posts
         self.send_now()
-        for _ in range(100):
-            if faults.posts > before:
-                break
-            self.page.wait_for_timeout(50)
-        self.page.wait_for_timeout(250)
+        until(self.page, lambda: faults.posts > before)
+        if not held:
+            until_sent_or_not(self.page)
 
     def all_sent(self) -> None:
         """Wait until the page says that nothing waits."""
@@ -186,9 +180,9 @@ def inbox() -> dict[str, str]:
 def read(question: Select[Any]) -> list[Any]:
     """Rows as they are now; the test must not sit on the database afterwards, or the service finds it busy."""
     db.session.rollback()
-    found = db.session.execute(question).all()
+    found = list(db.session.execute(question).all())
     db.session.rollback()
-    return list(found)
+    return found
 
 
 def nothing_lost(tablet: Tablet) -> None:
@@ -196,5 +190,6 @@ def nothing_lost(tablet: Tablet) -> None:
     arrived, waits = inbox(), tablet.outbox()
     assert tablet.finished == arrived.keys() | waits.keys()
     assert all(arrived[form] == tablet.frozen[form] for form in arrived.keys() & tablet.frozen.keys())
+    assert not read(select(InboxVariant.id))  # none came a second time with another hash
     shown = tablet.page.locator("[data-waiting-count]").first
     expect(shown).to_have_text(str(len(waits)))

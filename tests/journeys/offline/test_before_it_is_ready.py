@@ -8,6 +8,7 @@ from eysend.core import clock
 from eysend.core.db import db
 from eysend.people.signin_session import SignInSession
 from tests.journeys.offline.tablet import inbox, nothing_lost
+from tests.journeys.offline.waiting import let_it_look
 
 pytestmark = pytest.mark.browser
 SLOW_LINE = """
@@ -108,8 +109,10 @@ def test_somebody_else_who_signs_in_meanwhile_does_not_finish_it(early, cast, li
     early.type("Pat’s words")
     let_it_ask(early)
     expect(early.page.locator("[data-status]")).to_contain_text("You have been signed out")
-    early.page.get_by_role("button", name="Finish").click()
-    early.page.wait_for_timeout(500)
+    with early.page.expect_response("**/sync/v1/hello") as asked_again:
+        early.page.get_by_role("button", name="Finish").click()
+    asked_again.value.finished()
+    let_it_look(early.page)
     assert not inbox() and not early.outbox()
 
 

@@ -11,6 +11,7 @@ from eysend.observations.audits.audit import SettingAudit
 from eysend.offline.photos.blob import PIECE, Blob
 from tests.journeys.offline.auditor import Auditor, camera, noisy
 from tests.journeys.offline.tablet import drop_halfway, lose_the_answer, nothing_lost, read
+from tests.journeys.offline.waiting import until, until_sent_or_not
 
 pytestmark = pytest.mark.browser
 
@@ -59,14 +60,11 @@ def blobs():
 
 
 def try_once(tess, pieces):
-    """Send now, and wait until one piece was cut."""
+    """Send now, and wait until one piece was cut, or all are there."""
     before = len(pieces.order)
     tess.send_now()
-    for _ in range(100):
-        if len(pieces.order) > before:
-            break
-        tess.page.wait_for_timeout(50)
-    tess.page.wait_for_timeout(100)
+    until(tess.page, lambda: len(pieces.order) > before or all(one.received == one.bytes for one in blobs()))
+    until_sent_or_not(tess.page)
 
 
 @pytest.mark.parametrize("fault", [lose_the_answer, drop_halfway])

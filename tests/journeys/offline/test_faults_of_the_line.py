@@ -119,8 +119,8 @@ def test_the_tab_is_closed_while_sending_and_another_carries_on(finished_offline
 
     faults.break_with(hold)
     pat.context.set_offline(False)
-    pat.try_sending(faults)
-    other = Tablet(pat.context, pat.context.new_page(), pat.finished)
+    pat.try_sending(faults, held=True)
+    other = Tablet(pat.context, pat.context.new_page(), pat.finished, pat.frozen)
     pat.page.close()
     faults.mend()
     held.set()
@@ -134,7 +134,7 @@ def test_two_tabs_send_at_once_and_one_of_them_does(finished_offline, faults):
     """Fault 15: two tabs send at once; one sender."""
     pat = finished_offline
     pat.page.goto("/waiting-to-send")
-    other = Tablet(pat.context, pat.context.new_page(), pat.finished)
+    other = Tablet(pat.context, pat.context.new_page(), pat.finished, pat.frozen)
     other.page.goto("/waiting-to-send")
     before = faults.posts
     pat.context.set_offline(False)

@@ -14,6 +14,7 @@ from eysend.observations.observation import Observation
 from eysend.offline.inbox import InboxItem
 from eysend.people.role import Role
 from tests.journeys.offline.tablet import answer_with, nothing_lost, read
+from tests.journeys.offline.waiting import until, until_sent_or_not
 
 pytestmark = pytest.mark.browser
 IMPATIENT = "const whole = AbortSignal.timeout; AbortSignal.timeout = (ms) => whole.call(AbortSignal, ms / 20)"
@@ -70,7 +71,7 @@ def test_a_database_that_is_busy_keeps_nobody_from_typing_and_loses_nothing(pat,
         with pat.page.expect_response("**/sync/v1/envelopes") as answer:
             pat.context.set_offline(False)
         assert answer.value.status == 503
-    pat.page.wait_for_timeout(200)
+    until_sent_or_not(pat.page)
     nothing_lost(pat)
     pat.be_online_and_send()
     assert rows() == 1
@@ -85,7 +86,7 @@ def test_a_body_changed_on_the_way_is_refused_and_stays(pat, faults):
     with pat.page.expect_response("**/sync/v1/envelopes") as answer:
         pat.context.set_offline(False)
     assert answer.value.json()["results"][0]["reason"] == "hash_mismatch"
-    pat.page.wait_for_timeout(200)
+    until_sent_or_not(pat.page)
     assert read(select(InboxItem.id)) == [] and len(pat.outbox()) == 1
     faults.mend()
     pat.be_online_and_send()
@@ -101,16 +102,12 @@ def test_the_battery_dies_after_it_was_recorded_and_before_the_receipt(cast, liv
     held = threading.Event()
     faults.break_with(stall(held))
     tablet.type()
-    finished = {tablet.finish()}
-    for _ in range(100):
-        if rows() == 1:
-            break
-        tablet.page.wait_for_timeout(50)
+    tablet.finish()
+    until(tablet.page, lambda: rows() == 1)
     profile_on_disk.kill()
     faults.mend()
     held.set()
-    tablet = profile_on_disk.start()
-    tablet.finished = finished
+    tablet = profile_on_disk.again(tablet)
     tablet.send_now()
     tablet.all_sent()
     assert rows() == 1
@@ -147,15 +144,20 @@ def test_a_refusal_is_answered_by_one_hello_and_one_more_try(pat, faults):
     nothing_lost(pat)
 
 
-def test_a_tablet_that_thinks_it_is_1970_and_then_tomorrow_sends_in_order(pat, faults):
-    """Fault 42: the device’s clock stands at 1970, then a day ahead: order and receipts are right."""
+def test_a_tablet_whose_clock_jumps_about_sends_in_order(pat, faults):
+    """Fault 42: the clock stands at 1970, a day ahead, a day behind, goes forward: order and receipts are right."""
     pat.be_offline()
     pat.page.clock.set_fixed_time("1970-01-01T00:10:00Z")
     first = pat.observe("In 1970")
     pat.page.clock.set_fixed_time(clock.real_now() + timedelta(days=1))
     second = pat.observe("Tomorrow")
+    pat.page.clock.set_fixed_time(clock.real_now() - timedelta(days=1))
+    third = pat.observe("Yesterday")
+    pat.page.clock.set_fixed_time(clock.real_now())
+    pat.page.add_init_script("Date.prototype.getTimezoneOffset = () => -60")
+    fourth = pat.observe("After the clocks went forward")
     pat.be_online_and_send()
     arrived = read(select(InboxItem.id, InboxItem.received_at).order_by(InboxItem.seq))
-    assert [str(row.id) for row in arrived] == [first, second]
+    assert [str(row.id) for row in arrived] == [first, second, third, fourth]
     assert {row.received_at.date().isoformat() for row in arrived} == {"2027-03-02"}
     nothing_lost(pat)

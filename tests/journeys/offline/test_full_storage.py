@@ -16,6 +16,11 @@ IDBObjectStore.prototype.getAll = function (...given) {
   if (this.name === "drafts") throw new DOMException("no", "DataError")
   return all.apply(this, given)
 } }"""
+CANNOT_OPEN = """{ const open = IDBFactory.prototype.open
+IDBFactory.prototype.open = function (...given) {
+  if (window.broken) throw new DOMException("no", "UnknownError")
+  return open.apply(this, given)
+} }"""
 FILL = """async () => {
   const db = await new Promise((done) => { indexedDB.open("eysend").onsuccess = (e) => done(e.target.result) })
   const put = (size) => new Promise((done) => {
@@ -67,6 +72,21 @@ def test_fault_19_at_the_photo_the_words_are_kept_and_the_photo_is_refused(littl
     nothing_lost(tess)
 
 
+def test_fault_19_at_the_first_key_the_words_are_kept(tess, live):
+    """Fault 19: storage is full before anything is typed: the first key is kept, and so is all up to Finish."""
+    cdp = tess.context.new_cdp_session(tess.page)
+    cdp.send("Storage.overrideQuotaForOrigin", {"origin": live.url, "quotaSize": ROOM})
+    tess.open_audit()
+    tess.be_ready()
+    tess.page.evaluate(FILL)
+    tess.type_audit()
+    tess.wait_saved()
+    expect(tess.page.locator("[data-status]")).to_contain_text("storage of this device is full. Your words are kept")
+    tess.finish()
+    tess.wait_sent()
+    nothing_lost(tess)
+
+
 def test_fault_19_at_a_key_and_at_finish_the_megabyte_kept_for_that_makes_room(little_room):
     """Fault 19: storage is full at a key and at Finish; fault 13: nobody closes the database over it."""
     tess = little_room
@@ -100,6 +120,28 @@ def test_fault_20_storage_emptied_while_typing_is_filled_again_and_said(tess):
     tess.wait_sent()
     assert read(select(SettingAudit.answers))[0].answers["space_seen"] == "After"
     nothing_lost(tess)
+
+
+def test_a_database_that_closed_and_cannot_be_opened_is_said_and_the_words_stay_on_the_page(pat):
+    """Fault 22: the connection closes and open() rejects: people are told, and once it opens nothing was lost."""
+    pat.page.add_init_script(CANNOT_OPEN)
+    pat.open_form()
+    pat.type()
+    pat.wait_saved()
+    pat.page.evaluate("window.broken = true")
+    cdp = pat.context.new_cdp_session(pat.page)
+    origin = pat.page.evaluate("location.origin")
+    cdp.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "indexeddb"})
+    pat.page.locator("#saw").fill("Typed while it was closed")
+    expect(pat.page.locator("[data-status]")).to_contain_text("We could not save your last change on this device.")
+    expect(pat.page.locator("#saw")).to_have_value("Typed while it was closed")
+    pat.page.evaluate("window.broken = false")
+    pat.page.get_by_role("button", name="Try again").click()
+    pat.wait_saved()
+    pat.finish()
+    pat.wait_sent()
+    assert read(select(Observation.answers))[0].answers["saw"] == "Typed while it was closed"
+    nothing_lost(pat)
 
 
 def test_where_unfinished_forms_cannot_be_read_finish_sends_the_form_as_an_ordinary_one(pat):

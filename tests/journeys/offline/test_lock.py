@@ -10,6 +10,7 @@ from eysend.core import clock
 from eysend.core.db import db
 from eysend.people.signin_session import SignInSession
 from tests.journeys.offline.tablet import PIN, PLANTED, inbox, nothing_lost
+from tests.journeys.offline.waiting import let_it_look
 
 pytestmark = pytest.mark.browser
 WRONG = "583027"
@@ -114,14 +115,14 @@ def test_who_goes_on_typing_is_not_locked_out(pat):
     for words in ("One", "One two", "One two three"):
         later(pat, 200)
         pat.page.locator("#saw").fill(words)
-    pat.page.wait_for_timeout(1200)
+    let_it_look(pat.page)
+    pat.wait_saved()
     expect(pat.page.locator("#saw")).to_have_value("One two three")
 
 
 def test_where_others_use_the_device_it_locks_ten_seconds_after_it_was_left(pat):
     pat.page.goto("/observations/new")
     pat.page.get_by_label("Other people use this device too").check()
-    type_pin(pat, PIN)
     pat.choose("Amir H.")
     pat.page.locator("#saw").fill(PLANTED)
     hide = "(yes) => { Object.defineProperty(document, 'hidden', { value: yes, configurable: true });"

@@ -11,6 +11,7 @@ from eysend.offline import ledger
 from eysend.offline.device import Device
 from eysend.tasks.task import Task
 from tests.journeys.offline.tablet import PLANTED, inbox, nothing_lost, read
+from tests.journeys.offline.waiting import until, until_sent_or_not
 
 pytestmark = pytest.mark.browser
 STORES = """async (names) => {
@@ -58,10 +59,8 @@ def test_storage_emptied_while_closed_is_noticed_and_the_author_is_told(pat, fau
     pat.context.set_offline(False)
     with pat.page.expect_response("**/sync/v1/reports"):
         pat.page.goto("/waiting-to-send")
-    for _ in range(200):  # a report may come twice: with what was there, then with what is missing
-        if told := [task.what for task in read(select(Task.what))]:
-            break
-        pat.page.wait_for_timeout(100)
+    # a report may come twice: with what was there, then with what is missing
+    told = until(pat.page, lambda: [task.what for task in read(select(Task.what))])
     assert told == ["2 forms from Chrome on Linux never arrived"]
     only_these_lost(pat, ledger.lost(read(select(Device))[0][0]))
 
@@ -74,7 +73,7 @@ def test_a_stopped_tablet_keeps_what_it_has_until_it_may_send_again(pat):
     with pat.page.expect_response("**/sync/v1/envelopes") as answer:
         pat.context.set_offline(False)
     assert answer.value.status == 401
-    pat.page.wait_for_timeout(300)
+    until_sent_or_not(pat.page)
     assert len(pat.outbox()) == 1
     nothing_lost(pat)
     set_on_device(revoked_at=None)
@@ -93,10 +92,7 @@ def test_what_is_finished_arrives_before_the_rest_is_taken_off(pat):
     pat.context.set_offline(False)
     pat.page.goto("/waiting-to-send")
     pat.all_sent()
-    for _ in range(200):
-        if read(select(Device.wiped_at))[0][0]:
-            break
-        pat.page.wait_for_timeout(100)
+    until(pat.page, lambda: read(select(Device.wiped_at))[0][0])
     assert pat.page.evaluate(STORES, ["drafts", "pack", "keys"]) == [0, 0, 0]
     expect(pat.page.locator("[data-waiting]")).not_to_contain_text("Not finished")
     [row] = read(select(Device.wiped_at))

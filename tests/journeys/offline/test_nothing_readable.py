@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.offline.tablet import PLANTED, nothing_lost
+from tests.journeys.offline.waiting import until
 
 pytestmark = pytest.mark.browser
 NAMES = (PLANTED, "Haddad", "Amir H.", "Whitlock")
@@ -60,8 +61,7 @@ def written(cast, live, faults, profile_on_disk):
 
 def still_there(tablet, profile_on_disk):
     """What was finished before the browser was closed waits in it when it is opened again."""
-    again = profile_on_disk.start()
-    again.finished = tablet.finished
+    again = profile_on_disk.again(tablet)
     again.page.goto("/waiting-to-send")
     nothing_lost(again)
 
@@ -166,20 +166,25 @@ def test_a_tab_that_is_doubled_shows_nothing_without_the_pin_or_after_signing_ou
     nothing_lost(pat)
 
 
+def written_down(folder, address):
+    """The browser has this address among the tabs to bring back; it writes them down by and by, in order."""
+    return any(address in file.read_bytes() for file in folder.rglob("Session_*"))
+
+
 @pytest.mark.rule("XC-5")
 def test_tabs_that_the_browser_restores_show_nothing_of_who_was_here(written, profile_on_disk, live):
     """Fault 35: a form and a page about Amir are open when the browser ends; it brings both back, signed out."""
     tablet = written
     other = tablet.context.new_page()
-    for page, last in ((tablet.page, "/waiting-to-send"), (other, "/observations/new")):
+    for page, last in ((tablet.page, "/waiting-to-send"), (other, "/observations/new?last")):
         page.goto("/accessibility")
         page.goto(last)
     tablet.context.clear_cookies()
-    tablet.page.wait_for_timeout(2500)  # the browser writes down its tabs by and by
+    until(tablet.page, lambda: written_down(profile_on_disk.folder, b"/observations/new?last"))
     profile_on_disk.stop()
     ended(profile_on_disk.folder)
     again = profile_on_disk.start("--restore-last-session")
-    again.finished = tablet.finished
+    again.finished, again.frozen = tablet.finished, tablet.frozen
     back = [page for page in again.context.pages if page.url.startswith(live.url)]
     assert len(back) == 2
     for page in back:

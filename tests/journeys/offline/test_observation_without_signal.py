@@ -84,10 +84,9 @@ def test_finished_then_the_battery_dies_then_it_is_sent(cast, live, faults, prof
     tablet.be_ready()
     faults.dead = True
     tablet.type()
-    finished = {tablet.finish()}
+    tablet.finish()
     profile_on_disk.kill()
-    tablet = profile_on_disk.start()
-    tablet.finished = finished
+    tablet = profile_on_disk.again(tablet)
     tablet.page.goto("/waiting-to-send")
     expect(tablet.page.locator("[data-waiting-list] li")).to_have_count(1)
     nothing_lost(tablet)

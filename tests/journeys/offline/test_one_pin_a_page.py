@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.offline.tablet import PLANTED, nothing_lost
+from tests.journeys.offline.waiting import let_it_look
 
 pytestmark = pytest.mark.browser
 
@@ -72,7 +73,7 @@ def test_once_the_lock_has_closed_the_next_form_asks_again(ready):
     ready.observe()
     ready.wait_sent()
     ready.page.evaluate("(() => { const now = Date.now; Date.now = () => now() + 301000 })()")
-    ready.page.wait_for_timeout(1500)
+    let_it_look(ready.page)
     ready.page.get_by_role("link", name="Start another").click()
     expect(ready.page.locator("h1")).to_have_text("Type your PIN")
     nothing_lost(ready)

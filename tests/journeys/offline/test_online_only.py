@@ -5,8 +5,10 @@ Fault 24: no IndexedDB, no service worker, storage that may be cleared: online o
 
 import pytest
 from playwright.sync_api import expect
+from sqlalchemy import select
 
-from tests.journeys.offline.tablet import PIN, PLANTED, inbox
+from eysend.observations.observation import Observation
+from tests.journeys.offline.tablet import PIN, PLANTED, inbox, nothing_lost, read
 
 pytestmark = pytest.mark.browser
 NO_DATABASE = """
@@ -14,16 +16,19 @@ indexedDB.open = () => { throw new DOMException("not here", "SecurityError") }
 indexedDB.databases = () => Promise.reject(new DOMException("not here", "SecurityError"))
 """
 NO_WORKER = "delete Navigator.prototype.serviceWorker"
+NO_PROMISES = "delete Navigator.prototype.storage"
 ANSWERS = "navigator.storage.persist = () => Promise.resolve(%s)"
 
 
 def posts_at_its_button(tablet):
-    """Fill the form in and press its button: an ordinary page comes back."""
+    """Fill the form in and press its button: an ordinary page comes back, it is there once, and nothing waits."""
     tablet.page.get_by_label("Which child?").select_option(label="Amir H.")
     tablet.type()
     tablet.page.get_by_role("button", name="Finish").click()
     expect(tablet.page.locator("main")).to_contain_text(PLANTED)
     assert "/observations/" in tablet.page.url and not inbox()
+    assert len(read(select(Observation.id))) == 1
+    expect(tablet.page.locator("[data-waiting-count]").first).to_have_text("0")
 
 
 @pytest.mark.rule("XC-4")
@@ -57,6 +62,17 @@ def test_in_safari_on_an_iphone_the_home_screen_is_named_and_what_is_typed_is_ke
     pat.wait_saved()
     pat.page.goto("/waiting-to-send")
     expect(pat.page.locator("[data-persist]")).to_contain_text("add this page to your Home Screen")
+    nothing_lost(pat)
+
+
+def test_a_browser_that_has_nothing_to_say_of_its_storage_keeps_forms_all_the_same(pat):
+    """Fault 24: no `navigator.storage`, so nobody can be asked to keep anything."""
+    pat.page.add_init_script(NO_PROMISES)
+    pat.be_offline()
+    pat.observe()
+    nothing_lost(pat)
+    pat.be_online_and_send()
+    nothing_lost(pat)
 
 
 def test_who_wants_no_pin_keeps_nothing_and_sends_at_the_button(pat):
@@ -83,6 +99,7 @@ def test_after_the_first_draft_the_browser_is_asked_to_keep_it_and_its_answer_is
     pat.wait_saved()
     pat.page.goto("/waiting-to-send")
     expect(pat.page.locator("[data-persist]")).to_contain_text(words)
+    nothing_lost(pat)
 
 
 def test_without_signal_there_is_no_way_round_the_pin(pat):

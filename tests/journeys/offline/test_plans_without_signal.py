@@ -62,6 +62,7 @@ def test_words_for_which_the_signal_went_go_along_into_the_form_without_signal(p
     db.session.rollback()
     page.goto(at)
     page.get_by_label("What do you think?").fill("He pointed at the moon.")
+    page.get_by_label("What is it about?").select_option(label="Choosing")
     phone = Tablet(page.context, page.context.new_page())
     phone.take_lists("/plan-comments/new")
     page.context.set_offline(True)
@@ -70,8 +71,10 @@ def test_words_for_which_the_signal_went_go_along_into_the_form_without_signal(p
     phone.page = opened.value
     phone.unlock()
     expect(phone.page.locator("#words")).to_have_value("He pointed at the moon.")
+    expect(phone.page.get_by_label("What is it about?").locator(":checked")).to_have_text("Choosing")
     phone.finish()
     phone.be_online_and_send()
+    assert read(select(Comment.about).where(Comment.words == "He pointed at the moon."))[0].about is not None
     with page.expect_response("**/plan/comments"):
         page.get_by_role("button", name="Send what you think").click()
     assert len(read(select(Comment.id).where(Comment.words == "He pointed at the moon."))) == 1

@@ -179,3 +179,4 @@ def test_the_next_person_sends_what_waits_and_reads_none_of_it(pat, cast, live):
     pat.be_online_and_send()
     authors = read(select(InboxItem.author_id))
     assert [row.author_id for row in authors] == [pats_id]
+    nothing_lost(pat)

@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from eysend.offline import worker
 from tests.journeys.offline.tablet import Tablet, drop_halfway, nothing_lost
+from tests.journeys.offline.waiting import GIVEN_UP, until
 
 pytestmark = pytest.mark.browser
 UPDATE = "navigator.serviceWorker.ready.then((r) => r.update()).catch(() => {})"
@@ -16,6 +17,13 @@ NEXT_VERSION = """const open = IDBFactory.prototype.open
 IDBFactory.prototype.open = function (name, version) {
   return version ? open.call(this, name, version + 1) : open.call(this, name)
 }"""
+DRAFTS = """new Promise((done) => {
+  const ask = indexedDB.open("eysend", VERSION)
+  ask.onsuccess = () => {
+    const all = ask.result.transaction("drafts").objectStore("drafts").getAll()
+    all.onsuccess = () => { ask.result.close(); done(all.result.length) }
+  }
+})"""
 READY = "A new version is ready"
 LATER = "A new version is ready. It will load when you finish this form."
 
@@ -67,8 +75,7 @@ def test_while_one_tab_types_another_cannot_let_the_new_version_in(pat, release,
     pat.page.close()
     other.page.reload()
     other.be_ready()
-    other.page.wait_for_timeout(300)
-    assert all("newer-" in name for name in caches(other.page))
+    until(other.page, lambda: all("newer-" in name for name in caches(other.page)))
 
 
 def test_the_new_version_that_was_let_in_works_without_signal(pat, release):
@@ -107,32 +114,45 @@ def test_a_release_that_lacks_one_file_leaves_the_old_worker(pat, monkeypatch):
     whole = worker.assets
     monkeypatch.setattr(worker, "assets", lambda: [*whole(), "/static/dist/lost.css"])
     before = caches(pat.page)
-    pat.page.evaluate(UPDATE)
-    pat.page.wait_for_timeout(1000)
+    assert pat.page.evaluate(GIVEN_UP)
     assert pat.page.evaluate(STATES) == ["activated", None] and caches(pat.page) == before
     pat.context.set_offline(True)
     pat.observe()
     nothing_lost(pat)
 
 
-def test_after_a_roll_back_a_newer_database_is_left_as_it_is(pat):
-    """Fault 40: deploy N+1, then roll back to N with data."""
+@pytest.fixture
+def kept(pat, faults):
+    """Pat's tablet with a form that waits and one that is not finished, on a page that has nothing open."""
+    pat.open_form()
+    faults.dead = True
+    pat.observe()
     pat.open_form()
     pat.type()
     pat.wait_saved()
+    faults.mend()
+    faults.break_with(drop_halfway)
     pat.page.goto("/accessibility")
-    kept = """new Promise((done) => {
-      const ask = indexedDB.open("eysend", WHICH)
-      ask.onsuccess = () => {
-        const all = ask.result.transaction("drafts").objectStore("drafts").getAll()
-        all.onsuccess = () => { ask.result.close(); done(all.result.length) }
-      }
-    })"""
-    assert pat.page.evaluate(kept.replace("WHICH", "9")) == 1
-    pat.page.goto("/waiting-to-send")
-    expect(pat.page.locator("[data-status]")).to_contain_text("They are all still here.")
-    assert pat.page.evaluate(kept.replace("WHICH", "undefined")) == 1
-    nothing_lost(pat)
+    return pat
+
+
+def drafts(page, version="undefined"):
+    """How many drafts there are, once the database was opened as of this version."""
+    return page.evaluate(DRAFTS.replace("VERSION", version))
+
+
+def test_after_a_roll_back_a_newer_database_is_left_as_it_is(kept, faults):
+    """Fault 40: deploy N+1, then roll back to N with data: a draft, and a form that waits; N+1 again sends it."""
+    assert drafts(kept.page, "2") == 1
+    kept.page.goto("/waiting-to-send")
+    expect(kept.page.locator("[data-status]")).to_contain_text("They are all still here.")
+    assert drafts(kept.page) == 1
+    nothing_lost(kept)
+    faults.mend()
+    kept.page.add_init_script(NEXT_VERSION)
+    kept.be_online_and_send()
+    assert drafts(kept.page) == 1
+    nothing_lost(kept)
 
 
 def test_a_tab_that_holds_the_old_database_open_is_named_and_once_it_is_closed_all_goes_on(pat, faults):

@@ -15,6 +15,7 @@ from eysend.offline.held import HeldItem
 from eysend.offline.inbox import InboxItem
 from tests.journeys.offline.tablet import PLANTED, nothing_lost, read
 from tests.journeys.offline.test_updates import UPDATE
+from tests.journeys.offline.waiting import until
 
 pytestmark = pytest.mark.browser
 
@@ -94,7 +95,7 @@ def test_without_signal_the_draft_still_opens_after_the_new_version_has_come(beg
     with begun.page.expect_event("load"):
         begun.page.get_by_role("button", name="A new version is ready").click()
     begun.be_ready()
-    begun.page.wait_for_timeout(300)
+    until(begun.page, lambda: begun.page.evaluate("navigator.serviceWorker.controller?.state === 'activated'"))
     begun.context.set_offline(True)
     begun.page.goto("/observations/new")
     begun.unlock()

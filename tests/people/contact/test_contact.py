@@ -90,7 +90,7 @@ def test_where_no_texts_are_sent_email_takes_their_place_and_none_is_offered(cas
 def test_who_has_no_email_or_wants_a_letter_stands_on_the_list(cast, send, visit_as, change):
     for name, value in change.items():
         setattr(cast.sana, name, value)
-    home = db.session.scalars(select(Home).where(Home.person_id == cast.sana.id)).first()
+    home = db.session.scalars(select(Home).where(Home.person_id == cast.sana.id)).one()
     home.address, home.phone, home.protected = "1 Hill Road", "01632 960111", False
     assert send(cast.sana) == ([], []) and only_post().state == "by_hand"
     lee = visit_as(cast.lee)

@@ -25,7 +25,7 @@ def ask(cast, visit_as):
 
 def asked():
     db.session.rollback()
-    return list(db.session.scalars(select(Consultation)))
+    return list(db.session.scalars(select(Consultation).order_by(Consultation.id)))
 
 
 @pytest.mark.rule("HER-24")

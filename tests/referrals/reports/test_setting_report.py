@@ -45,7 +45,7 @@ def state(row, council="derbyshire"):
 
 
 def reports():
-    return list(db.session.scalars(select(SettingReport)))
+    return list(db.session.scalars(select(SettingReport).order_by(SettingReport.id)))
 
 
 @pytest.mark.rule("DER-15")

@@ -15,7 +15,7 @@ LETTER = {"who": ["placed"], "subject": "Bring a cushion", "words": "We sit on t
 
 def posts(template="training_letter"):
     db.session.expire_all()
-    return db.session.scalars(select(Post).where(Post.template == f"messages/{template}")).all()
+    return db.session.scalars(select(Post).where(Post.template == f"messages/{template}").order_by(Post.id)).all()
 
 
 @pytest.fixture

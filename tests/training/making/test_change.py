@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from sqlalchemy import func, select
 
-from eysend.bookings.booking import Booking
+from eysend.bookings.booking import Booking, Place
+from eysend.bookings.needs.need import Need
 from eysend.bookings.occurrence import Occurrence
 from eysend.core.db import db
 from eysend.messages.post import Post
@@ -32,7 +33,7 @@ def change(tess, address, **other):
 
 def letters(template):
     db.session.expire_all()
-    return db.session.scalars(select(Post).where(Post.template == f"messages/{template}")).all()
+    return db.session.scalars(select(Post).where(Post.template == f"messages/{template}").order_by(Post.id)).all()
 
 
 def test_a_session_that_moves_raises_its_number_and_tells_who_comes_and_who_booked(booked, tess, cast):
@@ -41,6 +42,17 @@ def test_a_session_that_moves_raises_its_number_and_tells_who_comes_and_who_book
     assert "Wednesday 24 March 2027, 10:00 to 12:00" in tess.follow(answer).main
     assert {post.to_person for post in letters("training_moved")} == {cast.liz.id, cast.mo.id}
     assert db.session.get_one(Occurrence, row.id).ical_seq == 1
+
+
+@pytest.mark.rule("XC-7")
+def test_what_would_help_follows_a_session_that_moves_with_the_chair_asked_for(booked, tess):
+    place = db.session.scalars(select(Place).where(Place.person_id.is_not(None))).one()
+    days = {"due": date(2027, 3, 16), "delete_after": date(2027, 4, 22)}
+    db.session.add(Need(place_id=place.id, given_by=place.person_id, type="other", text="A chair.", **days))
+    db.session.commit()
+    change(tess, f"/training/sessions/{booked[1].id}/times", **{"day-day": "24"})
+    need = db.session.scalars(select(Need).execution_options(populate_existing=True)).one()
+    assert (need.due, need.delete_after) == (date(2027, 3, 17), date(2027, 4, 23))
 
 
 def test_a_session_kept_as_it_is_raises_nothing_and_tells_nobody(booked, tess):
@@ -103,7 +115,7 @@ def test_a_smaller_limit_takes_no_place_away_and_a_larger_one_lets_in_who_waits(
 
 def states():
     db.session.expire_all()
-    return list(db.session.scalars(select(Booking.state).order_by(Booking.seq)))
+    return list(db.session.scalars(select(Booking.state).order_by(Booking.seq, Booking.id)))
 
 
 def terms(tess, course, form, **other):

@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 from eysend.bookings.pool import Pool
 from eysend.core.db import db
 from eysend.training.course import Course
+from eysend.training.making.prefilled import usual
 
 
 def only_course():
@@ -98,3 +99,23 @@ def test_a_line_that_cannot_be_meant_is_named(make, typed, words):
 def test_sessions_are_read_however_they_are_written(make, visitor, typed):
     make(sessions=typed)
     assert "Tuesday 23 March 2027, 09:30 to 12:00" in visitor.get("/training").main
+
+
+@pytest.mark.rule("XC-7", "XC-8")
+def test_a_new_course_starts_from_the_councils_terms_and_the_page_says_which(tess, profile):
+    page, terms = tess.get("/training/courses/new"), profile.training_terms
+    values = {one.get("name"): one.get("value") for one in page.outline.all("input")}
+    assert terms.policy in page.main and values["late_charge"] == "30"
+    filled = [values[name] for name in ("cutoff_hours", "substitute_hours", "cap", "cap_days")]
+    assert filled == ["168", "24", "4", "14"]
+
+
+def test_a_copy_keeps_the_terms_of_its_course_and_names_no_policy(make, tess, profile):
+    make(late_charge="12.50")
+    page = tess.get(f"/training/courses/new?like={only_course().programme_id}")
+    values = {one.get("name"): one.get("value") for one in page.outline.all("input")}
+    assert values["late_charge"] == "12.50" and profile.training_terms.policy not in page.main
+
+
+def test_without_stated_terms_a_course_starts_as_it_always_did():
+    assert usual(None) == {"cutoff_hours": 168, "substitute_hours": 0}

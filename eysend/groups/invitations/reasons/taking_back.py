@@ -9,7 +9,7 @@ from sqlalchemy import or_, select
 from eysend.bookings.grant import Grant
 from eysend.bookings.granting import revoke
 from eysend.bookings.programme import Programme
-from eysend.children.child import Child
+from eysend.children.child import Child, kept_id
 from eysend.core import fields, forms
 from eysend.core.db import db
 from eysend.core.once import once
@@ -33,7 +33,9 @@ class TakingBack(forms.Form):
 def form_for(programme: Programme, viewer: Viewer, *, on: date) -> TakingBack | None:
     """The form with the grants of this kind that hold or will, by the child's name; None where there are none."""
     right = (Grant.kind == programme.needs_grant) & or_(Grant.until_day.is_(None), Grant.until_day >= on)
-    rows = select(Grant, Child).join(Child, Child.id == Grant.child_id).where(right, Grant.revoked_at.is_(None))
+    rows = (
+        select(Grant, Child).join(Child, Child.id == kept_id(Grant.child_id)).where(right, Grant.revoked_at.is_(None))
+    )
     rows = rows.where(Child.id.not_in(viewer.family)).order_by(Child.first_name, Grant.id).limit(MOST)
     found = [(str(grant.id), f"{child.name}, from {short_date(grant.from_day)}", grant.because)
              for grant, child in db.session.execute(rows)]  # fmt: skip

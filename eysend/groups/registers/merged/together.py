@@ -1,5 +1,6 @@
 """A session with everybody in it, as it stands from all that was said of it."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -16,6 +17,7 @@ from eysend.bookings.attendance.walk_ins import walk_ins
 from eysend.bookings.booking import HOLDING, Place
 from eysend.bookings.occurrence import Occurrence
 from eysend.bookings.register import Register
+from eysend.children.child import Child
 from eysend.core.db import db
 from eysend.core.filled import Filled
 from eysend.core.forms import Form
@@ -69,14 +71,28 @@ def together(session_id: UUID, viewer: Viewer) -> Together:
     said = marks_in([session], viewer)
     here = (AttendanceEvent.place_id == Place.id) & (AttendanceEvent.occurrence_id == session.id)
     kept = or_(Place.state.in_(HOLDING), exists().where(here))
-    rows = db.session.execute(places_in([session]).where(kept).order_by(Place.name, Place.id)).all()
+    named = places_in([session]).join(Child, Child.id == Place.child_id).add_columns(Child.same_as)
+    rows = db.session.execute(named.where(kept).order_by(Place.name, Place.id)).all()
     people = [
-        Expected(place, "", said.get((place.id, session.id), Marks()))
-        for place, _, _ in rows
-        if place.child_id not in viewer.family
+        Expected(places[0], "", of_all(said.get((place.id, session.id)) for place in places))
+        for places in by_child([(row[0], row[3]) for row in rows if row[0].child_id not in viewer.family])
     ]
     registers = select(Register).where(Register.occurrence_id == session.id).options(joinedload(Register.by))
     places = sum(pool.capacity for pool in {row[2] for row in rows})
     return Together(
         session, people, list(db.session.scalars(registers.order_by(Register.received_at, Register.id))), places
     )
+
+
+def by_child(places: Sequence[tuple[Place, UUID | None]]) -> list[list[Place]]:
+    """The places (each with whom its record is the same as) of each child together, those of the kept record first: one
+    child is one line, whoever booked."""
+    found: dict[UUID | None, list[Place]] = {}
+    for place, same_as in sorted(places, key=lambda one: one[1] is not None):
+        found.setdefault(same_as or place.child_id, []).append(place)
+    return sorted(found.values(), key=lambda theirs: theirs[0].name)
+
+
+def of_all(said: Iterable[Marks | None]) -> Marks:
+    """What was said of any of these places, as if it were one."""
+    return Marks(tuple(event for marks in said if marks for event in marks.events))

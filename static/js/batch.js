@@ -1,0 +1,20 @@
+// How much goes at once, and whether this page may send at all, as hello said; before it has, as the first release did.
+export const CLIENT = 1 // raised where the service has to turn older pages away
+const FIRST = { max_batch: 25, max_bytes: 1_000_000, min_client: 1 }
+const SHARE = 0.9 // of the bytes: the rest is for the ledger
+
+// The first author's oldest forms: no more than `most`, and one in any case. `ready` is in order.
+export function batch(ready, most, said) {
+  let room = limit(said, "max_bytes") * SHARE
+  const fits = (item) => (room -= item.bytes * (item.sealed ? 1 : 2) + 800) >= 0
+  const mine = ready.filter((item) => item.author_ref === ready[0].author_ref).slice(0, Math.min(most, limit(said, "max_batch")))
+  return mine.filter((item, place) => fits(item) || place === 0)
+}
+
+export function tooOld(said, client = CLIENT) {
+  return client < limit(said, "min_client")
+}
+
+function limit(said, name) {
+  return said?.[name] >= 1 ? Math.floor(said[name]) : FIRST[name]
+}
