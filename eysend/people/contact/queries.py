@@ -1,7 +1,6 @@
 """Reads: what waits to be printed or rung about, for those who run the service, never their own family's (XC-11)."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, exists, func, literal_column, or_, select
@@ -18,7 +17,6 @@ from eysend.people.setting import Setting
 from eysend.people.viewer import Viewer
 
 MOST = 100
-LONG_AGO = timedelta(days=183)  # whoever was not told by then is not rung any more
 # Said outright, not as a parameter, so that the partial index serves.
 BY_HAND: ColumnElement[str] = literal_column("'by_hand'")
 FAILED: ColumnElement[str] = literal_column("'failed'")
@@ -50,10 +48,9 @@ def to_do(viewer: Viewer) -> Sequence[ByHand]:
     return [ByHand(*row) for row in db.session.execute(by_hand(viewer).where(Post.state == BY_HAND).limit(MOST))]
 
 
-def given_up(viewer: Viewer, *, at: datetime) -> Sequence[ByHand]:
-    """What did not arrive in the last half year, or found nobody there: somebody rings."""
-    rows = by_hand(viewer).where(is_given_up(), Post.at >= at - LONG_AGO)
-    return [ByHand(*row) for row in db.session.execute(rows.limit(MOST))]
+def given_up(viewer: Viewer) -> Sequence[ByHand]:
+    """What did not arrive, or found nobody there: somebody rings."""
+    return [ByHand(*row) for row in db.session.execute(by_hand(viewer).where(is_given_up()).limit(MOST))]
 
 
 def is_given_up() -> ColumnElement[bool]:

@@ -43,7 +43,7 @@ def choose() -> Response:
 def by_hand() -> Response:
     """What no email and no text reaches, and what was given up."""
     return page(
-        "people/contact/by_hand.html", found=queries.to_do(g.viewer), failed=queries.given_up(g.viewer, at=clock.now())
+        "people/contact/by_hand.html", found=queries.to_do(g.viewer), failed=queries.given_up(g.viewer)
     )
 
 
