@@ -66,8 +66,7 @@ def read(env: Mapping[str, str] | None = None, **given: Any) -> dict[str, Any]:
 
 def refuse_unsafe(found: Mapping[str, Any]) -> None:
     """Raise Unsafe with a sentence that says which setting is unsafe and why."""
-    loopback = found["HOST"] in ("127.0.0.1", "localhost", "::1")
-    shared, kind = bool(found["DATABASE_URL"]), found["EYSEND_ENV"]
+    loopback, kind = found["HOST"] in ("127.0.0.1", "localhost", "::1"), found["EYSEND_ENV"]
     wrong = [
         ("EYSEND_ENV", f"is not one of {', '.join(KINDS)}, so nothing would be checked", kind not in KINDS),
         ("EYSEND_DATA", "lies inside the program's folder: keys and data must not be committed or deployed with it",
@@ -80,7 +79,7 @@ def refuse_unsafe(found: Mapping[str, Any]) -> None:
         ("SECRET_KEY", "is shorter than 32 characters, so form tokens could be guessed",
          bool(found["SECRET_KEY"]) and len(found["SECRET_KEY"]) < 32),
         ("SECRET_KEY", "is empty, so each machine on this database would make its own and open nothing of the others",
-         found["PRODUCTION"] and shared and not found["SECRET_KEY"]),
+         found["PRODUCTION"] and bool(found["DATABASE_URL"]) and not found["SECRET_KEY"]),
         ("PROXY_HOPS", "is 0, so whoever asks through the server that speaks https is counted as one person",
          found["PRODUCTION"] and int(found["PROXY_HOPS"]) < 1),
         ("BASE_URL", "does not start with https://, so sign-in links and cookies could be read on the way",

@@ -15,7 +15,6 @@ from eysend.councils.offer import (
     Areas,
     Colour,
     Contacts,
-    Demo,
     Group,
     Link,
     Meeting,
@@ -25,11 +24,11 @@ from eysend.councils.offer import (
     Partner,
     Topic,
     TrainingTerms,
-    Venue,
     Words,
 )
 from eysend.councils.reminder import USUAL, ReminderRule
 from eysend.councils.team import Attendance, Note, Team, Unit
+from eysend.councils.venue import Demo, Venue
 
 
 @dataclass(frozen=True)

@@ -64,6 +64,7 @@ export function showMistakes(form, wrong) {
 function mark(form, { id, words }) {
   const control = form.querySelector(`#${CSS.escape(id)}`)
   if (!control) return
+  control.closest("[hidden]")?.removeAttribute("hidden")
   for (let fold = control.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true
   const named = control.closest("fieldset") ?? control
   const group = named.closest(".govuk-form-group")

@@ -22,6 +22,7 @@ def made_up(**viewer: Any) -> dict[str, Any]:
     council |= {"last_checked": "Monday 1 March 2027", "next_check": "", "email": "early-years@exampleshire.example"}
     council["words"] = {"about": "We help young children who need something more, at home and at nursery."}
     seen = {"name": "", "signed_in": False, "roles": frozenset(), "works_here": False, "homes": {}, "settings": {}}
+    seen |= {"partners": {}}
     return {
         "council": named(council),
         "viewer": named(seen | viewer),

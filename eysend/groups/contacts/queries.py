@@ -49,6 +49,6 @@ def others(programme: Programme, viewer: Viewer, *, at: datetime) -> Sequence[Sh
     other = aliased(SharedContact)
     shares = (other.programme_id == programme.id) & other.ended_at.is_(None)
     rows = select(other).where(mine, inside, shares, other.person_id != viewer.person_id)
-    rows = rows.where(other.person_id.in_(members(programme, at=at)))
+    rows = rows.where(exists(members(programme, at=at).where(Home.person_id == other.person_id)))
     rows = rows.where(other.person_id.not_in(same_child), other.person_id.not_in(hidden))
     return db.session.scalars(rows.order_by(other.name, other.id).limit(MOST)).all()

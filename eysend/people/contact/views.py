@@ -42,9 +42,7 @@ def choose() -> Response:
 @allow("lead", "admin")
 def by_hand() -> Response:
     """What no email and no text reaches, and what was given up."""
-    return page(
-        "people/contact/by_hand.html", found=queries.to_do(g.viewer), failed=queries.given_up(g.viewer)
-    )
+    return page("people/contact/by_hand.html", found=queries.to_do(g.viewer), failed=queries.given_up(g.viewer))
 
 
 @bp.get("/by-hand/<uuid:post_id>")

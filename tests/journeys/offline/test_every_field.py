@@ -7,6 +7,7 @@ from playwright.sync_api import Browser
 
 from eysend.offline import appliers
 
+pytestmark = pytest.mark.browser
 BUNDLE = ["--bundle", "--format=iife", "--global-name=eysend"]
 WALK = """() => {
   const form = document.querySelector("form[data-offline]")
