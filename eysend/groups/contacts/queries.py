@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import aliased
 
 from eysend.bookings.booking import Booking
@@ -44,11 +44,10 @@ def others(programme: Programme, viewer: Viewer, *, at: datetime) -> Sequence[Sh
     here = (SharedContact.programme_id == programme.id) & SharedContact.ended_at.is_(None)
     mine = exists(select(SharedContact.id).where(here, SharedContact.person_id == viewer.person_id))
     inside = exists(members(programme, at=at).where(Home.person_id == viewer.person_id))
-    same_child = select(Home.person_id).where(Home.child_id.in_(viewer.family))
-    hidden = select(Home.person_id).where(Home.protected)
     other = aliased(SharedContact)
     shares = (other.programme_id == programme.id) & other.ended_at.is_(None)
     rows = select(other).where(mine, inside, shares, other.person_id != viewer.person_id)
     rows = rows.where(exists(members(programme, at=at).where(Home.person_id == other.person_id)))
-    rows = rows.where(other.person_id.not_in(same_child), other.person_id.not_in(hidden))
+    apart = or_(Home.child_id.in_(viewer.family), Home.protected)
+    rows = rows.where(~exists(select(Home.id).where(Home.person_id == other.person_id, apart)))
     return db.session.scalars(rows.order_by(other.name, other.id).limit(MOST)).all()
