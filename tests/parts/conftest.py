@@ -23,6 +23,7 @@ def made_up(**viewer: Any) -> dict[str, Any]:
     council["words"] = {"about": "We help young children who need something more, at home and at nursery."}
     seen = {"name": "", "signed_in": False, "roles": frozenset(), "works_here": False, "homes": {}, "settings": {}}
     seen |= {"partners": {}}
+    council["partners"] = ()
     return {
         "council": named(council),
         "viewer": named(seen | viewer),
