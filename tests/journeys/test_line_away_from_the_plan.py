@@ -27,7 +27,7 @@ def plans(cast, profile):
 @pytest.mark.parametrize(
     ("who", "there", "box", "button", "after"),
     [
-        ("sana", "/plan", "What do you think?", "Send what you think", "/plan#think"),
+        ("sana", "/plan", "What do you think?", "Send what you think", "/plan?said=yes#think"),
         ("joy", "/plan/draft/about", "What is going well (optional)", "Keep these words", "/plan/draft"),
     ],
 )

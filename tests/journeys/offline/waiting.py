@@ -8,16 +8,17 @@ from playwright.sync_api import Page
 
 from tests.journeys.conftest import PATIENCE
 
-NOTE_PACKS = """{ const put = IDBObjectStore.prototype.put
+NOTE_PACKS = """{ const [{ json }, { put }] = [Response.prototype, IDBObjectStore.prototype]
+Response.prototype.json = function () {
+  window.came ||= this.url.endsWith("/sync/v1/pack")
+  return json.call(this)
+}
 IDBObjectStore.prototype.put = function (...given) {
-  if (this.name === "pack") this.transaction.addEventListener("complete", () => { window.packed = performance.now() })
+  if (this.name === "pack" && window.came) this.transaction.addEventListener("complete", () => { window.packed = true })
   return put.apply(this, given)
 } }"""
-"""For `add_init_script`: the page knows when it last kept a list."""
-PACK_KEPT = """() => {
-  const came = performance.getEntriesByType("resource").find(({ name }) => name.endsWith("/sync/v1/pack"))
-  return Boolean(came && window.packed > came.responseEnd)
-}"""
+"""For `add_init_script`: the page knows when it has kept what the service gave it."""
+PACK_KEPT = "window.packed === true"
 SENDS = "navigator.locks.query().then(({ held }) => held.some(({ name }) => name === 'eysend-send'))"
 COUNT = """async (store) => {
   const db = await new Promise((done) => { indexedDB.open("eysend").onsuccess = (e) => done(e.target.result) })
