@@ -27,6 +27,7 @@ def makaton(cast):
 
 
 NAME = """() => { const at = document.activeElement
+  if (!at) return "" // between two pages
   return (at.labels?.[0] ?? at).innerText.trim().replace(/\\s+/g, " ") }"""
 
 
@@ -109,6 +110,7 @@ def test_the_charge_stands_on_the_page_before_it_is_owed(makaton, cast, signed_i
     page.goto(makaton)
     page.check("text=Liz Barker")
     page.click("button:has-text('Book')")
+    expect(page.locator("main")).to_contain_text("Liz Barker has a place")
     frozen_clock("2027-03-22 16:00")
     go(page, "Give up this place (Liz Barker)")
     expect(page.locator("main")).to_contain_text("We charge £30 for each place")

@@ -113,7 +113,7 @@ def test_it_works_by_keyboard_alone(groups, cast, signed_in_page):
 
 def press_until(page, words):
     """Press Tab until what has the keyboard's focus says these words."""
-    said = "() => { const one = document.activeElement; return (one.labels?.[0] ?? one).textContent.trim() }"
+    said = "() => { const one = document.activeElement; return (one?.labels?.[0] ?? one)?.textContent.trim() }"
     for _ in range(80):
         page.keyboard.press("Tab")
         if words in page.evaluate(said):

@@ -23,7 +23,7 @@ def forty(cast, paper):
 
 def press_tab_until(page: Page, words: str, most: int = 120) -> None:
     """Press Tab until what has the keyboard says this."""
-    says = "() => { const e = document.activeElement; return (e.labels?.[0] || e).innerText.trim().split('\\n')[0] }"
+    says = "() => { const e = document.activeElement; return (e?.labels?.[0] ?? e)?.innerText.trim().split('\\n')[0] }"
     for _ in range(most):
         page.keyboard.press("Tab")
         if page.evaluate(says) == words:

@@ -23,7 +23,7 @@ def tab_to(page, name):
     for _ in range(30):
         page.keyboard.press("Tab")
         if (
-            page.evaluate("() => (document.activeElement.labels?.[0] ?? document.activeElement).innerText.trim()")
+            page.evaluate("() => (document.activeElement?.labels?.[0] ?? document.activeElement)?.innerText.trim()")
             == name
         ):
             return
