@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, Response, g, make_response, request
-from werkzeug.datastructures import FileStorage
 
 from eysend.bookings.occurrence import Occurrence
 from eysend.bookings.rooms import actions, queries
@@ -19,6 +18,7 @@ from eysend.core.db import new_id
 from eysend.core.filled import Filled
 from eysend.core.limits import at_most
 from eysend.core.pages import answer, page
+from eysend.core.uploaded import content_of
 
 bp = Blueprint("rooms", __name__, url_prefix="/rooms")
 MADE_BY = ("practitioner", "lead", "admin")
@@ -49,7 +49,7 @@ def room(session_id: UUID) -> Response:
 def show(session_id: UUID) -> Response:
     """Show a photo."""
     session, upload = queries.find_session(session_id, g.viewer), request.files.get("file")
-    content = read(upload)
+    content = content_of(upload, MOST_BYTES)
     sent: dict[str, Any] = {**request.form.to_dict(), "file": ((upload and upload.filename) or "")[:200]}
     return answered(
         RoomForm(), sent,
@@ -65,14 +65,6 @@ def take_away(session_id: UUID) -> Response:
     session = queries.find_session(session_id, g.viewer)
     actions.take_away(session, key=key_or_new(request.form), by=g.viewer, at=clock.now())
     return answer(to=f"/rooms/of/{session_id}")
-
-
-def read(upload: FileStorage | None) -> bytes:
-    """What was handed in, and one byte more than is allowed at most."""
-    if upload is None:
-        return b""
-    with upload.stream as stream:
-        return stream.read(MOST_BYTES + 1)
 
 
 def room_page(session: Occurrence, filled: Filled, status: int = 200) -> Response:

@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, Response, g, request
-from werkzeug.datastructures import FileStorage
 
 from eysend.core import clock, forms
 from eysend.core.access import allow
@@ -15,6 +14,7 @@ from eysend.core.forms import Refused
 from eysend.core.limits import at_most
 from eysend.core.pages import answer, page
 from eysend.core.table_file import table_file
+from eysend.core.uploaded import content_of
 from eysend.councils.council import in_force
 from eysend.people.imports import actions, queries
 from eysend.people.imports.forms import DoForm, FileForm
@@ -41,21 +41,13 @@ def hand_in() -> Response:
         sent["file"] = (upload.filename or "")[:200]
     try:
         kind, key = forms.read(FileForm(), sent)["kind"], forms.submission_id(request.form)
-        content = content_of(upload)
+        content = content_of(upload, MOST_BYTES)
         when: dict[str, Any] = {"by": g.viewer, "on": clock.today(), "at": clock.now()}
         run_id = actions.try_out(kind, sent["file"], content, in_force(), key=key, **when)
     except (Refused, NoTable) as wrong:
         errors = wrong.errors if isinstance(wrong, Refused) else {"file": [str(wrong)]}
         return start(Filled(FileForm(), sent, errors), 422)
     return answer(to=f"/imports/{run_id}")
-
-
-def content_of(upload: FileStorage | None) -> bytes:
-    """What was handed in, and one byte more than is allowed at most."""
-    if upload is None:
-        return b""
-    with upload.stream as stream:
-        return stream.read(MOST_BYTES + 1)
 
 
 @bp.get("/imports/<uuid:run_id>")
