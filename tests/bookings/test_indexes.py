@@ -1,7 +1,7 @@
 """Every list uses an index, on both engines (design.md §6)."""
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from eysend.bookings.booking import Booking, Place
@@ -11,17 +11,15 @@ from eysend.core import clock
 from eysend.core.db import db
 from eysend.groups.listing import coming
 from eysend.people.viewer import viewer_of
+from tests import ways
 
 
 def plan(query):
-    """How the engine would answer, in its own words; PostgreSQL may not read a whole table here."""
-    postgres = db.engine.dialect.name == "postgresql"
-    dialect = (postgresql if postgres else sqlite).dialect()
+    """How the engine would answer, in its own words."""
+    dialect = (postgresql if db.engine.dialect.name == "postgresql" else sqlite).dialect()
     words = str(query.compile(dialect=dialect, compile_kwargs={"literal_binds": True})).replace("%%", "%")
-    if postgres:
-        db.session.execute(text("SET LOCAL enable_seqscan = off"))
-    found = db.session.execute(text(f"EXPLAIN {'' if postgres else 'QUERY PLAN'} {words}".replace(":", "\\:"))).all()
-    return "\n".join(str(row[-1]) for row in found)
+    db.session.commit()
+    return "\n".join(ways.found(words))
 
 
 def scans_nothing(words, table):

@@ -2,9 +2,8 @@
 
 import re
 
-from sqlalchemy import text
-
 from eysend.core.db import db
+from tests import ways
 from tests.house.source import nothing
 
 WHOLE = {"sqlite": r"SCAN (\w+)$", "postgresql": r"Seq Scan on (\w+)"}
@@ -22,13 +21,7 @@ def test_every_list_uses_an_index(walks):
 
 
 def read_whole(words, values):
-    """The tables that this engine would read from end to end; PostgreSQL only where it can do nothing else."""
-    engine = db.engine.dialect.name
-    explain = "EXPLAIN " if engine == "postgresql" else "EXPLAIN QUERY PLAN "
+    """The tables that this engine would read from end to end."""
     db.session.rollback()
-    with db.engine.connect() as connection:
-        if engine == "postgresql":
-            connection.execute(text("SET LOCAL enable_seqscan = off"))
-        plan = connection.exec_driver_sql(explain + words, values).all()
-    lines = [str(row[-1]) for row in plan]
-    return [found[1] for line in lines if (found := re.search(WHOLE[engine], line))]
+    lines = ways.found(words, values)
+    return [found[1] for line in lines if (found := re.search(WHOLE[db.engine.dialect.name], line))]
