@@ -52,3 +52,9 @@ def withdraw(dedupe_key: str) -> None:
     """Send this no more, if it still waits: it is not true any more. What a worker has in hand goes out."""
     waits = (Post.dedupe_key == dedupe_key) & (Post.state == "waiting")
     db.session.execute(update(Post).where(waits).values(state="withdrawn"))
+
+
+def take_over(dedupe_key: str) -> None:
+    """Take a message off the list of whom to write to or ring: what caused it has a page of its own for that."""
+    listed = (Post.dedupe_key == dedupe_key) & Post.state.in_(("failed", "by_hand"))
+    db.session.execute(update(Post).where(listed).values(state="withdrawn"))

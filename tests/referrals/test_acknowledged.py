@@ -146,6 +146,10 @@ def test_an_email_that_failed_for_good_is_a_task_to_ring_once(cast, given_up, vi
     assert "Ring them: nothing was sent by itself." in page and "Told by email" not in page
 
 
+def test_it_is_asked_for_once_by_its_task_and_not_on_the_list_of_whom_to_ring_too(cast, given_up, visit_as):
+    assert not [one for one in visit_as(cast.lee).get("/by-hand").links if one.startswith("/by-hand/")]
+
+
 @pytest.mark.rule("WNH-40", "XC-19")
 def test_once_somebody_rang_it_is_done_and_the_clock_asks_no_more(cast, given_up, visit_as):
     lee, here = visit_as(cast.lee), f"/requests/{given_up.id}"

@@ -14,7 +14,7 @@ from eysend.core.dates import ONE_DAY, next_working_day
 from eysend.core.db import db, new_id
 from eysend.core.errors import NotNow
 from eysend.core.once import once
-from eysend.messages.tell import tell
+from eysend.messages.tell import take_over, tell
 from eysend.offline.held import lead_of
 from eysend.people.viewer import Viewer
 from eysend.referrals.acknowledgements.acknowledgement import Acknowledgement
@@ -60,7 +60,7 @@ def acknowledge(row: Intake, child_id: UUID, *, by: Viewer, on: date, at: dateti
 def gave_up(row: Intake, said: Acknowledgement, *, by: str, on: date, at: datetime) -> None:
     """The email could not be delivered: nobody was told, so a lead rings (WNH-40, XC-19)."""
     said.way, said.why, said.done_at, said.done_by, said.failed_at = "phone", FAILED, None, None, at
-    db.session.flush()
+    take_over(_task_key(row))
     audit.note("acknowledgement given up", said, by=by, at=at)
     if row.child_id:
         chronology.add(row.child_id, "notice.acknowledged", NOT_TOLD, for_=["service"], at=at)

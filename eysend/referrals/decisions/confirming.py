@@ -12,6 +12,7 @@ from eysend.core.db import db
 from eysend.core.errors import NotNow
 from eysend.councils.council import under
 from eysend.messages.post import Post
+from eysend.messages.tell import take_over
 from eysend.people.viewer import Viewer, viewer_of
 from eysend.referrals.decisions.decision import Decision, DecisionLetter
 from eysend.referrals.decisions.forms import WORDS
@@ -27,6 +28,7 @@ def note_went(letter: DecisionLetter, *, by: Viewer, on: date, at: datetime) -> 
     """Somebody printed and posted it, or told it by phone; NotNow if that is noted already."""
     hold(letter.decision_id)
     mark(letter, {"went_at": at, "went_by": by.actor, "came_back_at": None, "came_back_by": None}, by.actor, at)
+    take_over(letter.post_key or "")
     confirm_if_all_went(letter.decision, by=by.actor, on=on, at=at)
 
 

@@ -63,6 +63,16 @@ def test_ada_posts_the_letter_that_could_not_be_sent_and_it_is_confirmed(
     assert "Everything that was agreed is confirmed" in ada.get("/decisions").main
 
 
+@pytest.mark.parametrize("state", ["failed", "by_hand"])
+def test_a_letter_that_ada_posted_is_on_no_other_list(cast, paper, decide, worker, visit_as, state):
+    decide(paper("parent", child=cast.cai, by=cast.rosa), "accept", ACCEPT)
+    worker(state)
+    ada, letter = visit_as(cast.ada), db.session.scalars(select(DecisionLetter)).one()
+    before = ada.get("/by-hand").links
+    ada.post(f"/decisions/letters/{letter.id}/went")
+    assert len(before) - len(ada.get("/by-hand").links) == 1
+
+
 @pytest.mark.rule("DER-17")
 def test_one_letter_of_two_is_not_enough(cast, paper, decide, decisions, worker, visit_as):
     cast.nia.email = None
