@@ -3,11 +3,10 @@
 from flask import Flask, Response, abort, request, url_for
 from flask_wtf.csrf import CSRFError, CSRFProtect
 
-from eysend.core.access import came_from
+from eysend.core.access import SAFE, came_from
 from eysend.core.faults import fault
 
 protect = CSRFProtect()
-SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 def init(app: Flask) -> None:

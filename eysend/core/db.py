@@ -145,7 +145,8 @@ def prepare_sqlite(engine: Engine, key: str) -> None:
 
 
 def begin(connection: Connection, turns: Turns) -> None:
-    """Begin reading, or begin writing when it is this connection's turn; OperationalError "locked" after 5 seconds."""
+    """Begin reading, or begin writing when it is this connection's turn; OperationalError "locked" after 5 seconds, and
+    where it had its turn and another process holds the file, after 5 more."""
     if not writing.get():
         connection.exec_driver_sql("BEGIN")
         return

@@ -2,6 +2,7 @@
 
 import os
 import time
+from typing import Any
 from uuid import UUID
 
 LATEST = [0]  # the moment of the newest id of this process, in nanoseconds
@@ -17,3 +18,11 @@ def new_id() -> UUID:
     millisecond, rest = divmod(LATEST[0], 1_000_000)
     head = millisecond << 16 | 0x7 << 12 | (rest << 12) // 1_000_000
     return UUID(int=head << 64 | 0x2 << 62 | int.from_bytes(os.urandom(8)) >> 2)
+
+
+def id_or_none(text: Any) -> UUID | None:
+    """The id that a link or a form carries, or None where it carries nothing of the kind."""
+    try:
+        return UUID(str(text))
+    except ValueError:
+        return None

@@ -10,6 +10,7 @@ from eysend.core.access import allow, saw
 from eysend.core.answering import answered
 from eysend.core.db import new_id
 from eysend.core.filled import Filled, check
+from eysend.core.ids import id_or_none
 from eysend.core.pages import answer, page
 from eysend.observations import actions, matching
 from eysend.observations.addenda import add
@@ -108,14 +109,6 @@ def counted(row: Observation) -> list[tuple[int, list[Any]]]:
     """The rows of a time sample that have counts: (interval, count for each column)."""
     rows = [(n, [row.answers.get(f"count_{n}_{key}") for key, _ in COUNTED]) for n in INTERVALS]
     return [(n, counts) for n, counts in rows if any(count is not None for count in counts)]
-
-
-def id_or_none(text: str) -> UUID | None:
-    """The id that a link or form carries, or None."""
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
 
 
 offline_form = OfflineForm(

@@ -11,6 +11,7 @@ from eysend.core import audit
 from eysend.core.db import db
 from eysend.core.errors import SameKeyOtherBody
 from eysend.core.forms import Form, Refused, gather, read
+from eysend.core.ids import id_or_none
 from eysend.core.once import once
 from eysend.councils.service import Profile
 from eysend.people.viewer import Viewer
@@ -18,7 +19,6 @@ from eysend.referrals.asking_settings import ask_setting
 from eysend.referrals.days import wrong_days
 from eysend.referrals.facts_of_law import child_of_notice, entry_of, legal_facts
 from eysend.referrals.intake import Intake
-from eysend.referrals.known import id_or_none
 from eysend.referrals.missing import permission_of
 from eysend.referrals.origin import HERE, Origin
 from eysend.referrals.paper import KINDS, plain

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from eysend.children.child import Child
 from eysend.core.db import db
+from eysend.core.ids import id_or_none
 from eysend.people.home import Home
 from eysend.people.person import Person
 from eysend.people.setting import Setting
@@ -62,11 +62,3 @@ def carried(sent: Any) -> dict[str, Any]:
 def chosen(sent: Mapping[str, Any], children: list[Child]) -> Child | None:
     """The one of these children that the address names."""
     return next((child for child in children if str(child.id) == sent.get("child")), None)
-
-
-def id_or_none(text: Any) -> UUID | None:
-    """The id that a form carries, or None."""
-    try:
-        return UUID(str(text))
-    except ValueError:
-        return None

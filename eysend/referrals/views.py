@@ -13,6 +13,7 @@ from eysend.core.db import new_id
 from eysend.core.errors import SameKeyOtherBody
 from eysend.core.filled import Filled
 from eysend.core.forms import WHOLE_FORM, Refused
+from eysend.core.ids import id_or_none
 from eysend.core.pages import answer, page, part
 from eysend.councils.council import in_force
 from eysend.offline import appliers
@@ -125,7 +126,7 @@ def again(kind: str, errors: dict[str, list[str]], status: int = 422, key: UUID 
     """The form once more with all that was typed, and what is wrong with it."""
     schema = schema_of(kind, in_force())
     filled = Filled(schema, forms.gather(schema, request.form), errors)
-    key = key or known.id_or_none(request.form.get("submission_id", "")) or new_id()
+    key = key or id_or_none(request.form.get("submission_id", "")) or new_id()
     values = form_values(kind, filled, key)
     return answer("offline/form.html", part="offline/_form.html", status=status, **values)
 

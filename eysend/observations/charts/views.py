@@ -12,13 +12,13 @@ from eysend.core.db import db, new_id
 from eysend.core.errors import NotYours, SameKeyOtherBody
 from eysend.core.filled import Filled
 from eysend.core.forms import WHOLE_FORM, Refused
+from eysend.core.ids import id_or_none
 from eysend.core.pages import answer, page
 from eysend.observations.charts import actions
 from eysend.observations.charts.week import by_day, child_of, said_before, week_of
 from eysend.observations.kinds.activity_chart import WENT, ActivityChartForm, monday
 from eysend.observations.steps.queries import charts_to_choose, days_told, find_target, targets_of
 from eysend.observations.steps.step import ROUTINES, StepTarget
-from eysend.observations.views import id_or_none
 from eysend.offline import appliers, packs
 from eysend.offline.appliers import OfflineForm
 

@@ -12,6 +12,7 @@ from eysend.core.answering import answered
 from eysend.core.db import new_id
 from eysend.core.filled import Filled
 from eysend.core.forms import Form
+from eysend.core.ids import id_or_none
 from eysend.core.pages import answer, page
 from eysend.observations import matching
 from eysend.observations.actions import MAY_OBSERVE
@@ -20,7 +21,6 @@ from eysend.observations.forms import AddendumForm
 from eysend.observations.kinds.portage_visit import PortageVisitForm
 from eysend.observations.kinds.visit import VisitForm
 from eysend.observations.steps.queries import steps_to_choose
-from eysend.observations.views import id_or_none
 from eysend.observations.visits import actions
 from eysend.observations.visits.queries import find_visit, newest_visits
 from eysend.observations.visits.shown import shown
