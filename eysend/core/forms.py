@@ -47,7 +47,7 @@ class Form(Schema):
 
     def choices_of(self, name: str) -> tuple[Choice, ...]:
         """The choices of a field, its own or those given."""
-        found: tuple[Choice, ...] = self.given.get(name) or self.fields[name].metadata.get("choices") or ()
+        found: tuple[Choice, ...] = self.given.get(name, self.fields[name].metadata.get("choices")) or ()
         return found
 
     def on_bind_field(self, field_name: str, field_obj: fields.Field) -> None:
@@ -57,7 +57,7 @@ class Form(Schema):
             raise TypeError(f"{self.key()}: declare {field_name} with eysend.core.fields")
         if widget not in CHOOSING:
             return
-        choices = self.given.get(field_name) or field_obj.metadata.get("choices")
+        choices = self.given.get(field_name, field_obj.metadata.get("choices"))
         if choices is None:
             raise ValueError(f"{self.key()}: choices for {field_name} are not given")
         field_obj.validators = [*field_obj.validators, *_only(choices, field_obj)]

@@ -32,7 +32,7 @@ def all_courses() -> Response:
     asked = [(name, label, offered[name]) for name, label in filters.FILTERS.items()]
     count = filters.how_many(len(fitting), len(shown))
     return page("training/catalogue.html", courses=fitting, filters=asked, wanted=wanted, count=count,
-                chosen=any(wanted.values()))  # fmt: skip
+                chosen=any(wanted.values()), books=g.viewer.roles & set(BOOKERS))  # fmt: skip
 
 
 @bp.get("/training/<uuid:programme_id>")

@@ -118,6 +118,11 @@ def test_profile_choices_must_be_given():
         Visit()
 
 
+def test_where_there_is_nothing_to_choose_the_page_is_shown_and_nothing_passes():
+    visit = Visit(choices={"mode": []})
+    assert visit.choices_of("mode") == () and "mode" in refusal(visit, sent(mode="a")).errors
+
+
 def test_choices_for_a_field_that_has_none_are_a_mistake():
     with pytest.raises(ValueError, match="no choices to give"):
         Visit(choices={"mode": [("a", "A")], "who": [("b", "B")]})

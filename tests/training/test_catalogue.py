@@ -4,11 +4,12 @@ import re
 from datetime import date
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from eysend.bookings.occurrence import Occurrence
 from eysend.core.db import db
 from eysend.demo.training import make_course
+from eysend.people.role import Role
 
 
 @pytest.fixture
@@ -91,6 +92,15 @@ def test_sana_books_the_parents_makaton_session(courses, cast, visit_as):
     pool = next(i["value"] for i in page.outline.all("input") if i.get("name") == "date")
     booked = sana.follow(sana.post(f"{link}/bookings", {**page.form(), "date": pool}))
     assert "You have a place" in booked.main and "Tuesday 16 March 2027" in booked.main
+
+
+@pytest.mark.parametrize(("kind", "leads"), [("partner", False), ("admissions", False), ("team_member", True)])
+def test_the_way_to_what_was_booked_is_shown_to_those_who_may_book(cast, visit_as, kind, leads):
+    db.session.execute(update(Role).where(Role.person_id == cast.pat.id).values(kind=kind, team="portage"))
+    db.session.commit()
+    pat = visit_as(cast.pat)
+    assert ("/training/bookings" in pat.get("/training").links) is leads
+    assert (pat.get("/training/bookings").status == 200) is leads
 
 
 @pytest.mark.rule("DER-25")

@@ -1,7 +1,10 @@
 """What people thought of a course: two taps after it, or typed from paper; counted without names (XC-7)."""
 
 import pytest
+from sqlalchemy import update
 
+from eysend.bookings.booking import Place
+from eysend.core.db import db
 from eysend.training.evaluations.evaluation import Evaluation
 from tests.training.after import place_of, rows_of
 
@@ -52,3 +55,9 @@ def test_pat_types_sams_paper_and_reads_counts_without_names(cast, visit_as, tod
 def test_what_was_left_out_is_asked_for_beside_its_field(cast, visit_as, today):
     answer = evaluate(visit_as(cast.liz), cast.liz, useful="")
     assert answer.status == 422 and "useful" in answer.main and "Error:" in answer.title
+
+
+def test_of_a_date_to_which_nobody_comes_there_is_no_paper_to_type(cast, visit_as, today):
+    db.session.execute(update(Place).values(state="cancelled"))
+    db.session.commit()
+    assert "there is no paper to type" in visit_as(cast.pat).get(f"/training/sessions/{today.id}/evaluations/new").main
