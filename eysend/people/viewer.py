@@ -15,7 +15,7 @@ from sqlalchemy import Row, Select, Uuid, column, func, select, table
 from eysend.core.db import db
 from eysend.people.home import Home
 from eysend.people.person import Person
-from eysend.people.role import MARK_OF_KIND, SETTING_KINDS, TEAM_MARKS, Role
+from eysend.people.role import MARK_OF_KIND, SETTING_KINDS, TEAM_MARKS, WORKS_HERE, Role
 from eysend.people.signin_session import SignInSession
 
 
@@ -52,7 +52,7 @@ class Viewer:
     @property
     def works_here(self) -> bool:
         """Whether this is one of the service's own people."""
-        return bool(self.roles & {"practitioner", "lead", "admin"})
+        return bool(self.roles & WORKS_HERE)
 
 
 ANYONE = Viewer()
