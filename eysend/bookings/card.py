@@ -67,8 +67,10 @@ class Card:
 
     @property
     def access(self) -> str:
-        """How everybody gets in, and where it is quiet."""
+        """How everybody gets in, and where it is quiet; nothing of the usual place where this one is elsewhere."""
         programme = self.first.programme
+        if self.first.venue_name:
+            return ""
         return " ".join(words for words in (programme.access_text, programme.quiet_text) if words)
 
     @property

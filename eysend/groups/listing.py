@@ -40,12 +40,6 @@ class Found:
         gaps = ([0] if after - before > 1 else [] for before, after in pairwise([shown[0], *shown]))
         return [number for gap, page in zip(gaps, shown, strict=True) for number in (*gap, page)]
 
-    @property
-    def ways_in(self) -> list[tuple[str, str]]:
-        """Each place on this page with how everybody gets in, once however many dates are there."""
-        told = ((card.first.venue[0] or card.name, card.access) for card in self.cards if card.access)
-        return list(dict.fromkeys(told))
-
 
 def coming(*, at: datetime) -> Select[Pool]:
     """Select pools of sessions that lie ahead and stand in the public list. Never those by invitation (LTS-7)."""

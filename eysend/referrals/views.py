@@ -141,7 +141,7 @@ def advised(kind: str, told: dict[str, Any]) -> dict[str, Any]:
     """The advice on these answers today, and how much each team makes of evidence."""
     profile = in_force()
     found = advice_on(profile, kind, told, clock.today()) if kind != "section_23" else None
-    return {"advice": found, "evidence": evidence(profile, found) if kind == "setting" else []}
+    return {"advice": found, "evidence": evidence(found, asker=True) if kind == "setting" else {}}
 
 
 def is_a_setting() -> bool:
@@ -176,7 +176,7 @@ def offline_form(kind: str, name: str) -> OfflineForm:
         checks=f"{KINDS[kind].address}/answers" if kind != "section_23" else "",
         part="referrals/_fields.html",
         after="referrals/_next.html",
-        more=lambda: {"kind": kind, "mine": [], "advice": None, "evidence": [], "recorded": None},
+        more=lambda: {"kind": kind, "mine": [], "advice": None, "evidence": {}, "recorded": None},
         choices=lambda: choices_of(kind, in_force()),
         apply=partial(apply, kind=kind),
         child=child_of,

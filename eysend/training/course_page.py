@@ -14,7 +14,7 @@ from eysend.people.role import Role
 from eysend.people.viewer import Viewer
 from eysend.training.booker import Booker, bookers_of, fitting, why_not
 from eysend.training.catalogue import Shown
-from eysend.training.course import Course, pounds
+from eysend.training.course import Course
 from eysend.training.forms import BookMyself, BookStaff
 from eysend.training.queries import catalogue, courses, find_course, staff_list
 
@@ -37,8 +37,12 @@ class CoursePage:
     @property
     def price(self) -> str:
         """What a place costs this booker."""
-        pence = self.shown.course.price_for(self.booker.audiences) if self.booker else 0
-        return f"{pounds(pence)} a person" if pence else "Free"
+        return self.shown.course.cost_to(self.booker.audiences if self.booker else frozenset())
+
+    @property
+    def to_pay(self) -> bool:
+        """Whether this booker pays for a place."""
+        return self.booker is not None and self.shown.course.price_for(self.booker.audiences) > 0
 
     def blank(self) -> Filled | None:
         """The form as it is first shown; the date picked before is chosen already, and a single one."""
