@@ -71,6 +71,7 @@ SLICES = (
     "caseload.contacts",
     "caseload.offers",
     "caseload.professionals",
+    "caseload.restricted",
     "referrals",
     "referrals.requests",
     "referrals.checking",
