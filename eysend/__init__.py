@@ -83,6 +83,7 @@ SLICES = (
     "referrals.consultations",
     "referrals.panels",
     "referrals.decisions",
+    "referrals.diagnoses",
     "referrals.numbers",
     "referrals.doubles",
     "referrals.acknowledgements",
