@@ -73,6 +73,17 @@ def compulsory_school_age(born: date) -> date:
     return prescribed_day(reaches(born, years=5))
 
 
+def term_before(day: date) -> date:
+    """The first day of the term before the one in which a day falls: terms begin after each prescribed day (DER-3)."""
+    last = max(end for end in prescribed_days(day.year) if end < day)
+    return max(end for end in prescribed_days(last.year) if end < last) + ONE_DAY
+
+
+def prescribed_days(year: int) -> list[date]:
+    """The prescribed days of a year and of the one before."""
+    return [date(one, month, 31) for one in (year - 1, year) for month in (3, 8, 12)]
+
+
 def term_end(day: date, terms: Iterable[Term]) -> date:
     """The last day of the term a day falls in or before; the prescribed day if the terms lack that year."""
     year = school_year(day)

@@ -85,3 +85,20 @@ def test_easter_monday_is_a_bank_holiday_and_work_goes_on_the_day_after():
     assert dates.next_working_day(date(2027, 3, 26)) == date(2027, 3, 30)
     assert dates.next_working_day(date(2027, 3, 30)) == date(2027, 3, 30)
     assert dates.bank_holiday(date(2027, 3, 30)) is None
+
+
+@pytest.mark.rule("XC-20", "DER-3")
+@pytest.mark.parametrize(
+    ("day", "first"),
+    [
+        ("2027-08-31", "2027-01-01"),
+        ("2027-09-01", "2027-04-01"),
+        ("2027-12-31", "2027-04-01"),
+        ("2028-01-01", "2027-09-01"),
+        ("2028-02-29", "2027-09-01"),
+        ("2028-03-31", "2027-09-01"),
+        ("2028-04-01", "2028-01-01"),
+    ],
+)
+def test_the_term_before_begins_after_the_prescribed_day_but_one(day, first):
+    assert dates.term_before(date.fromisoformat(day)).isoformat() == first

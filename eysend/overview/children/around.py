@@ -170,10 +170,10 @@ def facts(sight: Sight, viewer: Viewer) -> list[Rows]:
 
 
 def first_seen(thing: Any, same: Any) -> Rows:
-    """Select the first time that the child was seen after somebody was allocated."""
+    """Select the first time that the child was seen after somebody was allocated, whichever record holds either."""
     seen = aliased(thing)
-    first = select(seen.id).join(Involvement, Involvement.child_id == seen.child_id)
-    first = first.join(Allocation, Allocation.involvement_id == Involvement.id)
-    first = first.where(seen.child_id.in_(same), seen.seen_at >= Allocation.at).order_by(seen.seen_at).limit(1)
+    given = select(func.min(Allocation.at)).join(Allocation.involvement).where(Involvement.child_id.in_(same))
+    first = select(seen.id).where(seen.child_id.in_(same), seen.seen_at >= given.scalar_subquery())
+    first = first.order_by(seen.seen_at).limit(1)
     found = row("observed", first=Person.first_name, last=Person.last_name, at=thing.seen_at)
     return found.join(Person, Person.id == thing.by_id).where(thing.id == first.scalar_subquery())
