@@ -47,6 +47,13 @@ def months_old(born: date, on: date) -> int:
     return months if reaches(born, months=months) <= on else months - 1
 
 
+def latest_born(on: date, months: int) -> date:
+    """The last birthday with which a child is so many months old on a day: `reaches`, read backwards."""
+    ahead = on.year * 12 + on.month - 1 - months
+    first = date(ahead // 12, ahead % 12 + 1, 1)
+    return min(first.replace(day=28) + timedelta(days=on.day - 28), day_before(reaches(first, months=1)))
+
+
 def school_year(day: date) -> int:
     """The year in which the school year of this day began: 2026 for 1 September 2026 to 31 August 2027."""
     return day.year if day.month >= 9 else day.year - 1
