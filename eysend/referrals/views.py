@@ -21,6 +21,7 @@ from eysend.offline.appliers import OfflineForm
 from eysend.offline.envelope import Letter
 from eysend.people.viewer import Viewer
 from eysend.referrals import actions, known
+from eysend.referrals.days import nowhere_and
 from eysend.referrals.facts import advice_on, so_far
 from eysend.referrals.first_notice import FirstNotice, raised
 from eysend.referrals.missing import PERMISSION, evidence
@@ -114,6 +115,8 @@ def taken(kind: str) -> Response:
         return again(kind, {WHOLE_FORM: [TOO_MANY]}, 429)
     try:
         key = forms.submission_id(request.form)
+        if wrong := nowhere_and(forms.read(schema_of(kind, in_force()), request.form)):
+            return again(kind, wrong)
         actions.take_in(kind, key, request.form, in_force(), by=g.viewer, on=clock.today(), at=clock.now())
     except Refused as refused:
         return again(kind, refused.errors)
