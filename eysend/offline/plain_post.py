@@ -36,7 +36,8 @@ class PlainPost:
     def take(
         self, sent: Mapping[str, Any], do: Callable[[UUID], None], wrong: Callable[[Errors], Errors] = dict
     ) -> Response:
-        """Do the deed under the form's key and lead to its record, which says that it came; else the form, each reason beside its field.
+        """Do the deed under the form's key and lead to its record, which says that it came; else the form, each
+        reason beside its field.
 
         What is not this viewer's is 404 as everywhere, but with the form: a child may leave the team while one types.
         `wrong` may say more beside what is wrong already: that photos must be chosen again.

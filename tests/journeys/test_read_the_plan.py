@@ -63,6 +63,24 @@ def test_amirs_plan_prints_on_two_sides_of_a4_and_without_forms(plans, signed_in
     expect(page.get_by_text("Free, independent advice for parents")).to_be_visible()
 
 
+def test_on_paper_each_card_of_the_plan_stays_whole(plans, signed_in_page):
+    page = signed_in_page(plans.sana)
+    page.goto(at(plans.amir))
+    page.emulate_media(media="print")
+    cards = page.locator(".outcome, .plan-home, .plan-parts--warm")
+    assert set(cards.evaluate_all("all => all.map((one) => getComputedStyle(one).breakInside)")) == {"avoid"}
+
+
+def test_without_scripts_no_link_says_print_and_the_words_say_how(plans, browser, live, signed_in_page):
+    context = browser.new_context(base_url=live.url, java_script_enabled=False)
+    live.sign_in(context, plans.sana)
+    page = context.new_page()
+    page.goto(at(plans.amir))
+    expect(page.locator("[data-print]")).to_be_hidden()
+    assert "choose “Print” in the menu of your browser" in page.locator("main noscript").inner_text()
+    context.close()
+
+
 @pytest.mark.rule("XC-11")
 def test_a_copy_that_joy_prints_names_neither_home(plans, signed_in_page):
     page = signed_in_page(plans.joy)

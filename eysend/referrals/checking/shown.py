@@ -1,4 +1,4 @@
-"""The answers of the long page as they are looked at before they are sent, and what a permission that lacks leads to."""
+"""The answers of the long page as they are looked at before they are sent; what a permission that lacks leads to."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
