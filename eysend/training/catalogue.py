@@ -13,6 +13,7 @@ from eysend.core.words import clock_time, counted, day_date, listed, whole_date
 from eysend.training.course import AUDIENCES, LEVEL_MEANS, LEVELS, MODES, Course, pounds
 
 ONLINE = "online"
+AGREED = "What it costs was agreed for everybody together"  # of a private event, which is paid as a whole
 
 
 @dataclass(frozen=True)
@@ -96,9 +97,15 @@ class Shown:
         """All that is said of it besides its dates, for a summary list."""
         means = LEVEL_MEANS.get(self.course.programme.level)
         level = f"{self.level}: {means}" if means else self.level
-        told = [("Who it is for", sentence(self.audiences)), ("Level", level), ("How", self.mode),
+        whom = "Your setting alone" if self.private else sentence(self.audiences)
+        told = [("Who it is for", whom), ("Level", level), ("How", self.mode),
                 ("Trainer", self.trainer), ("Cost", self.cost), ("Access", self.access)]  # fmt: skip
         return [(name, words) for name, words in told if words]
+
+    @property
+    def private(self) -> bool:
+        """Whether it was made for one setting, which sees and books it alone (DER-26)."""
+        return self.course.for_setting_id is not None
 
     @property
     def level(self) -> str:
@@ -123,6 +130,8 @@ class Shown:
     @property
     def cost(self) -> str:
         """`Free`; `£45 a person for schools, free for everybody else`."""
+        if self.private:
+            return AGREED
         asked = {key: int(self.course.prices.get(key, 0)) for key in self.course.programme.audiences}
         told = [f"{pounds(pence)} a person for {AUDIENCES[key]}" for key, pence in asked.items() if pence]
         if 0 < len(told) < len(asked):

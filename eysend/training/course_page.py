@@ -14,7 +14,7 @@ from eysend.core.forms import WHOLE_FORM, Form, Refused, gather
 from eysend.people.role import Role
 from eysend.people.viewer import Viewer
 from eysend.training.booker import Booker, bookers_of, fitting, why_not
-from eysend.training.catalogue import Shown
+from eysend.training.catalogue import AGREED, Shown
 from eysend.training.course import Course
 from eysend.training.forms import BookMyself, BookStaff
 from eysend.training.queries import catalogue, courses, find_course, staff_list
@@ -39,6 +39,8 @@ class CoursePage:
     @property
     def price(self) -> str:
         """What a place costs this booker."""
+        if self.shown.private:
+            return AGREED
         return self.shown.course.cost_to(self.booker.audiences if self.booker else frozenset())
 
     @property

@@ -83,6 +83,16 @@ def test_liz_and_who_booked_her_read_it_and_nobody_else(cast, visit_as, visitor,
     assert "/sign-in" in visitor.get(here).location
 
 
+@pytest.mark.parametrize(
+    ("name", "back"), [("liz", "/my-training"), ("mo", "/training/bookings"), ("pat", "/training/sessions")]
+)
+def test_from_the_paper_the_way_leads_back_to_where_each_of_them_found_it(cast, visit_as, today, name, back):
+    mark(visit_as(cast.pat), today, (cast.liz, "attended"))
+    visitor = visit_as(cast.people[name])
+    assert back in visitor.get(f"/training/certificates/{rows_of(Certificate)[0].id}").links
+    assert visitor.get(back).status == 200
+
+
 @pytest.mark.rule("XC-7", "XC-9")
 def test_each_finds_attendance_and_certificates_of_their_own_people_only(cast, visit_as, today):
     mark(visit_as(cast.pat), today, (cast.liz, "attended"), (cast.sam, "absent"))

@@ -16,7 +16,7 @@ from eysend.core.pages import answer, page
 from eysend.councils import council
 from eysend.training.bespoke import actions
 from eysend.training.bespoke.bespoke_request import OPEN, BespokeRequest
-from eysend.training.bespoke.event import policy_of
+from eysend.training.bespoke.event import policy_of, when_offered
 from eysend.training.bespoke.forms import AskForm, OfferForm, RefusalForm
 from eysend.training.bespoke.queries import find_request, latest
 from eysend.training.booker import bookers_of
@@ -109,8 +109,9 @@ def show(row: BespokeRequest, status: int = 200, **forms: Filled) -> Response:
     start = {"places_room": str(row.people), "venue_name": row.where}
     offered = Filled(OfferForm(on=clock.today()), {**start, **row.offer})
     filled = {"offer": offered, "refusal": Filled(RefusalForm()), **forms}
+    about = {"policy": row.policy or policy_of(row), "when": when_offered(row)}
     return page("training/bespoke/request.html", status, row=row, filled=filled, key=new_id, open=row.state in OPEN,
-                policy=row.policy or policy_of(row), own=row.setting_id in g.viewer.settings)  # fmt: skip
+                own=row.setting_id in g.viewer.settings, **about)  # fmt: skip
 
 
 def ask_again(filled: Filled, status: int = 422) -> Response:

@@ -129,3 +129,13 @@ def test_what_was_agreed_is_kept_in_its_words_and_exported(agreed, cast, visit_a
     (row,) = list(csv.DictReader(io.StringIO(text)))
     assert row["Pounds"] == "250.00" and "£250 in all" in row["What was agreed to"]
     assert "£250 in all" in db.session.scalar(select(BespokeRequest.policy))
+
+
+def test_the_offer_names_its_days_in_words_and_its_event_never_says_that_it_is_free(cast, visit_as, asked):
+    mo, here = asked
+    press(visit_as(cast.pat), here, "offers", **OFFER)
+    assert "Tuesday 4 May 2027, 13:00 to 16:00" in mo.get(here).main
+    press(mo, here, "agreement")
+    event = mo.get(next(link for link in mo.get(here).links if link.startswith("/training/0"))).main
+    assert "Your setting alone" in event and event.count("was agreed for everybody together") == 2
+    assert "Free" not in event
