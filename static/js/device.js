@@ -2,6 +2,7 @@
 import { NOBODY, heard } from "./heard.js"
 import { keyOf } from "./lock.js"
 import { marked } from "./mark.js"
+import { forgetOld } from "./old.js"
 import { settled } from "./settled.js"
 import { makeKey, newId } from "./vault.js"
 
@@ -29,6 +30,7 @@ export async function hello(store, { fetch = globalThis.fetch, now = Date.now } 
     if (kept?.left) keys.put({ ...kept, left: 0 })
   })
   await settled(store, said.settled)
+  await forgetOld(store, Date.parse(said.server_time)).catch(() => {}) // tidying is no reason to keep nothing
   return { handle: said.user_handle, tag: said.tag, forms: said.forms, csrf: said.csrf }
 }
 
@@ -86,14 +88,4 @@ export async function current(store) {
   const locks = (await store.all("keys")).filter(({ lock, left }) => lock && !left)
   if (handle) return { ...(await keeper(store, handle)), locks }
   return locks.length > 0 ? { locked: true, locks } : undefined
-}
-
-// Puts back what the page still has in memory, where the browser emptied the storage behind its back.
-export async function remember({ keys, meta }, who) {
-  if (await keys.get(who.handle)) return
-  keys.put(who.kept)
-  meta.put({ id: "device", value: who.device })
-  meta.put({ id: "current", value: who.handle, tag: who.tag, pin: who.pin })
-  if (who.token) meta.put({ id: `token:${who.handle}`, value: who.token })
-  if (who.seal) meta.put({ id: "seal_key", value: who.seal })
 }

@@ -1,6 +1,6 @@
 // A form in the making: each pause in the typing is sealed and kept, with the two revisions before it.
 import { dropPhotos, keepPhotos } from "./blobs.js"
-import { remember } from "./device.js"
+import { remember } from "./emptied.js"
 import { newId, seal, unseal } from "./vault.js"
 
 const OLDER = 2

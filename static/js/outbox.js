@@ -1,6 +1,6 @@
 // Finished forms, frozen. How one leaves: arrived.js.
 import { dropPhotos, freezePhotos, toSend } from "./blobs.js"
-import { remember } from "./device.js"
+import { remember } from "./emptied.js"
 import { freeze, whole } from "./envelope.js"
 import { NOBODY } from "./heard.js"
 import { lastNumber } from "./ledger.js"

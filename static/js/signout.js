@@ -1,8 +1,6 @@
 // Signing out of a device that still keeps something: sent first if it can be, then the person chooses what stays.
 import { button } from "./asktwice.js"
 import { hello } from "./device.js"
-import { dropDraft } from "./draft.js"
-import { NOBODY } from "./heard.js"
 import { element, say } from "./status.js"
 import { waiting } from "./outbox.js"
 import { mayDelete } from "./sure.js"
@@ -10,8 +8,6 @@ import { wipe } from "./wipe.js"
 import { lockWords as words } from "./lockwords.js"
 
 const SENDING_MS = 5000
-const DAY_MS = 24 * 3600 * 1000
-const [KEPT_MS, BEGUN_MS, RECEIPT_MS] = [7 * DAY_MS, 30 * DAY_MS, 30 * DAY_MS]
 
 // Begins by itself only where “Sign out” was pressed on the page before: going back to this address signs nobody out.
 export async function startSignOut(place, store, sender) {
@@ -55,7 +51,7 @@ async function leave(store, handle, sender) {
   const csrf_token = (await hello(store))?.csrf
   await store.change(["meta", "keys", "pack"], async ({ meta, keys, pack }) => {
     const kept = handle && (await keys.get(handle))
-    if (kept) keys.put({ ...kept, left: Date.now() })
+    if (kept) keys.put({ ...kept, left: Date.now(), since: undefined })
     pack.clear()
     const { tag } = (await meta.get("current")) ?? {}
     meta.delete("current")
@@ -67,18 +63,6 @@ async function leave(store, handle, sender) {
   document.querySelector("[data-sign-out]")?.remove()
   await sender.changed() // what was theirs leaves the page too
   return say(words.outLater)
-}
-
-// What somebody without a PIN left here goes a week after they signed out; what somebody began who never signed in, a
-// month after they typed last; a receipt a month after it came.
-export async function forgetOld(store, now = Date.now()) {
-  const began = (await store.all("drafts")).filter(({ handle, at }) => handle === NOBODY && now - at > BEGUN_MS)
-  for (const { id } of began) await dropDraft(store, id)
-  await store.change(["receipts"], async ({ receipts }) => {
-    for (const { id, kept } of await receipts.getAll()) if (now - kept > RECEIPT_MS) receipts.delete(id)
-  })
-  const old = (await store.all("keys")).filter(({ key, left }) => key && left && now - left > KEPT_MS)
-  for (const { id } of old) await wipe(store, id)
 }
 
 // Other tabs put their forms away before anything is taken from under them.
