@@ -1,5 +1,6 @@
 // Who this device keeps things for: its own id, a handle for the person (no name), their key, their token.
 import { NOBODY, heard } from "./heard.js"
+import { leaving, tellSignedOut } from "./leaving.js"
 import { keyOf } from "./lock.js"
 import { marked } from "./mark.js"
 import { forgetOld } from "./old.js"
@@ -9,18 +10,23 @@ import { makeKey, newId } from "./vault.js"
 const PROTO = "eysend-sync/1"
 const HELLO_MS = 8000
 
-// Asks the service who is signed in and fetches a token for them; nobody: the device forgets who was here.
-// Gives undefined if this is not our service answering.
+// Asks the service who is signed in and fetches a token for them; nobody, or somebody who has signed out of this device:
+// it forgets who was here. Gives undefined if this is not our service answering.
 export async function hello(store, { fetch = globalThis.fetch, now = Date.now } = {}) {
   const device = await ownId(store)
+  const out = (await store.get("meta", "out"))?.value
   const said = await ask(fetch, device)
   if (said?.proto !== PROTO) return undefined
   const skew = now() - Date.parse(said.server_time)
+  let leaves
   await store.change(["meta", "pack", "keys"], async ({ meta, pack, keys }) => {
     meta.put({ id: "device", value: device })
     meta.put({ id: "skew", value: Number.isFinite(skew) ? Math.round(skew) : 0 })
     await heard(meta, said)
-    if (!said.user_handle) {
+    leaves = await leaving(meta, said)
+    // Who signed out after we had asked is not here any more, either.
+    if (!said.user_handle || leaves || ((await meta.get("out"))?.value ?? out) !== out) {
+      said.user_handle = said.tag = undefined
       meta.delete("current")
       return pack.clear()
     }
@@ -31,6 +37,7 @@ export async function hello(store, { fetch = globalThis.fetch, now = Date.now } 
   })
   await settled(store, said.settled)
   await forgetOld(store, Date.parse(said.server_time)).catch(() => {}) // tidying is no reason to keep nothing
+  if (leaves) await tellSignedOut(store, said.csrf, fetch)
   return { handle: said.user_handle, tag: said.tag, forms: said.forms, csrf: said.csrf }
 }
 
