@@ -68,8 +68,8 @@ export async function keeper(store, handle) {
   const now = await store.get("meta", "current")
   const mine = now?.value === handle ? now : undefined
   const device = await ownId(store)
-  const [token, seal] = await Promise.all([`token:${handle}`, "seal_key"].map(async (id) => (await store.get("meta", id))?.value))
-  const about = { handle, device, token, seal }
+  const [token, seal, gone] = await Promise.all([`token:${handle}`, "seal_key", `gone:${handle}`].map(async (id) => (await store.get("meta", id))?.value))
+  const about = { handle, device, token, seal, gone }
   let kept = await store.get("keys", handle)
   if (mine?.pin || kept?.escrow) {
     const key = keyOf(handle)

@@ -35,7 +35,7 @@ async function offerSignOut(place, store, sender) {
     if (!(await mayDelete(box, store, handle))) return
     await tellTabs()
     await wipe(store, handle)
-    await leave()
+    await leave("wiped")
   })
   const back = element("p", {}, element("a", { class: "govuk-link", href: "/" }, words.outBack))
   const title = element("h2", { class: "govuk-heading-m", tabindex: "-1" }, words.outTitle)
@@ -46,14 +46,14 @@ async function offerSignOut(place, store, sender) {
   return title.focus()
 
   // The device forgets who was here at once; hello tells the service, now or as soon as it can be reached.
-  async function leave() {
+  async function leave(what) {
     await tellTabs()
     await store.change(["meta", "keys", "pack"], async (tx) => {
       const kept = handle && (await tx.keys.get(handle))
       if (kept) tx.keys.put({ ...kept, left: Date.now(), since: undefined })
       await forgetPerson(tx, tag)
     })
-    sender.announce() // what was theirs leaves “Waiting to send” in other tabs
+    sender.announce(what) // what was theirs leaves “Waiting to send” in other tabs
     const said = await hello(store)
     const told = async () => said && !(await store.get("meta", "leaving"))
     if ((await told()) || (await pause(1000).then(told))) return location.replace("/") // or another tab told it just now

@@ -1,10 +1,14 @@
-// Signing out of a device is not undone by the next hello.
+// Signing out of a device is not undone: not by the next hello, not by a page that is still open.
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { hello } from "../../static/js/device.js"
+import { makeDraft } from "../../static/js/draft.js"
 import { forgetPerson } from "../../static/js/leaving.js"
-import { memoryStore } from "./memory.mjs"
+import { finish } from "../../static/js/outbox.js"
+import { wipe } from "../../static/js/wipe.js"
+import { memoryStore, personOn } from "./memory.mjs"
 
+const FORM = "request.v1"
 
 // Hello says that Sana is signed in, until she is signed out; `refused`: signing out is answered with 500.
 function service({ tag = "s", refused = false, during = async () => {} } = {}) {
@@ -27,7 +31,7 @@ async function phone() {
   const store = memoryStore()
   await hello(store, service())
   await store.change(["pack"], ({ pack }) => pack.put({ id: "sana" }))
-  return { store }
+  return { store, who: await personOn(store, "sana") }
 }
 
 test("Sana signed out without signal: hello signs her out at the service, and knows nobody here", async () => {
@@ -62,4 +66,24 @@ test("an answer that was asked for before she signed out does not bring her back
   }
   assert.equal((await hello(store, service({ during }))).handle, undefined)
   assert.equal(await has(store, "current"), false)
+})
+
+test("once her things were removed a page that is still open puts nothing back, and what it finishes is sent", async () => {
+  const { store, who } = await phone()
+  const draft = makeDraft({ store, who, id: "d", form: FORM })
+  await draft.save({ see: "lilac" })
+  await wipe(store, "sana")
+  assert.equal(await draft.save({ see: "lilac again" }), undefined)
+  assert.deepEqual([await ids(store, "keys"), await ids(store, "drafts"), await has(store, "current")], [[], [], false])
+  const seal = await crypto.subtle.generateKey({ name: "ECDH", namedCurve: "P-256" }, true, ["deriveBits"])
+  who.seal = { kid: "k1", jwk: await crypto.subtle.exportKey("jwk", seal.publicKey) }
+  await finish({ store, who, draft, form: FORM, answers: {} })
+  assert.deepEqual([await ids(store, "outbox"), await ids(store, "keys")], [["d"], []])
+})
+
+test("signed in again after it, her words are kept as ever", async () => {
+  const { store } = await phone()
+  await wipe(store, "sana")
+  const who = await personOn(store, "sana")
+  assert.ok(await makeDraft({ store, who, id: "d", form: FORM }).save({ see: "lilac" }))
 })

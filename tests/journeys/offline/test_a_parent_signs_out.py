@@ -1,4 +1,4 @@
-"""Sana signs out of her phone, which has no PIN, without signal: nothing brings her back but signing in."""
+"""Sana signs out of her phone, which has no PIN: without signal, and with a form open in another tab."""
 
 import pytest
 from playwright.sync_api import expect
@@ -11,6 +11,7 @@ __all__ = ["sana"]
 
 pytestmark = pytest.mark.browser
 WORDS, STEP = "Zebedee was tired", "Signs more"
+DEAF = "globalThis.BroadcastChannel = class { postMessage() {} addEventListener() {} close() {} }"
 EMPTY = {"keys": 0, "drafts": 0, "outbox": 0, "receipts": 0, "pack": 0}
 
 
@@ -25,10 +26,10 @@ def begun(sana):
     return sana
 
 
-def sign_out(page):
+def sign_out(page, way="Keep and sign out"):
     page.goto("/waiting-to-send")
     page.get_by_role("button", name="Sign out of this device").click()
-    page.get_by_role("button", name="Keep and sign out").click()
+    page.get_by_role("button", name=way).click()
 
 
 def sign_out_without_signal(phone):
@@ -78,3 +79,42 @@ def test_where_the_service_refuses_to_sign_her_out_she_still_gets_her_pages(begu
     begun.page.unroute("**/sign-out")
     begun.page.goto("/my-sign-ins")
     until(begun.page, lambda: live_sessions() == 0)
+
+
+@pytest.mark.rule("XC-5")
+def test_kept_and_signed_out_her_words_leave_the_other_tab_and_come_back(begun, cast, live):
+    other = begun.context.new_page()
+    begun.page.locator("#said_6").press_sequentially(" and cross")
+    sign_out(other)
+    other.wait_for_url(f"{live.url}/")
+    begun.page.wait_for_url("**/waiting-to-send")
+    assert knows_nobody(begun.page)
+    live.sign_in(begun.context, cast.sana)
+    begun.page.goto("/activity-chart")
+    begun.page.get_by_role("button", name="Carry on with it").click()
+    expect(begun.page.locator("#said_6")).to_have_value(f"{WORDS} and cross")
+
+
+@pytest.mark.rule("XC-5")
+def test_removed_in_one_tab_nothing_comes_back_from_another(begun, live):
+    other = begun.context.new_page()
+    begun.page.locator("#said_6").press_sequentially(" and cross")
+    sign_out(other, "Remove my data from this device")
+    other.wait_for_url(f"{live.url}/")
+    begun.page.wait_for_url("**/waiting-to-send")
+    expect(begun.page.locator("[data-nothing]")).to_be_visible()
+    assert WORDS not in begun.page.content()
+    assert other.evaluate(KEPT) == EMPTY
+
+
+def test_a_tab_that_heard_nothing_of_the_removal_puts_nothing_back(begun, live):
+    begun.page.add_init_script(DEAF)
+    begun.page.reload()
+    begun.unlock()
+    begun.page.get_by_role("button", name="Carry on with it").click()
+    other = begun.context.new_page()
+    sign_out(other, "Remove my data from this device")
+    other.wait_for_url(f"{live.url}/")
+    begun.page.locator("#said_6").press_sequentially(" more")
+    expect(begun.page.locator("[data-status]")).to_contain_text("Nothing of this form is kept on this device")
+    assert other.evaluate(KEPT) == EMPTY
