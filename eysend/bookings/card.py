@@ -67,8 +67,10 @@ class Card:
 
     @property
     def access(self) -> str:
-        """How everybody gets in, and where it is quiet."""
+        """How everybody gets in, and where it is quiet; nothing of the usual place where this one is elsewhere."""
         programme = self.first.programme
+        if self.first.venue_name:
+            return ""
         return " ".join(words for words in (programme.access_text, programme.quiet_text) if words)
 
     @property
@@ -88,10 +90,12 @@ def families(number: int) -> str:
 
 
 def cards(pools: Iterable[Pool], viewer: Viewer) -> list[Card]:
-    """The pools as this viewer sees them, in the same order, with two questions to the database in all."""
+    """The pools as this viewer sees them, in the same order, with two questions to the database in all; how many wait
+    is said, and asked, of those alone that are full.
+    """
     found = list(pools)
-    ids = [pool.id for pool in found]
-    waiting, mine = waiting_in(ids), going(ids, viewer)
+    full = [pool.id for pool in found if not pool.left_for_all]
+    waiting, mine = waiting_in(full) if full else {}, going([pool.id for pool in found], viewer)
     return [Card(pool, waiting.get(pool.id, 0), mine.get(pool.id)) for pool in found]
 
 

@@ -12,7 +12,7 @@ from eysend.bookings.booking import Booking, Place
 from eysend.bookings.programme import Programme
 from eysend.children.child import Child, kept_id
 from eysend.core import clock
-from eysend.core.dates import months_old
+from eysend.core.dates import latest_born, months_old
 from eysend.core.db import Record
 from eysend.core.lasting import Lasting
 from eysend.councils.offer import Group
@@ -62,21 +62,36 @@ def records_alike(child_id: UUID | InstrumentedAttribute[Any]) -> Select[UUID]:
 
 
 def granted_on(programme: Programme, days: Sequence[date], at: datetime) -> ColumnElement[bool]:
-    """Whether a child in a booking holds a grant that is good for the first and last of the days ahead (I13).
-
-    A weekly place in a centre ends with its grant, whatever day its run ends: there the next session counts.
+    """Whether a child in a booking may come on the first and last of the days ahead: of the right age, with a grant
+    that is good for each (I13).
     """
-    ahead = [day for day in days if day >= clock.local(at).date()] or list(days)
-    asked = {min(ahead)} if programme.kind == "centre" else {min(ahead), max(ahead)}
     comes, named = aliased(Child), aliased(Child)
     same = func.coalesce(comes.same_as, comes.id) == func.coalesce(named.same_as, named.id)
     links = (comes.id == Place.child_id, named.id == Grant.child_id, same)
 
     def on(day: date) -> ColumnElement[bool]:
         right = Grant.kind == programme.needs_grant
-        return exists().where(Place.booking_id == Booking.id, *links, right, Grant.valid(day))
+        old = in_ages(programme, comes.born, day)
+        return exists().where(Place.booking_id == Booking.id, *links, right, Grant.valid(day), old)
 
-    return and_(*(on(day) for day in sorted(asked)))
+    return and_(*(on(day) for day in days_asked(programme, days, at)))
+
+
+def days_asked(programme: Programme, days: Sequence[date], at: datetime) -> list[date]:
+    """The days on which a child must be invited: the first and the last of those ahead.
+
+    A weekly place in a centre ends with its grant, whatever day its run ends: there the next session counts.
+    """
+    ahead = [day for day in days if day >= clock.local(at).date()] or list(days)
+    return sorted({min(ahead)} if programme.kind == "centre" else {min(ahead), max(ahead)})
+
+
+def in_ages(programme: Programme, born: InstrumentedAttribute[date], on: date) -> ColumnElement[bool]:
+    """`right_age`, asked of a column."""
+    old_enough = born <= latest_born(on, programme.from_months)
+    if programme.under_months is None or programme.kind == "centre":
+        return old_enough
+    return and_(old_enough, born > latest_born(on, programme.under_months))
 
 
 def right_age(programme: Programme, born: date, on: date) -> bool:

@@ -1,11 +1,12 @@
 """Whether a party may book an invitation programme: asked behind the gate, on each session's own date (I13, LTS-6)."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import select
 
-from eysend.bookings.grant import Grant, records_alike, right_age
+from eysend.bookings.booking import Booking
+from eysend.bookings.grant import Grant, days_asked, records_alike, right_age
 from eysend.bookings.invitation import OPEN, Invitation
 from eysend.bookings.occurrence import Occurrence
 from eysend.bookings.party import Guest, Line, Owner
@@ -43,9 +44,28 @@ def why_not_these(guests: Iterable[Guest], invitation: Invitation, sessions: Seq
     children = {guest.child_id for guest in guests if guest.child_id}
     if not children or not (children <= {child.id} or children <= set(db.session.scalars(records_alike(child.id)))):
         return WHICH_CHILD
-    grants = grants_of(child, invitation.programme)
     days = [one.day for one in sessions]
-    return "" if all(may_come(invitation.programme, child, grants, day) for day in days) else NOT_THEN
+    return "" if may_come_on(days, invitation.programme, child) else NOT_THEN
+
+
+def still_invited(booking: Booking, pool: Pool, *, at: datetime) -> bool:
+    """Whether a child in this booking may still come on the days ahead; so may anybody where nobody need be invited."""
+    programme = pool.occurrences[0].programme
+    if programme.access != "invitation":
+        return True
+    days = days_asked(programme, [one.day for one in pool.sessions], at)
+    return any(may_come_on(days, programme, child) for child in children_of(booking))
+
+
+def children_of(booking: Booking) -> list[Child]:
+    """The known children in it, under the records by which they were booked."""
+    return [db.session.get_one(Child, place.child_id) for place in booking.party if place.child_id]
+
+
+def may_come_on(days: Iterable[date], programme: Programme, child: Child) -> bool:
+    """Whether a child may come to a programme on all of these days."""
+    grants = grants_of(child, programme)
+    return all(may_come(programme, child, grants, day) for day in days)
 
 
 def grants_of(child: Child, programme: Programme) -> list[Grant]:

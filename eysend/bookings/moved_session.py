@@ -1,10 +1,11 @@
-"""What hangs on a session follows it when it moves: needs, offers, and places kept for invited families (XC-7).
+"""What hangs on a session follows it when it moves: needs, offers, and places kept for invited families (XC-7); and
+who was invited to it is looked at again (I13).
 
 Whoever gives a session another day, other hours or another place asks `starts_of` before and calls `follow` after, both
 behind the gates of its pools. Letters about the change itself are for the deed that moved it.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -12,6 +13,8 @@ from sqlalchemy import select
 
 from eysend.bookings.actions import pass_on
 from eysend.bookings.booking import Booking
+from eysend.bookings.invitation_check import still_invited
+from eysend.bookings.invited_again import look_again
 from eysend.bookings.kept_places import reserve
 from eysend.bookings.needs.actions import follow_session
 from eysend.bookings.news import told
@@ -22,12 +25,12 @@ from eysend.core import clock
 from eysend.core.audit import note
 from eysend.core.db import db
 
-Starts = Mapping[UUID, datetime]
+Starts = Mapping[UUID, Sequence[datetime]]
 
 
 def starts_of(pools: Collection[Pool]) -> Starts:
-    """When the first session of each pool starts now (UTC), to be handed to `follow` once one has moved."""
-    return {pool.id: pool.occurrences[0].starts_at for pool in pools}
+    """When the sessions of each pool start now (UTC), to be handed to `follow` once one has moved."""
+    return {pool.id: [one.starts_at for one in pool.sessions] for pool in pools}
 
 
 def follow(pools: Collection[Pool], was: Starts, *, by: str, at: datetime) -> None:
@@ -35,22 +38,24 @@ def follow(pools: Collection[Pool], was: Starts, *, by: str, at: datetime) -> No
 
     What would help is to be arranged anew. Where the first session starts at another time, kept places go back as many
     days before it as they would have, offers hold for a fair time from now, and who waits is asked if there is room.
+    Where a child is not invited on the new day, nothing is taken away and the team has a task.
     """
     for pool in pools:
         if pool.run:
             db.session.expire(pool.run, ["occurrences"])  # they may come in another order now
         follow_session(pool, by=by, at=at, anew=True)
-        if pool.occurrences[0].starts_at != was[pool.id]:
-            move_kept(pool, clock.local(was[pool.id]).date(), by=by, at=at)
+        if pool.first_on.starts_at != was[pool.id][0]:
+            move_kept(pool, clock.local(was[pool.id][0]).date(), by=by, at=at)
             move_offers(pool, by=by, at=at)
             pass_on(pool, by, at)
+        look_again(pool, [clock.local(start).date() for start in was[pool.id]], by=by, at=at)
 
 
 def move_kept(pool: Pool, day: date, *, by: str, at: datetime) -> None:
     """Keep places for invited families as long before the session as was said when it was on that day."""
     if not pool.reserved or not pool.reserved_until:
         return
-    until = pool.reserved_until + (pool.occurrences[0].day - day)
+    until = pool.reserved_until + (pool.first_on.day - day)
     if until > clock.local(at).date():
         reserve(pool, pool.reserved, until)
     else:
@@ -59,15 +64,20 @@ def move_kept(pool: Pool, day: date, *, by: str, at: datetime) -> None:
 
 
 def move_offers(pool: Pool, *, by: str, at: datetime) -> None:
-    """Ask anew whoever has an offer: for a fair time, or until the start where there is none and somebody rings."""
+    """Ask anew whoever has an offer: for a fair time, or until the start where there is none and somebody rings.
+
+    Whoever is not invited on the new day is not asked to say yes: the place is kept while a person talks with them.
+    """
     asked = select(Booking).where(Booking.pool_id == pool.id, Booking.state == "offered").order_by(Booking.seq)
     for booking in db.session.scalars(asked.execution_options(populate_existing=True)).all():
         if is_late(booking, at=at):
             continue
-        due = offer_until(pool, booking, at=at)
-        if due is None:
+        invited = still_invited(booking, pool, at=at)
+        due = offer_until(pool, booking, at=at) if invited else None
+        if invited and due is None:
             ask_to_ring(booking, pool, by=by, at=at)
-        booking.offer_due = due or pool.occurrences[0].starts_at
+        booking.offer_due = due or pool.first_on.starts_at
         db.session.flush()
         note("offer moved with its session", booking, by=by, at=at)
-        told(booking, "offer_moved", at=at)
+        if invited:
+            told(booking, "offer_moved", at=at)

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Select, literal_column, select
 
 from eysend.bookings.actions import book, end
 from eysend.bookings.booking import Booking
+from eysend.bookings.invitation_check import NOT_THEN, still_invited
 from eysend.bookings.news import told
 from eysend.bookings.offer_clock import is_late
 from eysend.bookings.party import Guest, Line, Outcome, Owner
@@ -56,10 +57,16 @@ def answer(what: str, booking: Booking, step: Step, key: UUID, by: Viewer, at: d
 
 
 def say_yes(booking: Booking, pool: Pool, *, by: str, at: datetime) -> None:
-    """Confirm an offered booking, or let it lapse if the answer is late. Behind the gate."""
+    """Confirm an offered booking, or let it lapse if the answer is late. Behind the gate.
+
+    NotNow, and the place stays kept, where its child is not invited on that day any more (I13).
+    """
     if is_late(booking, at=at):
         end(booking, pool, "lapsed", by=by, at=at)
-    elif move(booking, "offered", "confirmed", confirmed_at=at):
+        return
+    if not still_invited(booking, pool, at=at):
+        raise NotNow(NOT_THEN)
+    if move(booking, "offered", "confirmed", confirmed_at=at):
         note("accepted an offer", booking, by=by, at=at)
         told(booking, "made", at=at)
 

@@ -5,14 +5,17 @@ given back: to be promoted just then would tell what the other home did (docs/de
 """
 
 from datetime import datetime
+from functools import cache
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import Select, Uuid, bindparam, exists, select
+from sqlalchemy.orm import aliased
 
 from eysend.bookings.booking import Booking, Place
 from eysend.bookings.grant import records_alike
 from eysend.bookings.waiting import child_has_place
 from eysend.bookings.when import when_of
+from eysend.children.child import Child
 from eysend.core import clock
 from eysend.core.audit import note
 from eysend.core.dates import ONE_DAY, next_working_day
@@ -60,12 +63,21 @@ def settle(booking: Booking, *, by: str, at: datetime) -> None:
 
 def _also_waiting(booking: Booking) -> list[Booking]:
     """Other bookings that wait in the same pool for a child of this one, under whichever record."""
-    children = _children(booking)
-    if not children:
+    if not (children := _children(booking)):
         return []
-    shares = Booking.places.any(or_(*(Place.child_id.in_(records_alike(child)) for child in children)))
-    others = select(Booking).where(Booking.pool_id == booking.pool_id, Booking.id != booking.id, shares)
-    return list(db.session.scalars(others.where(Booking.state == "waiting").order_by(Booking.seq)))
+    given = {"pool": booking.pool_id, "this": booking.id, "children": children}
+    return list(db.session.scalars(_waiting_for_somebody(), given))
+
+
+@cache
+def _waiting_for_somebody() -> Select[Booking]:
+    """Select who else waits in a pool for some children; built once, because every booking asks."""
+    pool, this = bindparam("pool", type_=Uuid()), bindparam("this", type_=Uuid())
+    named = aliased(Child)
+    children = bindparam("children", type_=Uuid(), expanding=True)
+    alike = exists().where(named.id.in_(children), Place.child_id.in_(records_alike(named.id)))
+    others = select(Booking).where(Booking.pool_id == pool, Booking.id != this, Booking.places.any(alike))
+    return others.where(Booking.state == "waiting").order_by(Booking.seq)
 
 
 def _hold(booking: Booking, *, by: str, at: datetime) -> None:

@@ -82,7 +82,7 @@ def check_rights(lines: Sequence[Line], owner: Owner, by: Viewer, *, on: date) -
     if owner.own:
         mine, allowed_owner = me(by), bool(by.roles & COLLEAGUES)
     else:
-        mine = family(by) if owner.home_id else staff_of(owner.setting_id, by, on=on)
+        mine = family(by, guests) if owner.home_id else staff_of(owner.setting_id, by, on=on)
         allowed_owner = owner.home_id in by.homes.values() or owner.setting_id in by.settings
     if owner.home_id and owner.setting_id:
         raise NotYours
@@ -96,9 +96,10 @@ def me(by: Viewer) -> set[UUID]:
     return {by.person_id} if by.person_id else set()
 
 
-def family(by: Viewer) -> set[UUID]:
-    """Ids of this adult, their children and the brothers and sisters they bring along."""
-    siblings = db.session.scalars(select(Sibling.id).where(Sibling.person_id == by.person_id))
+def family(by: Viewer, guests: Sequence[Guest]) -> set[UUID]:
+    """Ids of this adult, their children and, where some of these guests are, their children's brothers and sisters."""
+    theirs = select(Sibling.id).where(Sibling.person_id == by.person_id)
+    siblings = db.session.scalars(theirs) if any(guest.sibling_id for guest in guests) else ()
     return {*by.homes, *siblings, *me(by)}
 
 

@@ -2,9 +2,23 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ColumnElement, CursorResult, ForeignKey, Index, Update, select, text, update
+from sqlalchemy import (
+    CheckConstraint,
+    ColumnElement,
+    CursorResult,
+    ForeignKey,
+    Index,
+    Select,
+    Update,
+    Uuid,
+    bindparam,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from eysend.bookings.occurrence import Occurrence, Run
@@ -94,10 +108,16 @@ def gate(pool_ids: Iterable[UUID]) -> dict[UUID, Pool]:
         passed = db.session.connection().execute(update(Pool).where(Pool.id == pool_id).values(ver=Pool.ver + 1))
         if passed.rowcount != 1:
             raise NotYours
+    return {pool.id: pool for pool in db.session.scalars(_with_sessions(), {"ids": ids})}
+
+
+@cache
+def _with_sessions() -> Select[Pool]:
+    """Select pools with their sessions and programmes as they are now; built once, because every booking asks."""
     session = joinedload(Pool.occurrence).joinedload(Occurrence.programme)
     run = joinedload(Pool.run).selectinload(Run.occurrences).joinedload(Occurrence.programme)
-    fresh = select(Pool).where(Pool.id.in_(ids)).options(session, run).execution_options(populate_existing=True)
-    return {pool.id: pool for pool in db.session.scalars(fresh)}
+    these = Pool.id.in_(bindparam("ids", type_=Uuid(), expanding=True))
+    return select(Pool).where(these).options(session, run).execution_options(populate_existing=True)
 
 
 def take(pool: Pool, weight: int, *, invited: bool = False) -> bool:

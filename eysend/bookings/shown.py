@@ -104,7 +104,8 @@ def is_over(booking: Booking, *, at: datetime) -> bool:
 
 def shown(booking: Booking, viewer: Viewer, *, at: datetime) -> Shown:
     """One booking for its page."""
-    (card,) = cards([booking.pool], viewer)
+    its_own = booking.live and booking.home_id in viewer.homes.values()  # then there is no other of theirs here (R5)
+    (card,) = [Card(booking.pool, mine=booking)] if its_own else cards([booking.pool], viewer)
     place = position(booking) if booking.state == "waiting" else 0
     return Shown(booking, card, is_over(booking, at=at), place, is_late(booking, at=at), next_of(booking),
                  instead_of(booking))  # fmt: skip

@@ -1,4 +1,5 @@
-"""What the clock does for promises: tells a lead before one is late, asks why after it, and who still waits."""
+"""What the clock does for promises: tells a lead before one is late, asks why after it, who still waits, and who
+starts school soon."""
 
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -11,8 +12,10 @@ from eysend.caseload.first_contact import FirstContact
 from eysend.caseload.flag import Flag
 from eysend.caseload.leading import team_of
 from eysend.caseload.leads import lead_of
-from eysend.children.child import Child
+from eysend.children.child import Child, kept_id
+from eysend.children.involvement import Involvement
 from eysend.core import clock
+from eysend.core.dates import day_before, reception_starts, term_before
 from eysend.core.db import db
 from eysend.core.slots import Job, daily
 from eysend.core.words import whole_date
@@ -23,6 +26,7 @@ JUSTIFY_AHEAD = timedelta(days=30)
 SOON = "The promise ends on {day}, and nobody has been reached yet (WNH-11)."
 LATE = "The promise ended on {day}. Families hear from us, late too: ring, and say why it was late (WNH-11)."
 NOBODY = "The panel took the child on; somebody was to be found by {day} (HER-30)."
+SCHOOL = "The team works with children until they start school, and that is {day}. A term is left (DER-3)."
 AGAIN = "Very complex needs are justified each year; this year’s reasons hold until {day} (HER-5)."
 
 
@@ -67,6 +71,19 @@ def watch_flags(at: datetime) -> None:
             to_lead(what, words, f"flag:{flag.id}", child, team_of(child, on=on), due=max(flag.until, on), on=on, at=at)
 
 
+def watch_school(at: datetime) -> None:
+    """A term before a child starts school, the team that works with them only until then is reminded, once (DER-3)."""
+    on = clock.local(at).date()
+    teams = [team.key for team in in_force().teams if team.window.until.phrase == "before school"]
+    rows = select(Involvement, Child).join(Child, Child.id == kept_id(Involvement.child_id))
+    for tie, child in db.session.execute(rows.where(Involvement.team.in_(teams), Involvement.holds(on))).all():
+        start = child.school_start or reception_starts(child.born)
+        if term_before(start) <= on < start:
+            day, key = whole_date(start), f"school:{child.id}:{tie.team}:{start}"
+            what = f"{child.name} starts school on {day}: plan the move"
+            to_lead(what, SCHOOL.format(day=day), key, child, tie.team, due=day_before(start), on=on, at=at)
+
+
 def to_lead(what: str, why: str, key: str, child: Child, team: str, *, due: date, on: date, at: datetime) -> None:
     """A task for the lead of the team; where there is no lead at all, for the team."""
     lead = lead_of(team, child.id, on=on)
@@ -79,4 +96,5 @@ JOBS = (
     Job("caseload.watch_promises", daily(7), watch_promises),
     Job("caseload.watch_waiting", daily(7), watch_waiting),
     Job("caseload.watch_flags", daily(7), watch_flags),
+    Job("caseload.watch_school", daily(7), watch_school),
 )

@@ -12,8 +12,8 @@ from typing import Literal
 STEPS: dict[str, str] = {
     "received": "We received the request",
     "panel": "The panel looked at it",
-    "allocated": "Somebody was found to work with you",
-    "observed": "Your child was seen",
+    "allocated": "Somebody was found to work with {them}",
+    "observed": "{child} was seen",
     "agreed": "The next steps were agreed",
     "support": "The support goes on",
     "review": "We looked again at what helps",
@@ -22,9 +22,9 @@ STEPS: dict[str, str] = {
 TO_COME: dict[str, str] = {
     "received": "We receive the request",
     "panel": "The panel looks at it",
-    "allocated": "We find somebody to work with you",
-    "observed": "We come and see your child",
-    "agreed": "We agree the next steps with you",
+    "allocated": "We find somebody to work with {them}",
+    "observed": "We come and see {child}",
+    "agreed": "We agree the next steps with {family}",
     "support": "The support begins",
     "review": "We look again at what helps",
     "closed": "Our support ends",
@@ -33,12 +33,13 @@ OWNERS: dict[str, str] = {
     "received": "who asked",
     "panel": "the panel",
     "allocated": "the lead of the team",
-    "observed": "your practitioner",
-    "agreed": "you and your practitioner",
-    "support": "your practitioner",
-    "review": "your practitioner",
-    "closed": "your practitioner",
+    "observed": "{whose} practitioner",
+    "agreed": "{family} and {whose} practitioner",
+    "support": "{whose} practitioner",
+    "review": "{whose} practitioner",
+    "closed": "{whose} practitioner",
 }
+FAMILY = {"child": "your child", "them": "you", "family": "you", "whose": "your"}
 State = Literal["done", "now", "to come", "left out"]
 
 
@@ -58,29 +59,45 @@ class Step:
     state: State
     owner: str
     day: date | None
-
-    @property
-    def words(self) -> str:
-        """What families read."""
-        return STEPS[self.key] if self.state == "done" else TO_COME[self.key]
+    words: str
 
 
-def path(facts: Mapping[str, Sequence[Fact]], due: Mapping[str, date] | None = None) -> list[Step]:
+def others(name: str) -> dict[str, str]:
+    """How everybody else than the family reads of this child."""
+    return {"child": name, "them": name, "family": f"{name}’s family", "whose": f"{name}’s"}
+
+
+def path(
+    facts: Mapping[str, Sequence[Fact]], due: Mapping[str, date] | None = None, *, reader: Mapping[str, str] = FAMILY
+) -> list[Step]:
     """The eight steps. Each is done by its first fact on or after the day of the step before; the first that is not is
-    now, with its day by which it is due."""
+    now, with its day by which it is due. `reader`: how who reads it speaks of the child."""
     ended = min(facts.get("closed", ()), key=lambda one: one.day, default=None)
     found: list[Step] = []
-    day, going, who = date.min, True, OWNERS["observed"]
+    day, going, who = date.min, True, OWNERS["observed"].format(**reader)
+    owners = {key: words.format(**reader) for key, words in OWNERS.items()}
     for key in STEPS:
         fact = ended if key == "closed" else next_fact(facts.get(key, ()), day) if going else None
         if fact:
-            found.append(Step(key, "done", fact.owner or OWNERS[key], fact.day))
+            found.append(Step(key, "done", fact.owner or owners[key], fact.day, done(key, fact, reader)))
             day, who = max(day, fact.day), fact.owner if key == "allocated" else who
             continue
         state: State = "left out" if ended else "now" if going else "to come"
-        found.append(Step(key, state, OWNERS[key].replace(OWNERS["observed"], who), (due or {}).get(key)))
+        owner = owners[key].replace(owners["observed"], who)
+        found.append(Step(key, state, owner, (due or {}).get(key), raised(TO_COME[key].format(**reader))))
         going = False
     return found
+
+
+def done(key: str, fact: Fact, reader: Mapping[str, str]) -> str:
+    """What happened, in words; of a request also from whom it came, where who reads it may know."""
+    words = raised(STEPS[key].format(**reader))
+    return f"{words} from {fact.owner}" if key == "received" and fact.owner else words
+
+
+def raised(words: str) -> str:
+    """A sentence begins with a capital letter."""
+    return words[0].upper() + words[1:]
 
 
 def next_fact(facts: Sequence[Fact], day: date) -> Fact | None:

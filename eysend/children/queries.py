@@ -47,7 +47,9 @@ def in_service(viewer: Viewer, *, on: date) -> ColumnElement[bool]:
 def ids_of(viewer: Viewer, *, on: date) -> CompoundSelect[UUID]:
     """Select ids of children tied to this viewer: own child, at my setting now, with my team now."""
     own = select(kept_id(Home.child_id)).where(Home.id.in_(viewer.homes.values()))
-    return union(own, at_settings(viewer, on=on), with_teams(viewer, on=on))
+    at_work = [at_settings(viewer, on=on)] if viewer.settings else []
+    at_work += [with_teams(viewer, on=on)] if viewer.teams else []
+    return union(own, *at_work)
 
 
 def at_settings(viewer: Viewer, *, on: date, kinds: frozenset[str] | None = None) -> Select[UUID]:

@@ -47,6 +47,13 @@ def months_old(born: date, on: date) -> int:
     return months if reaches(born, months=months) <= on else months - 1
 
 
+def latest_born(on: date, months: int) -> date:
+    """The last birthday with which a child is so many months old on a day: `reaches`, read backwards."""
+    ahead = on.year * 12 + on.month - 1 - months
+    first = date(ahead // 12, ahead % 12 + 1, 1)
+    return min(first.replace(day=28) + timedelta(days=on.day - 28), day_before(reaches(first, months=1)))
+
+
 def school_year(day: date) -> int:
     """The year in which the school year of this day began: 2026 for 1 September 2026 to 31 August 2027."""
     return day.year if day.month >= 9 else day.year - 1
@@ -71,6 +78,17 @@ def prescribed_day(day: date) -> date:
 def compulsory_school_age(born: date) -> date:
     """The first day of compulsory school age: the prescribed day on or after the fifth birthday begins it."""
     return prescribed_day(reaches(born, years=5))
+
+
+def term_before(day: date) -> date:
+    """The first day of the term before the one in which a day falls: terms begin after each prescribed day (DER-3)."""
+    last = max(end for end in prescribed_days(day.year) if end < day)
+    return max(end for end in prescribed_days(last.year) if end < last) + ONE_DAY
+
+
+def prescribed_days(year: int) -> list[date]:
+    """The prescribed days of a year and of the one before."""
+    return [date(one, month, 31) for one in (year - 1, year) for month in (3, 8, 12)]
 
 
 def term_end(day: date, terms: Iterable[Term]) -> date:

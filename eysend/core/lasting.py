@@ -13,6 +13,6 @@ class Lasting:
     until_day: Mapped[date | None]
 
     @classmethod
-    def holds(cls, on: date) -> ColumnElement[bool]:
-        """Whether a row holds on this day."""
+    def holds(cls, on: date | ColumnElement[date]) -> ColumnElement[bool]:
+        """Whether a row holds on this day (or on the day that a statement is given later)."""
         return (cls.from_day <= on) & or_(cls.until_day.is_(None), cls.until_day >= on)

@@ -9,7 +9,7 @@ from marshmallow import RAISE, Schema, ValidationError, fields, validates, valid
 from marshmallow.validate import OneOf, Range
 from werkzeug.datastructures import MultiDict
 
-from eysend.core import dates
+from eysend.core import dates, typed
 from eysend.councils import postcode
 from eysend.councils.facts import MOST_DAYS, MOST_SESSIONS, Facts
 from eysend.councils.service import Profile
@@ -18,14 +18,20 @@ from eysend.councils.team import SETTINGS, AskedBy, NeedKey
 MANY = frozenset({"need", "setting"})
 
 
-class Day(fields.Field[date]):
-    """A date of the last or this century, written `2027-03-02` and in no other way; `what` names it in the refusal."""
+class Day(typed.Day):
+    """A date: in data `2027-03-02` and in no other way, on the page as three boxes; `what` names it in the refusal."""
 
     def __init__(self, what: str, **more: Any) -> None:
-        super().__init__(**more)
+        words = {
+            "invalid": f"{what.capitalize()} must be a real date, such as 27 3 2024.",
+            "part": f"{what.capitalize()} must include a {{missing}}.",
+        }
+        super().__init__(error_messages=words | more.pop("error_messages", {}), **more)
         self.what = what
 
-    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **more: Any) -> date:
+    def _deserialize(self, value: Any, *args: Any, **more: Any) -> date:
+        if isinstance(value, Mapping):
+            return super()._deserialize(value, *args, **more)
         try:
             return date.fromisoformat(value if re.fullmatch(r"(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}", value) else "")
         except ValueError as error:
@@ -122,7 +128,7 @@ def _attendance(data: Mapping[str, Any]) -> dict[str, list[str]]:
     return {}
 
 
-def understand(args: "MultiDict[str, str]", profile: Profile, today: date, demo: bool) -> tuple[Facts, date]:
+def understand(args: "MultiDict[str, Any]", profile: Profile, today: date, demo: bool) -> tuple[Facts, date]:
     """The facts and the day that a query string means; ValidationError with `{name: [words]}` for the rest."""
     given = {name: args.getlist(name) if name in MANY else args[name] for name in args}
     repeated = {name: ["Give this once."] for name in args if name not in MANY and len(args.getlist(name)) > 1}

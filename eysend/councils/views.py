@@ -1,6 +1,6 @@
 """`/who-can-help`: a short guided page for families, and the same answer as data. It stores nothing."""
 
-from urllib.parse import urlencode
+from typing import Any
 
 from flask import Blueprint, Response, current_app, jsonify, request
 from marshmallow import ValidationError
@@ -12,6 +12,7 @@ from eysend.core.pages import page
 from eysend.core.words import age, listed, whole_date
 from eysend.councils.advice import Answer
 from eysend.councils.advice import who_can_help as advise
+from eysend.councils.boxes import carried, gathered
 from eysend.councils.council import in_force
 from eysend.councils.question import understand
 
@@ -46,7 +47,7 @@ def answer_data() -> Response:
 
 def answer_page() -> Response:
     """The questions, and under them what each team would say. A box left empty is a question not answered."""
-    given = MultiDict((name, value) for name, value in request.args.items(multi=True) if value.strip())
+    given = gathered(request.args)
     errors: dict[str, list[str]] = {}
     answer = None
     try:
@@ -60,13 +61,13 @@ def answer_page() -> Response:
         answer=answer,
         errors=errors,
         given=given,
-        carried=urlencode(list(given.items(multi=True))),
+        carried=carried(given) if answer else "",
         units=[(unit.key, unit.name, unit.hint) for unit in profile.units],
         needs=[(need.key, need.name) for need in profile.needs],
     )
 
 
-def asked(args: "MultiDict[str, str]") -> Answer:
+def asked(args: "MultiDict[str, Any]") -> Answer:
     """What the profile in force says; ValidationError where the question does not hold together."""
     profile, demo = in_force(), bool(current_app.config["DEMO"])
     facts, on = understand(args, profile, clock.today(), demo)

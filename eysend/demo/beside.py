@@ -1,5 +1,5 @@
-"""Who stands beside the service: school admissions, a partner team, a therapist on Amir’s list, and a mother who asked
-Acorns for a meeting."""
+"""Who stands beside the service: school admissions, a partner team, a therapist on Amir’s list, a mother who asked
+Acorns for a meeting, and a restricted note."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from eysend.caseload.professionals import actions as professionals
 from eysend.caseload.professionals.professional import Professional
+from eysend.caseload.restricted import actions as restricted
 from eysend.core import clock
 from eysend.core.db import db
 from eysend.demo.cast import LONG_AGO, Cast
@@ -29,6 +30,11 @@ ASHA = {
 }
 QUESTION = {"question": "Where does Bea’s assessment stand, and when does her mother hear?", "basis": "Nia agreed"}
 SCHOOL = {"kind": "support", "words": "Staff of the class learn Makaton before the summer.", "due": None}
+RESTRICTED = {
+    "passed_to": "social_care",
+    "passed_on": None,
+    "words": "Their duty desk has the whole of it. Ring them before anybody plans a visit at home.",
+}
 WORRY = {"words": "He is very tired after nursery. I would like to hear how his day goes.", "reach": "Ring after six"}
 
 
@@ -41,6 +47,7 @@ def build_beside(cast: Cast, profile: Any, on: date) -> None:
     agreed = {"may_share": ["plan"], "agreed_by": "Sana Haddad", "agreed_on": day}
     asha = db.session.get_one(Professional, made)
     professionals.agree(key("agreed"), asha, agreed, by=pat, on=day, at=at)
+    restricted.write(key("restricted"), cast.eli, RESTRICTED | {"passed_on": day}, by=lee, on=day, at=at)
     sana = viewer_of(cast.sana, on=day)
     if whom := to_meet(sana, on=day):
         worried.ask(key("meeting"), WORRY | {"whom": whom[0][0]}, by=sana, on=day, at=at)

@@ -1,4 +1,4 @@
-"""Photos of the rooms of the demonstration: drawn, for three of the places where families meet."""
+"""Photos of the rooms of the demonstration: drawn, for three of the places where families meet and one for courses."""
 
 import io
 from datetime import date
@@ -18,15 +18,23 @@ from eysend.people.viewer import viewer_of
 
 WORDS = "A bright room with a round rug, a box of toys, two low chairs, and a window onto the garden."
 WALLS = ("#e9e2d0", "#dfe8ee", "#eee0e4")
+OF_COURSES = "#e2ebdd"
 
 
 def build_rooms(cast: Cast, profile: Any, on: date) -> None:
-    """Pat took a photo of each of the first three rooms in which families meet."""
+    """Pat took a photo of each of the first three rooms in which families meet, and of one where courses are held."""
     pat, at = viewer_of(cast.pat, on=on), clock.moment(on, 8)
-    rows = select(Occurrence).join(Occurrence.programme).where(Programme.kind.in_(FOR_FAMILIES))
-    rooms = {room_of(one.venue): one for one in db.session.scalars(rows.order_by(Occurrence.day, Occurrence.id))}
-    for (_, session), wall in zip([pair for pair in sorted(rooms.items()) if pair[0]], WALLS, strict=False):
+    families, courses = rooms(*FOR_FAMILIES), rooms("course")
+    chosen = [*zip(families.values(), WALLS, strict=False), *zip(courses.values(), (OF_COURSES,), strict=False)]
+    for session, wall in chosen:
         actions.show(session, WORDS, drawn(wall), key=new_id(), by=pat, at=at)
+
+
+def rooms(*kinds: str) -> dict[str, Occurrence]:
+    """The rooms in which these kinds of sessions are held, in order of their names, with one session in each."""
+    rows = select(Occurrence).join(Occurrence.programme).where(Programme.kind.in_(kinds))
+    found = {room_of(one.venue): one for one in db.session.scalars(rows.order_by(Occurrence.day, Occurrence.id))}
+    return dict(sorted(pair for pair in found.items() if pair[0]))
 
 
 def drawn(wall: str) -> bytes:

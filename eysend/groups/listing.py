@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from itertools import pairwise
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, Uuid, and_, bindparam, case, func, or_, select
 from sqlalchemy.orm import contains_eager
 
 from eysend.bookings.card import Card
@@ -40,12 +42,6 @@ class Found:
         gaps = ([0] if after - before > 1 else [] for before, after in pairwise([shown[0], *shown]))
         return [number for gap, page in zip(gaps, shown, strict=True) for number in (*gap, page)]
 
-    @property
-    def ways_in(self) -> list[tuple[str, str]]:
-        """Each place on this page with how everybody gets in, once however many dates are there."""
-        told = ((card.first.venue[0] or card.name, card.access) for card in self.cards if card.access)
-        return list(dict.fromkeys(told))
-
 
 def coming(*, at: datetime) -> Select[Pool]:
     """Select pools of sessions that lie ahead and stand in the public list. Never those by invitation (LTS-7)."""
@@ -66,7 +62,7 @@ def listed() -> Select[Pool]:
 
 def find_pool(occurrence_id: UUID) -> Pool:
     """Its places alone, for who asks for some and needs no number of those who wait; NotYours like the page."""
-    pool = db.session.scalar(listed().where(Occurrence.id == occurrence_id))
+    pool = db.session.scalar(_listed_one(), {"session": occurrence_id})
     if pool is None:
         raise NotYours
     return pool
@@ -74,12 +70,23 @@ def find_pool(occurrence_id: UUID) -> Pool:
 
 def find_with_room(occurrence_id: UUID) -> tuple[Pool, RoomPhoto | None]:
     """The same with the photo of its room, in one statement."""
-    here = RoomPhoto.room == room_in(venue_name(), venue_postcode())
-    rows = listed().add_columns(RoomPhoto).outerjoin(RoomPhoto, here).where(Occurrence.id == occurrence_id)
-    found = db.session.execute(rows).first()
+    found = db.session.execute(_listed_one_with_room(), {"session": occurrence_id}).first()
     if found is None:
         raise NotYours
     return found[0], found[1]
+
+
+@cache
+def _listed_one() -> Select[Pool]:
+    """Select one of them by its session; built once, because every booking asks."""
+    return listed().where(Occurrence.id == bindparam("session", type_=Uuid()))
+
+
+@cache
+def _listed_one_with_room() -> Select[*tuple[Any, ...]]:
+    """The same with the photo of its room."""
+    here = RoomPhoto.room == room_in(venue_name(), venue_postcode())
+    return _listed_one().add_columns(RoomPhoto).outerjoin(RoomPhoto, here)
 
 
 def venue_name() -> ColumnElement[str]:

@@ -1,5 +1,6 @@
 """Which forms a device may send, and what is done with each. The slices register theirs as the app is made."""
 
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -7,11 +8,14 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from eysend.core.asked import needs, shapes
+from eysend.core.db import db, is_busy
 from eysend.core.filled import Filled
 from eysend.core.forms import Form
 from eysend.offline.envelope import Letter, letter_in
 from eysend.offline.sealing import CannotOpen
 from eysend.people.viewer import ANYONE, Viewer
+
+log = logging.getLogger(__name__)
 
 
 class Applier(Protocol):
@@ -111,13 +115,20 @@ def find(key: str) -> OfflineForm | None:
 
 
 def child_in(inside: Mapping[str, Any], head: str, *, id: UUID, form: str, on: date) -> UUID | None:
-    """The child that an envelope of this form is about, as far as it can be opened and says so."""
+    """The child that an envelope of this form is about, as far as it can be opened and says so in a way that can be
+    read: one odd form must not stop the others."""
     known = find(form)
     try:
-        letter = letter_in(inside, head, id=id, form=form)
+        with db.session.begin_nested():
+            letter = letter_in(inside, head, id=id, form=form)
+            return known.child(letter.answers, ANYONE, on)[0] if known else None
     except CannotOpen:
         return None
-    return known.child(letter.answers, ANYONE, on)[0] if known else None
+    except Exception as error:
+        if is_busy(error):
+            raise
+        log.error("whom a %s is about could not be read (%s)", form, type(error).__name__)
+        return None
 
 
 def newest() -> dict[str, OfflineForm]:

@@ -12,7 +12,8 @@ from eysend.core.dates import ONE_DAY, next_working_day
 from eysend.core.db import Record, db, new_id
 from eysend.core.errors import NotNow
 from eysend.offline.inbox import InboxItem
-from eysend.people.role import Role
+from eysend.people.home import Home
+from eysend.people.role import KINDS_HERE, Role
 from eysend.people.viewer import family_of
 from eysend.tasks.actions import do_task, raise_task
 from eysend.tasks.task import Task
@@ -83,10 +84,12 @@ def hold(inbox_id: UUID, sha256: str, why: Hold, *, author_id: UUID | None, on: 
     """Put an envelope on the list of what waits for a person, and make it somebody's task by the next working day.
 
     `child_id`: the child that it is about, so that it is the task of nobody of their family (XC-11) but its author.
+    An author who has no list of tasks here (a parent, a setting) finds it on their device alone, so the service sees
+    that they do.
     """
     row = HeldItem(id=new_id(), inbox_id=inbox_id, sha256=sha256, reason=why.reason, words=why.words, held_at=at)
     db.session.add(row)
-    if REASONS[why.reason] and author_id:
+    if REASONS[why.reason] and author_id and has_tasks(author_id, on):
         owner = {"for_person": author_id} | ({} if is_family(author_id, child_id) else about(child_id))
     else:
         owner = owner_of(author_id, on, child_id)
@@ -95,14 +98,28 @@ def hold(inbox_id: UUID, sha256: str, why: Hold, *, author_id: UUID | None, on: 
         raise_task(what, why=WHY[why.reason], due=due, by="the clock", at=at, dedupe_key=task_key(row), **owner)
 
 
+def has_tasks(person_id: UUID, on: date) -> bool:
+    """Whether this person has a list of tasks on this day: one of the service's own people."""
+    here = Role.holds(on) & (Role.person_id == person_id) & Role.kind.in_(KINDS_HERE)
+    return db.session.scalar(select(Role.id).where(here).limit(1)) is not None
+
+
 def owner_of(author_id: UUID | None, on: date, child_id: UUID | None = None) -> dict[str, Any]:
     """Whose task it is on this day: the author's team, else a lead; nothing where the service has neither. With the
-    child that it is about, where one is known."""
+    child that it is about, where one is known; else rather somebody who has no family here: it may be their child."""
     today = Role.holds(on)
     team = select(Role.team).where(today, Role.person_id == author_id, Role.team.is_not(None)).order_by(Role.id)
     if found := db.session.scalar(team.limit(1)):
         return {"for_team": found} | about(child_id)
-    return lead_of(None, on, child_id)
+    return (without_family(on) if child_id is None else {}) or lead_of(None, on, child_id)
+
+
+def without_family(on: date) -> dict[str, Any]:
+    """A lead, else an administrator, of this day who has and had no home for any child; nothing where there is none."""
+    here = Role.holds(on) & Role.kind.in_(("lead", "admin"))
+    found = select(Role.person_id).where(here, ~exists().where(Home.person_id == Role.person_id))
+    person = db.session.scalar(found.order_by(case((Role.kind == "lead", 0), else_=1), Role.id).limit(1))
+    return {"for_person": person} if person else {}
 
 
 def lead_of(author_id: UUID | None, on: date, child_id: UUID | None = None) -> dict[str, Any]:

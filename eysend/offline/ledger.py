@@ -17,6 +17,7 @@ from eysend.offline.device import Device, Sender
 from eysend.offline.inbox import InboxItem, InboxVariant
 from eysend.offline.report import Report
 from eysend.people import browsers
+from eysend.people.person import Person
 from eysend.tasks.actions import do_task, raise_task
 from eysend.tasks.task import Task
 
@@ -60,8 +61,9 @@ def look(row: Device, *, on: date, at: datetime) -> None:
     keys: dict[str, dict[str, Any]] = {}
     if missing:
         key = f"never arrived {row.id} {','.join(str(number) for number in missing[:20])} {len(missing)}"
-        keys[key] = {"for_person": row.person_id}
-        if row.missing_since and at - row.missing_since >= ESCALATED:
+        if mine := held.has_tasks(row.person_id, on):
+            keys[key] = {"for_person": row.person_id}
+        if not mine or (row.missing_since and at - row.missing_since >= ESCALATED):
             keys[f"{key} lead"] = held.lead_of(row.person_id, on)
     stale = select(Task).where(Task.dedupe_key.startswith(f"never arrived {row.id} "), Task.done_at.is_(None))
     for task in db.session.scalars(stale):
@@ -69,8 +71,9 @@ def look(row: Device, *, on: date, at: datetime) -> None:
             do_task(task, by="the clock", at=at)
     for key, owner in keys.items():
         if owner:
-            due = next_working_day(on + ONE_DAY)
-            raise_task(words(row, missing), why=WHY, due=due, by="the clock", at=at, dedupe_key=key, **owner)
+            due, theirs = next_working_day(on + ONE_DAY), owner["for_person"] == row.person_id
+            what, why = words(row, missing, theirs=theirs), WHY if theirs else WHY_ANOTHERS
+            raise_task(what, why=why, due=due, by="the clock", at=at, dedupe_key=key, **owner)
 
 
 def lost(row: Device) -> list[int]:
@@ -94,15 +97,22 @@ def late(row: Device, at: datetime) -> list[int]:
     return list(row.waits) if silent else []
 
 
-def words(row: Device, missing: list[int]) -> str:
-    """“3 forms from Chrome on Android never arrived”."""
+def words(row: Device, missing: list[int], *, theirs: bool) -> str:
+    """“3 forms from Chrome on Android never arrived”; for a lead also whose: “3 forms of Pat Whitlock, from …”."""
     number = "1 form" if len(missing) == 1 else f"{len(missing)} forms"
-    return f"{number} from {browsers.in_words(row.browser)} never arrived"
+    whose = "" if theirs else f" of {db.session.get_one(Person, row.person_id).name},"
+    return f"{number}{whose} from {browsers.in_words(row.browser)} never arrived"
 
 
 WHY = (
     "They were finished on that device and did not reach us. Open “Waiting to send” on it where there is signal. "
     "If nothing waits there, write them again from your notes."
+)
+
+
+WHY_ANOTHERS = (
+    "They were finished on that device and did not reach us. Ask them to open “Waiting to send” on it where there is "
+    "signal. If nothing waits there, what they wrote must be written again."
 )
 
 

@@ -36,7 +36,7 @@ class PlainPost:
     def take(
         self, sent: Mapping[str, Any], do: Callable[[UUID], None], wrong: Callable[[Errors], Errors] = dict
     ) -> Response:
-        """Do the deed under the form's key and lead to its record; else the form, each reason beside its field.
+        """Do the deed under the form's key and lead to its record, which says that it came; else the form, each reason beside its field.
 
         What is not this viewer's is 404 as everywhere, but with the form: a child may leave the team while one types.
         `wrong` may say more beside what is wrong already: that photos must be chosen again.
@@ -54,7 +54,7 @@ class PlainPost:
             return self.again(sent, wrong({WHOLE_FORM: [str(closed)]}))
         except NotYours:
             return self.again(sent, {WHOLE_FORM: [NOT_YOURS]}, status=404)
-        return answer(to=f"{self.to}/{key}")
+        return answer(to=f"{self.to}/{key}?sent=yes")
 
     def again(self, sent: Mapping[str, Any], errors: Errors, *, status: int = 422) -> Response:
         """The form once more with all that was typed, and what is wrong with it."""

@@ -1,13 +1,12 @@
 """Taking in: everything that devices hand in is stored first and for ever, then applied or held. Never twice."""
 
-import logging
 from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
 from eysend.core.claims import claim
-from eysend.core.db import db, is_busy, new_id
+from eysend.core.db import db, new_id
 from eysend.core.errors import NotNow
 from eysend.offline import appliers, held
 from eysend.offline.device import Sender, heard_from
@@ -18,8 +17,6 @@ from eysend.offline.reasons import reason
 from eysend.offline.receipts import receipt
 from eysend.people.person import Person
 from eysend.people.viewer import ANYONE, Viewer, viewer_of
-
-log = logging.getLogger(__name__)
 
 
 def take_in(envelope: Envelope, sender: Sender, *, on: date, at: datetime) -> dict[str, Any]:
@@ -91,15 +88,8 @@ def opened(envelope: Envelope, sender: Sender) -> Letter:
 
 
 def child(envelope: Envelope, on: date) -> UUID | None:
-    """The child that it is about, if it says so in a way that can be read: one odd form must not stop the others."""
-    try:
-        with db.session.begin_nested():
-            return appliers.child_in(envelope.inside, envelope.head, id=envelope.id, form=envelope.form, on=on)
-    except Exception as error:
-        if is_busy(error):
-            raise
-        log.error("whom a %s is about could not be read (%s)", envelope.form, type(error).__name__)
-        return None
+    """The child that it is about, if it says so in a way that can be read."""
+    return appliers.child_in(envelope.inside, envelope.head, id=envelope.id, form=envelope.form, on=on)
 
 
 def seen_before(envelope: Envelope, sender: Sender, *, on: date, at: datetime) -> dict[str, Any]:

@@ -10,8 +10,10 @@ from eysend.core.pages import page
 from eysend.councils import council
 from eysend.offline import appliers, device, worker
 from eysend.offline.appliers import OfflineForm
+from eysend.offline.receipts import reference
 
 bp = Blueprint("offline", __name__)
+bp.add_app_template_filter(reference)
 
 
 @bp.app_context_processor

@@ -27,6 +27,9 @@ MARK_OF_KIND = {
 SETTING_KINDS = ("manager", "childminder", "senco")
 """Who acts for a setting, the weaker first: of two roles at one setting the later of these counts. A SENCO and a
 childminder write plans, a manager reads them."""
+WORKS_HERE = frozenset({"practitioner", "lead", "admin"})
+"""The marks of the service's own people: they have lists of tasks and of forms that wait."""
+KINDS_HERE = frozenset(kind for kind, mark in MARK_OF_KIND.items() if mark in WORKS_HERE)
 TEAM_MARKS = frozenset({"practitioner", "lead"})
 """The marks of the roles through which a team's children are its holder's."""
 

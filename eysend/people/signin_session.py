@@ -3,9 +3,10 @@
 import hashlib
 import secrets
 from datetime import datetime, timedelta
+from functools import cache
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, select
+from sqlalchemy import ForeignKey, Select, String, bindparam, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from eysend.core.db import Record, db
@@ -41,10 +42,16 @@ def start(person_id: UUID, *, browser: str, at: datetime) -> str:
     return token
 
 
+@cache
+def _of_a_token() -> Select[SignInSession]:
+    """Select the session of a token; built once, because every request asks."""
+    return select(SignInSession).where(SignInSession.token_hash == bindparam("token", type_=String()))
+
+
 def find(token: str | None, *, at: datetime) -> SignInSession | None:
     """The live session of this cookie, or None: unknown, ended, or idle for too long."""
     if not token:
         return None
-    found = db.session.scalar(select(SignInSession).where(SignInSession.token_hash == hash_token(token)))
+    found = db.session.scalar(_of_a_token(), {"token": hash_token(token)})
     live = found and not found.ended_at and at - found.last_seen_at <= IDLE
     return found if live else None

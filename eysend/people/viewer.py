@@ -7,15 +7,16 @@ order in which things were asked.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, Uuid, column, func, select, table
+from sqlalchemy import Date, Row, Select, Uuid, bindparam, column, func, select, table
 
 from eysend.core.db import db
 from eysend.people.home import Home
 from eysend.people.person import Person
-from eysend.people.role import MARK_OF_KIND, SETTING_KINDS, TEAM_MARKS, Role
+from eysend.people.role import MARK_OF_KIND, SETTING_KINDS, TEAM_MARKS, WORKS_HERE, Role
 from eysend.people.signin_session import SignInSession
 
 
@@ -52,7 +53,7 @@ class Viewer:
     @property
     def works_here(self) -> bool:
         """Whether this is one of the service's own people."""
-        return bool(self.roles & {"practitioner", "lead", "admin"})
+        return bool(self.roles & WORKS_HERE)
 
 
 ANYONE = Viewer()
@@ -62,9 +63,10 @@ CHILD = table("child", column("id", Uuid), column("same_as", Uuid))
 
 def viewer_of(person: Person, *, on: date, session: SignInSession | None = None) -> Viewer:
     """The viewer that this person is on this day: their homes, roles, settings and teams in force."""
-    family = db.session.execute(ties_of(person.id, on=on)).all()
+    who = {"person": person.id, "day": on}
+    family = db.session.execute(ties_of_somebody(), who).all()
     homes = homes_of(family)
-    roles = db.session.scalars(select(Role).where(Role.person_id == person.id, Role.holds(on))).all()
+    roles = db.session.scalars(roles_of_somebody(), who).all()
     marks = {MARK_OF_KIND[r.kind] for r in roles} - {None}
     return Viewer(
         person_id=person.id,
@@ -80,13 +82,25 @@ def viewer_of(person: Person, *, on: date, session: SignInSession | None = None)
     )
 
 
-def ties_of(person_id: UUID, *, on: date) -> Select[*tuple[Any, ...]]:
-    """Select this person's homes, past ones too: a row for each other record of the same child, with the kept one."""
+PERSON, DAY = bindparam("person", type_=Uuid()), bindparam("day", type_=Date())
+
+
+@cache
+def roles_of_somebody() -> Select[Role]:
+    """Select the roles in force of a person on a day, given with the statement: every request asks, so it is built
+    once.
+    """
+    return select(Role).where(Role.person_id == PERSON, Role.holds(DAY))
+
+
+@cache
+def ties_of_somebody() -> Select[*tuple[Any, ...]]:
+    """Select a person's homes, past ones too: a row for each other record of the same child, with the kept one."""
     own, other = CHILD.alias("own"), CHILD.alias("other")
     kept = func.coalesce(own.c.same_as, Home.child_id)
-    rows = select(Home.child_id, Home.id, Home.holds(on).label("lasts"), kept.label("kept"), other.c.id.label("other"))
+    rows = select(Home.child_id, Home.id, Home.holds(DAY).label("lasts"), kept.label("kept"), other.c.id.label("other"))
     joined = rows.join(own, own.c.id == Home.child_id).outerjoin(other, other.c.same_as == kept)
-    return joined.where(Home.person_id == person_id)
+    return joined.where(Home.person_id == PERSON)
 
 
 def family_of(child_id: UUID | None) -> Select[UUID]:

@@ -1,4 +1,4 @@
-"""The days in a request or a notice that cannot be so."""
+"""The answers of a request or a notice that cannot be so: its days, and a place that is none."""
 
 from datetime import date
 from typing import Any
@@ -7,6 +7,7 @@ from eysend.core.dates import reaches
 from eysend.referrals.section_23 import FUTURE, not_in_order
 
 STARTS = "starts_on"  # a first day at school may lie ahead
+BOTH = "Untick “Nowhere yet” if the child goes somewhere, or untick the place"
 GROWN = "Check the year: this is nobody under 18"
 
 
@@ -17,3 +18,8 @@ def wrong_days(kind: str, answers: dict[str, Any], on: date) -> dict[str, list[s
     if not wrong and on >= reaches(answers["born"], years=18):
         wrong = {"born": [GROWN]}
     return wrong or (not_in_order(answers, on) if kind == "section_23" else {})
+
+
+def nowhere_and(answers: dict[str, Any]) -> dict[str, list[str]]:
+    """“Nowhere yet” ticked together with a place. Said on pages only: what comes from a device is taken as it is."""
+    return {"places": [BOTH]} if {"none"} < set(answers.get("places") or ()) else {}

@@ -4,16 +4,18 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from eysend.councils.advice import Answer
-from eysend.councils.service import Profile
+from eysend.councils.advice_team import Advice
 
 PERMISSION = "The permission of somebody with parental responsibility: who, when and how."
 NEEDS = "Which needs you see, and what they stop the child doing."
 TRIED = "What was tried and when."
 REVIEWED = "When it was looked at again, and what came of it."
 ORGANISATION = "No voluntary organisation was named: tell the family of one."
+SAYS = {"yes": "yes", "ask": "a person will decide"}
+# With the answer before it, one sentence: what a team says, and what it makes of evidence; then what the asker may do.
 WEIGHT = {
-    "required": "{team}: without what was tried and reviewed, this team declines.",
-    "expected": "{team} expects to see what was tried and reviewed. You may ask without it: say why not yet.",
+    "required": ("{says}, but without what was tried and reviewed, this team declines", ": send it too"),
+    "expected": ("{says}. It expects to see what was tried and reviewed", ": if there is none yet, say why"),
 }
 
 
@@ -29,15 +31,16 @@ def permission_of(kind: str, answers: Mapping[str, Any]) -> str:
     return "given" if answers["permission"] == "yes" and all(said) else "awaited"
 
 
-def evidence(profile: Profile, advice: Answer | None) -> list[str]:
-    """How much each team that may help makes of evidence, where it makes much; the strongest first."""
-    open_teams = [team for team in advice.teams if team.answer in ("yes", "ask")] if advice else []
-    return [
-        words.format(team=profile.team(one.team).name)
-        for strength, words in WEIGHT.items()
-        for one in open_teams
-        if one.evidence == strength
-    ]
+def evidence(advice: Answer | None, *, asker: bool = False) -> dict[str, str]:
+    """By team: what it says where it makes much of evidence, in one sentence with its answer. `asker`: to who asks."""
+    weighty = [one for one in advice.teams if one.answer in SAYS and one.evidence in WEIGHT] if advice else []
+    return {one.team: in_one(one, asker) for one in weighty}
+
+
+def in_one(one: Advice, asker: bool) -> str:
+    """`yes, but without what was tried and reviewed, this team declines: send it too.`"""
+    words, do = WEIGHT[one.evidence]
+    return f"{words.format(says=SAYS[one.answer])}{do if asker else ''}."
 
 
 def lacks(kind: str, permission: str, answers: Mapping[str, Any]) -> Iterator[str]:

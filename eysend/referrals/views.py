@@ -21,6 +21,7 @@ from eysend.offline.appliers import OfflineForm
 from eysend.offline.envelope import Letter
 from eysend.people.viewer import Viewer
 from eysend.referrals import actions, known
+from eysend.referrals.days import nowhere_and
 from eysend.referrals.facts import advice_on, so_far
 from eysend.referrals.first_notice import FirstNotice, raised
 from eysend.referrals.missing import PERMISSION, evidence
@@ -114,6 +115,8 @@ def taken(kind: str) -> Response:
         return again(kind, {WHOLE_FORM: [TOO_MANY]}, 429)
     try:
         key = forms.submission_id(request.form)
+        if wrong := nowhere_and(forms.read(schema_of(kind, in_force()), request.form)):
+            return again(kind, wrong)
         actions.take_in(kind, key, request.form, in_force(), by=g.viewer, on=clock.today(), at=clock.now())
     except Refused as refused:
         return again(kind, refused.errors)
@@ -141,7 +144,7 @@ def advised(kind: str, told: dict[str, Any]) -> dict[str, Any]:
     """The advice on these answers today, and how much each team makes of evidence."""
     profile = in_force()
     found = advice_on(profile, kind, told, clock.today()) if kind != "section_23" else None
-    return {"advice": found, "evidence": evidence(profile, found) if kind == "setting" else []}
+    return {"advice": found, "evidence": evidence(found, asker=True) if kind == "setting" else {}}
 
 
 def is_a_setting() -> bool:
@@ -176,7 +179,7 @@ def offline_form(kind: str, name: str) -> OfflineForm:
         checks=f"{KINDS[kind].address}/answers" if kind != "section_23" else "",
         part="referrals/_fields.html",
         after="referrals/_next.html",
-        more=lambda: {"kind": kind, "mine": [], "advice": None, "evidence": [], "recorded": None},
+        more=lambda: {"kind": kind, "mine": [], "advice": None, "evidence": {}, "recorded": None},
         choices=lambda: choices_of(kind, in_force()),
         apply=partial(apply, kind=kind),
         child=child_of,

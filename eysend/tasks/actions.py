@@ -42,3 +42,13 @@ def do_task(task: Task, *, by: str, at: datetime) -> None:
     if not mine:
         raise NotNow("Somebody has done this already.")
     note("task done", task, by=by, at=at)
+
+
+def hand_over(task: Task, *, to: UUID, due: date, by: str, at: datetime) -> None:
+    """Make an open task somebody else's, by another day; NotNow if it was done meanwhile."""
+    still_open = (Task.id == task.id) & Task.done_at.is_(None)
+    theirs = update(Task).where(still_open).values(for_person=to, for_team=None, due=due)
+    if not db.session.connection().execute(theirs).rowcount:
+        raise NotNow("Somebody has done this already.")
+    db.session.expire(task)
+    note("task handed over", task, by=by, at=at)

@@ -7,6 +7,7 @@ from uuid import UUID
 from eysend.bookings.cap import cap_ends_at, cap_in_force
 from eysend.bookings.occurrence import Occurrence
 from eysend.bookings.pool import Pool
+from eysend.bookings.rooms.room_photo import room_of
 from eysend.core import clock
 from eysend.core.words import clock_time, counted, day_date, listed, whole_date
 from eysend.training.course import AUDIENCES, LEVEL_MEANS, LEVELS, MODES, Course, pounds
@@ -26,6 +27,7 @@ class CourseDate:
     waiting: int
     share: str = ""  # how many of them one setting may have, and until when (XC-8)
     most: int = 0  # the same as a number, 0 for no such limit
+    room_key: str = ""  # which room it is in (bookings/rooms), empty for a date online
 
     @property
     def about(self) -> str:
@@ -131,9 +133,11 @@ class Shown:
 def dated(pool: Pool, waiting: int, *, at: datetime) -> CourseDate:
     """The date that a place in this pool is for."""
     sessions = [one for one in pool.occurrences if one.state == "scheduled"] or pool.occurrences
+    where = place(sessions[0], pool.way)
     return CourseDate(
-        pool_id=pool.id, day=sessions[0].day, when=when(sessions), place=place(sessions[0], pool.way),
+        pool_id=pool.id, day=sessions[0].day, when=when(sessions), place=where,
         left=pool.left, waiting=waiting, share=share(pool, at=at), most=cap_in_force(pool, at=at) or 0,
+        room_key="" if where == ONLINE else room_of(sessions[0].venue),
     )  # fmt: skip
 
 

@@ -53,6 +53,11 @@ class Course(Record):
         fitting = [key for key in self.programme.audiences if key in audiences]
         return int(self.prices.get(fitting[0], 0)) if fitting else 0
 
+    def cost_to(self, audiences: frozenset[str]) -> str:
+        """`£45 a person`, or `Free`: what one place costs these, and nobody else."""
+        pence = self.price_for(audiences)
+        return f"{pounds(pence)} a person" if pence else "Free"
+
     @property
     def policy(self) -> str:
         """What giving up a place costs, in the words that are agreed to at booking (XC-7)."""

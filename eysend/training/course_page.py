@@ -1,11 +1,12 @@
 """One course as this viewer meets it: its dates, in whose name they may book, or why they may not."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from eysend.bookings.rooms.room_photo import RoomPhoto, photos_of
 from eysend.core.db import db
 from eysend.core.errors import NotNow, SameKeyOtherBody
 from eysend.core.filled import Filled
@@ -14,7 +15,7 @@ from eysend.people.role import Role
 from eysend.people.viewer import Viewer
 from eysend.training.booker import Booker, bookers_of, fitting, why_not
 from eysend.training.catalogue import Shown
-from eysend.training.course import Course, pounds
+from eysend.training.course import Course
 from eysend.training.forms import BookMyself, BookStaff
 from eysend.training.queries import catalogue, courses, find_course, staff_list
 
@@ -33,12 +34,17 @@ class CoursePage:
     why: str = ""
     others: tuple[Course, ...] = ()
     date: str = ""  # the date that was picked in the catalogue, if it can be booked
+    rooms: tuple[tuple[str, RoomPhoto], ...] = ()  # the places of its dates, with a photo of each that has one
 
     @property
     def price(self) -> str:
         """What a place costs this booker."""
-        pence = self.shown.course.price_for(self.booker.audiences) if self.booker else 0
-        return f"{pounds(pence)} a person" if pence else "Free"
+        return self.shown.course.cost_to(self.booker.audiences if self.booker else frozenset())
+
+    @property
+    def to_pay(self) -> bool:
+        """Whether this booker pays for a place."""
+        return self.booker is not None and self.shown.course.price_for(self.booker.audiences) > 0
 
     def blank(self) -> Filled | None:
         """The form as it is first shown; the date picked before is chosen already, and a single one."""
@@ -63,14 +69,22 @@ def course_page(
     course = find_course(programme_id, viewer)
     shown = catalogue([course], viewer, at=at, on=on)[0]
     day = picked if picked in {str(one.pool_id) for one in shown.dates} else ""
+    seen = CoursePage(shown, date=day, rooms=rooms_of(shown))
     if not viewer.signed_in:
-        return CoursePage(shown, date=day)
+        return seen
     bookers = bookers_of(viewer)
     if not (fit := fitting(bookers, course)):
-        return CoursePage(shown, why=why_not(course, bookers, viewer), others=alternatives(course, bookers, viewer))
+        return replace(seen, why=why_not(course, bookers, viewer), others=alternatives(course, bookers, viewer))
     booker = fit[0] if len(fit) == 1 else next((one for one in fit if one.key == asked), None)
     form = form_for(shown, booker, viewer, on=on) if booker and shown.dates else None
-    return CoursePage(shown, tuple(fit), booker, form, date=day)
+    return replace(seen, bookers=tuple(fit), booker=booker, form=form)
+
+
+def rooms_of(shown: Shown) -> tuple[tuple[str, RoomPhoto], ...]:
+    """Each room in which it is held and of which there is a photo, by the name of its place."""
+    photos = photos_of(date.room_key for date in shown.dates)
+    named = {date.room_key: date.place for date in shown.dates if date.room_key in photos}
+    return tuple((place, photos[room]) for room, place in named.items())
 
 
 def alternatives(course: Course, bookers: list[Booker], viewer: Viewer) -> tuple[Course, ...]:

@@ -7,7 +7,7 @@ import { markDirty } from "./dirty.js"
 import { holdEarly } from "./early.js"
 import { finishOnce } from "./finished.js"
 import { takeWords } from "./handover.js"
-import { lockWords } from "./lockwords.js"
+import { keepNothing } from "./ordinary.js"
 import { fillLists, keepLists } from "./pack.js"
 import { person, refusal } from "./person.js"
 import { startPhotos } from "./photos.js"
@@ -31,7 +31,7 @@ export async function startForm(form, store, sender) {
     letPost(form, early)
     throw error
   }
-  return form.hasAttribute("data-shell") ? refuse(form, await refusal(store)) : letPost(form, early, say(lockWords.nothingKept))
+  return form.hasAttribute("data-shell") ? refuse(form, await refusal(store)) : letPost(form, early, keepNothing(form, store))
 }
 
 // Without a PIN, or without storage: an ordinary form, sent at its button.

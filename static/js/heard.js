@@ -1,8 +1,10 @@
 // What hello said that concerns the device and not who is signed in, to be kept until it is needed without signal.
 export const NOBODY = "nobody" // under this handle the device keeps what somebody fills in who never signed in
 
-// In hello's transaction: the limits of a batch, the key to seal to, the token for forms of nobody, and whose things are to be taken off.
-export async function heard(meta, { seal_key, nobody, wipe = [], max_batch, max_bytes, min_client }) {
+// In hello’s transaction: how far its day is from today, the limits of a batch, the key to seal to, the token for forms of
+// nobody, and whose things are to be taken off.
+export async function heard(meta, { seal_key, nobody, wipe = [], max_batch, max_bytes, min_client, ahead_ms = 0 }) {
+  meta.put({ id: "ahead", value: ahead_ms })
   meta.put({ id: "limits", max_batch, max_bytes, min_client })
   if (seal_key) meta.put({ id: "seal_key", value: seal_key })
   if (nobody) meta.put({ id: `token:${NOBODY}`, value: nobody.token, until: nobody.until })

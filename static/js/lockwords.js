@@ -29,7 +29,8 @@ export const lockWords = {
   pinFreshWhy: "It locks what you write from now on. What you wrote before stays locked until you sign in with a signal.",
   pinBefore: "This form lies behind your old PIN. Sign in again with a signal, open this page, and it will open. Nothing is lost.",
   pinSignal: "You need a signal to open what you wrote before. Nothing is lost.",
-  nothingKept: "Nothing of this form is kept on this device. Finish it while you have a signal.",
+  nothingKept: "Nothing of this form is kept on this device. Press Finish while you have a signal. If you close this page before, what you typed is gone.",
+  finishedKept: "Nothing of this form is kept on this device until you press Finish. If you close this page before, what you typed is gone.",
   shared: "This is a shared device: do not keep my unfinished form on it",
   sharedYet: "This device has not met the service yet. So a form that you finish can be read on it until it is sent.",
   // Signing out.
@@ -43,6 +44,7 @@ export const lockWords = {
   outLockWhy: "Lock: nothing is lost. Your unfinished forms stay here behind your PIN until you sign in again.",
   outKeepWhy: "Keep: nothing is lost. Your unfinished forms wait here for 7 days, until you sign in again.",
   outWipeWhy: "Remove: your unfinished forms are deleted for good. Finished forms stay here, sealed, until we have received them.",
+  outOpen: "A form is open in another tab. It was not sent, and it is kept nowhere else. Finish it there before you sign out.",
   outBack: "Stay signed in",
   outLater: "You have signed out of this device. The service is told when there is a signal.",
   // What the browser said when it was asked not to clear its storage.

@@ -1,4 +1,5 @@
 // On pages with a form that works without signal, and on "Waiting to send": keeps, freezes, sends.
+import { startAlone } from "./alone.js"
 import { offerCopies } from "./copy.js"
 import { startCounted } from "./counted.js"
 import { startForm } from "./form.js"
@@ -10,7 +11,7 @@ import { startReady } from "./ready.js"
 import { startRows } from "./rows.js"
 import { startSender } from "./sender.js"
 import { startSignOut } from "./signout.js"
-import { say } from "./status.js"
+import { say, sayFirst } from "./status.js"
 import { openStore } from "./store.js"
 import { startTake } from "./take.js"
 import { startTheirs } from "./theirs.js"
@@ -27,8 +28,8 @@ function tell(what) {
 }
 
 function begin(form, store, sender) {
-  for (const its of [startRows, startUnmarked, startWeek, startTheirs, startCounted, startReading]) its(form)
-  return "serviceWorker" in navigator ? startForm(form, store, sender) : say(words.online)
+  for (const its of [startRows, startUnmarked, startWeek, startTheirs, startCounted, startAlone, startReading]) its(form)
+  return "serviceWorker" in navigator ? startForm(form, store, sender) : sayFirst(words.online)
 }
 
 async function start() {
@@ -50,4 +51,4 @@ async function start() {
   await sender.sendAfterHello() // with what hello said: a new token, things to be taken off, a ledger to tell
 }
 
-start().catch((error) => say(error?.name === "VersionError" ? storeWords.newer : words.online))
+start().catch((error) => sayFirst(error?.name === "VersionError" ? storeWords.newer : words.online))

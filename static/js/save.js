@@ -23,6 +23,6 @@ export async function save(work) {
 
 // Wanted on a shared device; else another tab finished the form, and these words are nowhere but here.
 function nothingKept(work) {
-  if (work.who.fleeting) say(lockWords.nothingKept)
+  if (work.who.fleeting) say(lockWords.finishedKept)
   else if (work.form.isConnected) saveFailed(work, undefined, words.finishedElsewhere)
 }

@@ -20,7 +20,7 @@ export async function offerShared(work) {
     if (!box.checked) return store.change(["meta"], async ({ meta }) => { meta.delete("shared") }).then(work.touch)
     await markShared(store)
     await dropDraft(store, work.draft.id)
-    return say(words.nothingKept)
+    return say(words.finishedKept)
   }
 
   box.addEventListener("change", change)

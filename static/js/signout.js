@@ -1,6 +1,7 @@
 // Signing out of a device that still keeps something: sent first if it can be, then the person chooses what stays.
 import { button } from "./asktwice.js"
 import { hello } from "./device.js"
+import { unkept } from "./dirty.js"
 import { forgetPerson } from "./leaving.js"
 import { element, say } from "./status.js"
 import { waiting } from "./outbox.js"
@@ -28,7 +29,8 @@ async function offerSignOut(place, store, sender) {
   await Promise.race([sender.sendNow(), pause(SENDING_MS)])
   const unsent = (await waiting(store)).filter((item) => item.author_ref === handle).length
   const drafts = (await store.all("drafts")).filter((draft) => draft.handle === handle).length
-  if (!handle || unsent + drafts === 0) return leave()
+  const open = await unkept()
+  if (!open && (!handle || unsent + drafts === 0)) return leave()
   const pin = Boolean((await store.get("keys", handle))?.escrow)
   const stay = button(pin ? words.outLock : words.outKeep, "govuk-button", () => leave())
   const removal = button(words.outWipe, "govuk-button govuk-button--warning", async () => {
@@ -39,7 +41,7 @@ async function offerSignOut(place, store, sender) {
   })
   const back = element("p", {}, element("a", { class: "govuk-link", href: "/" }, words.outBack))
   const title = element("h2", { class: "govuk-heading-m", tabindex: "-1" }, words.outTitle)
-  const lines = [words.outHas(unsent, drafts), pin ? words.outLockWhy : words.outKeepWhy, words.outWipeWhy]
+  const lines = [...(open ? [words.outOpen] : []), ...(unsent + drafts > 0 ? [words.outHas(unsent, drafts)] : []), pin ? words.outLockWhy : words.outKeepWhy, words.outWipeWhy]
   const box = element("div", { class: "next", "data-sign-out": "" }, title, ...lines.map((line) => element("p", {}, line)), stay, " ", removal, back)
   place.before(box)
   say(lines[0])

@@ -6,10 +6,16 @@ export function say(text, about = "form", root = document) {
   said[about] = text
   const parts = Object.values(said).filter(Boolean)
   const line = root.querySelector("[data-status]")
-  const read = root.querySelector("[data-finished]")?.textContent
+  const read = root.querySelector("[data-finished], [data-keeps-nothing]")?.textContent
   if (line && line.textContent !== parts.join(" ")) line.replaceChildren(...parts.map((one, place) => part(place ? ` ${one}` : one, one === read)))
   line?.classList.toggle("govuk-visually-hidden", parts.length > 0 && parts.every((one) => one === read))
   if (line) root.documentElement?.style.setProperty("--line", `${line.offsetHeight}px`) // what has the keyboard stands above it
+}
+
+// At the top of a form, in place of “Ready to use without signal”, which would not be true of it.
+export function sayFirst(text, root = document) {
+  root.querySelector("[data-form-place] [data-ready]")?.replaceWith(element("p", { class: "next", "data-keeps-nothing": "" }, text))
+  say(text)
 }
 
 // What the page shows above already is only for who hears it.

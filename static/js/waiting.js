@@ -4,6 +4,7 @@ import { offerCopies } from "./copy.js"
 import { knownDay } from "./day.js"
 import { dayParts, removeButton } from "./dayparts.js"
 import { current } from "./device.js"
+import { unkept } from "./dirty.js"
 import { gists } from "./gist.js"
 import { NOBODY } from "./heard.js"
 import { unlockIn } from "./unlock.js"
@@ -14,8 +15,7 @@ import { element } from "./status.js"
 import { ways } from "./ways.js"
 import { words } from "./words.js"
 
-const RECENT = 10
-const shownLast = new WeakMap()
+const [RECENT, shownLast] = [10, new WeakMap()]
 
 export async function showWaiting(place, store, sender) {
   const forms = JSON.parse(place.dataset.forms)
@@ -32,12 +32,12 @@ export async function showWaiting(place, store, sender) {
   const lists = who?.key ? await knownLists(store, who) : who && packed ? { children: [], sessions: [], settings: [], plans: [] } : {}
   Object.assign(lists, day?.children.some(({ more }) => more?.draft) && { drafts: [] }, handle === NOBODY && { nobody: [] })
   const gist = who?.key && who.handle === handle ? await gists(who, drafts, lists) : {}
-  const asked = await store.get("meta", "persist")
-  if (asShown(place, [handle, items, drafts, gist, receipts, day, Boolean(closed), asked, Object.keys(lists), navigator.onLine])) return
+  const [asked, open] = [await store.get("meta", "persist"), await unkept()]
+  if (asShown(place, [open, handle, items, drafts, gist, receipts, day, Boolean(closed), asked, Object.keys(lists), navigator.onLine])) return
   const shown = { forms, handle, store, again, shut, gist }
   place.replaceChildren(
     ...lostPart(),
-    ...waitingPart(items, sender, drafts.some((draft) => draft.supersedes), shown),
+    ...waitingPart(items, sender, drafts.some((draft) => draft.supersedes) ? words.needsYou : open ? words.unkept : words.nothing, shown),
     ...listed("Not finished", drafts.map((draft) => draftCard(draft, shown))),
     ...(who?.handle && who.locked && !closed && drafts.length > 0 ? [unlockButton(store, who, shut)] : []),
     ...ways(forms, lists),
@@ -68,8 +68,8 @@ function lostPart() {
 }
 
 // Nobody sees of another person's forms more than how many wait.
-function waitingPart(items, sender, needsYou, shown) {
-  if (items.length === 0) return [element("p", { class: "next", "data-nothing": "" }, needsYou ? words.needsYou : words.nothing)]
+function waitingPart(items, sender, nothing, shown) {
+  if (items.length === 0) return [element("p", { class: "next", "data-nothing": "" }, nothing)]
   const mine = items.filter((item) => item.author_ref === shown.handle)
   const list = mine.map((item) => waitingCard(item, shown))
   const button = element("button", { type: "button", class: "govuk-button" }, "Send now")

@@ -12,22 +12,23 @@ from eysend.bookings import actions, offers
 from eysend.bookings.booking import LIVE
 from eysend.bookings.changes import actions as changes
 from eysend.bookings.jobs import end_reserves, end_shares
-from eysend.bookings.occurrence import Occurrence
 from eysend.bookings.party import Guest, Line, Owner
-from eysend.bookings.pool import make_pool
 from eysend.bookings.programme import Programme
 from eysend.bookings.standing_down import stand_down
 from eysend.bookings.waiting_lists import actions as desk
+from eysend.core import clock
 from eysend.core.db import db
 from eysend.core.errors import NotNow, NotYours
+from eysend.core.forms import Refused
+from eysend.groups.series.series import Series
+from tests.bookings.moves import SERIES, WHICH, Moves
 from tests.bookings.promises import always, in_turn, keep, look, no_letter_twice
 
 MORNING = datetime(2027, 3, 10, 9, 0, tzinfo=UTC)
 ANY = st.integers(0, 40)
-WHICH = st.integers(0, 1)
 
 
-class Bookings(RuleBasedStateMachine):
+class Bookings(Moves, RuleBasedStateMachine):
     """`families` and `staff` (viewers) and `settings` are given by the test, in a class of its own."""
 
     families, desk_viewer, manager, colleagues = (), None, None, ()
@@ -41,14 +42,13 @@ class Bookings(RuleBasedStateMachine):
     def begin(self, capacity, cap, **about):
         """Two sessions of one programme, a week apart."""
         self.at, self.extra, self.passes, self.cap = MORNING, False, Counter(), cap
+        clock.use(lambda: self.at)
         programme = Programme(team=next(iter(self.desk_viewer.teams)), **about)
-        days = (date(2027, 3, 16), date(2027, 3, 23))
-        sessions = [Occurrence(programme=programme, day=day, starts="10:00", ends="11:30") for day in days]
-        db.session.add_all(sessions)
-        pools = [make_pool(capacity, occurrence=one) for one in sessions]
-        db.session.flush()
-        self.pools, self.sessions = [pool.id for pool in pools], [one.id for one in sessions]
-        return programme, pools
+        self.series = Series(programme=programme, **SERIES)
+        made = [self.a_date(day, capacity) for day in (date(2027, 3, 16), date(2027, 3, 23))]
+        self.dates = [one for one, _ in made]
+        self.pools, self.sessions = [pool.id for _, pool in made], [one.occurrence_id for one in self.dates]
+        return programme, [pool for _, pool in made]
 
     def press(self, deed, *given, by, extra=False, **more):
         """One press, as a request is: undone whole if it cannot be; sometimes it arrives twice, and changes nothing."""
@@ -69,7 +69,7 @@ class Bookings(RuleBasedStateMachine):
         try:
             with db.session.begin_nested():
                 deed(*given, at=self.at, **more)
-        except (NotNow, NotYours):
+        except (NotNow, NotYours, Refused):
             pass
         except IntegrityError as error:
             keep(3, False, str(error))
@@ -139,6 +139,7 @@ class Bookings(RuleBasedStateMachine):
         offers.lapse(self.at)
         end_shares(self.at)
         end_reserves(self.at)
+        self.the_clock_reminds()
         before, now = self.seen, look()
         keep(8, not [b for b in now.bookings.values() if b.state == "offered" and b.offer_due < self.at])
         always(before, now, at=self.at, extra=False, cap=self.cap)

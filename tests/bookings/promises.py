@@ -7,7 +7,8 @@ from sqlalchemy import select
 
 from eysend.bookings.booking import GONE, HOLDING, LIVE, Booking, Place
 from eysend.bookings.grant import Grant
-from eysend.bookings.occurrence import Occurrence
+from eysend.bookings.invitation import Invitation
+from eysend.bookings.occurrence import IN_CALENDARS, Occurrence, moment_of
 from eysend.bookings.offer_clock import offer_until
 from eysend.bookings.pool import Pool
 from eysend.bookings.programme import Programme
@@ -15,6 +16,7 @@ from eysend.core.db import db
 from eysend.messages.post import Post
 
 MOST_SKIPS = 2
+SAID = IN_CALENDARS  # all that a calendar shows of a session
 
 
 @dataclass
@@ -27,6 +29,7 @@ class Seen:
     sessions: dict = field(default_factory=dict)
     programmes: dict = field(default_factory=dict)
     grants: list = field(default_factory=list)
+    invitations: list = field(default_factory=list)
 
     def of(self, pool_id, *states):
         return [one for one in self.bookings.values() if one.pool_id == pool_id and one.state in states]
@@ -59,7 +62,8 @@ def look():
         seen.places.setdefault(row.booking_id, []).append(row)
     seen.sessions = {row.id: row for row in db.session.execute(select(*Occurrence.__table__.c))}
     seen.programmes = {row.id: row for row in db.session.execute(select(*Programme.__table__.c))}
-    seen.grants = db.session.execute(select(*Grant.__table__.c)).all()
+    seen.grants = db.session.execute(select(*Grant.__table__.c).order_by(Grant.id)).all()
+    seen.invitations = db.session.execute(select(*Invitation.__table__.c).order_by(Invitation.id)).all()
     return seen
 
 
@@ -85,13 +89,18 @@ def always(before, now, *, at, extra, cap):
         keep(7, states == {one.state}, f"{one.state}: {states}")
         keep(7, one.weight == sum(p.counts for p in now.places[one.id] if p.state not in GONE), "a party in parts")
         old = before.bookings.get(one.id)
+        if one.state == "confirmed" and not (old and old.state == "confirmed"):
+            keep(13, now.granted(one), "a place without a reason to be invited")
+        if one.state == "offered" and one.offer_due > at:
+            ends = now.session(one.pool_id)
+            keep(8, one.offer_due <= moment_of(ends.day, ends.starts), "an offer outlasts the start")
         if one.state in HOLDING and not (old and old.state in HOLDING) and not extra:
             pool = now.pools[one.pool_id]
-            keep(13, now.granted(one), "a place without a reason to be invited")
+            keep(13, now.granted(one), "an offer without a reason to be invited")
             keep(1, one.invited or pool.taken + pool.kept <= pool.capacity, "a kept place went to somebody else")
     for key, session in now.sessions.items():
         old = before.sessions[key]
-        same = (old.state, old.day, old.starts) == (session.state, session.day, session.starts)
+        same = all(getattr(old, name) == getattr(session, name) for name in SAID)
         keep(11, same or session.ical_seq > old.ical_seq, "a calendar would not hear of it")
 
 

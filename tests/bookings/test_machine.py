@@ -8,14 +8,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 from sqlalchemy import update
 
-from eysend.bookings import (
-    actions,
-    news,
-    offers,
-    refusal,
-    standing_down,
-    waiting,
-)
+from eysend.bookings import actions, news, offers, refusal, standing_down, waiting
 from eysend.bookings.booking import Booking
 from eysend.bookings.changes import actions as changes
 from eysend.bookings.pool import take_extra

@@ -5,6 +5,10 @@ from uuid import uuid4
 import pytest
 
 from eysend.caseload.standing import FOUND, LOOKING, standing_of
+from eysend.children.child import Child
+from eysend.core import clock
+from eysend.core.db import db
+from eysend.observations.visits.visit import Visit
 from tests.caseload.test_allocating import give
 from tests.caseload.test_contacts import tried
 from tests.caseload.test_offers import first_time, link, offered
@@ -84,3 +88,19 @@ def test_a_late_promise_says_sorry_and_whom_to_ring(council, cast, taken_on, vis
 
 def test_a_child_whom_no_panel_took_on_has_no_path(cast, visit_as):
     assert "How far we are" not in sees(visit_as, cast.sana, cast.amir)
+
+
+@pytest.mark.rule("DER-6", "WNH-19")
+@in_west_northamptonshire
+def test_a_visit_to_one_record_is_the_observation_of_the_other_once_they_are_one_child(
+    council, cast, taken_on, visit_as, frozen_clock
+):
+    taken_on(cast.amir)
+    give(visit_as, cast, cast.amir, cast.pat)
+    other = Child(first_name="Ameer", last_name="Hadad", born=cast.amir.born, same_as=cast.amir.id)
+    db.session.add(other)
+    db.session.flush()
+    seen = {"seen_at": clock.now(), "received_at": clock.now(), "skew_ms": 0, "answers": {"place": "centre"}}
+    db.session.add(Visit(child_id=other.id, by_id=cast.pat.id, form="visit.v1", place="centre", **seen))
+    db.session.commit()
+    assert "Your child was seen" in sees(visit_as, cast.sana, cast.amir)

@@ -31,6 +31,12 @@ def test_an_age_in_months_turns_on_the_day_it_is_reached(born, months):
         assert dates.months_old(born, day - timedelta(days=1)) == months - 1
 
 
+@given(on=any_.dates(date(2020, 1, 1), date(2040, 12, 31)), months=any_.integers(0, 120))
+def test_the_latest_birthday_is_the_last_with_which_the_age_is_reached(on, months):
+    latest = dates.latest_born(on, months)
+    assert dates.reaches(latest, months=months) <= on < dates.reaches(latest + dates.ONE_DAY, months=months)
+
+
 @pytest.mark.parametrize(("born", "starts", "ends"), [
     (date(2022, 8, 31), 2026, 2027), (date(2022, 9, 1), 2027, 2028), (date(2023, 4, 15), 2027, 2028),
     (date(2024, 9, 10), 2029, 2030), (date(2025, 6, 30), 2029, 2030), (date(2023, 12, 31), 2028, 2029),
@@ -85,3 +91,20 @@ def test_easter_monday_is_a_bank_holiday_and_work_goes_on_the_day_after():
     assert dates.next_working_day(date(2027, 3, 26)) == date(2027, 3, 30)
     assert dates.next_working_day(date(2027, 3, 30)) == date(2027, 3, 30)
     assert dates.bank_holiday(date(2027, 3, 30)) is None
+
+
+@pytest.mark.rule("XC-20", "DER-3")
+@pytest.mark.parametrize(
+    ("day", "first"),
+    [
+        ("2027-08-31", "2027-01-01"),
+        ("2027-09-01", "2027-04-01"),
+        ("2027-12-31", "2027-04-01"),
+        ("2028-01-01", "2027-09-01"),
+        ("2028-02-29", "2027-09-01"),
+        ("2028-03-31", "2027-09-01"),
+        ("2028-04-01", "2028-01-01"),
+    ],
+)
+def test_the_term_before_begins_after_the_prescribed_day_but_one(day, first):
+    assert dates.term_before(date.fromisoformat(day)).isoformat() == first

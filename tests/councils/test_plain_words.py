@@ -49,3 +49,46 @@ def test_a_unit_that_nobody_knows_by_name_is_explained(tmp_path):
     with somebody.client.application.app_context():
         words = somebody.get("/who-can-help").main
     assert "Menphys A specialist nursery" in words and "Oasis A specialist unit" in words
+
+
+def test_a_birthday_is_typed_in_three_boxes_like_every_date_of_the_service(visitor):
+    boxes = {box["name"]: box for box in visitor.get("/who-can-help").outline.all("input")}
+    born = [boxes[f"born-{part}"] for part in ("day", "month", "year")]
+    assert [(box["type"], box["inputmode"]) for box in born] == [("text", "numeric")] * 3
+    assert not [box for box in boxes.values() if box["type"] == "date"]
+
+
+@pytest.mark.parametrize("month", ["9", "09", "Sept", "september"])
+def test_a_birthday_in_three_boxes_is_answered_and_taken_along_as_one(visitor, month):
+    page = visitor.get(f"/who-can-help?born-day=10&born-month={month}&born-year=2024&school_start-day=&postcode=")
+    assert page.status == 200
+    assert "/request-support?born=2024-09-10" in page.links
+    kept = {box["name"]: box.get("value") for box in page.outline.all("input") if box["name"].startswith("born-")}
+    assert kept["born-day"] == "10" and kept["born-year"] == "2024"
+
+
+@pytest.mark.parametrize(("typed", "words"), [
+    ("born-day=10&born-year=2024", "The birthday must include a month."),
+    ("born-day=31&born-month=2&born-year=2024", "The birthday must be a real date, such as 27 3 2024."),
+    ("born=soon", "The birthday must include a month and a year."),
+    ("born=2024-09-10&born-day=10&born-month=9&born-year=2024", "Give this once."),
+    ("born-day=10&born-day=9&born-month=9&born-year=2024", "Give this once."),
+    ("born=2024-09-10&school_start-year=2028", "The first day at school must include a day and a month."),
+])  # fmt: skip
+def test_a_slip_in_a_date_is_answered_as_the_date_is_typed_here(visitor, typed, words):
+    page = visitor.get(f"/who-can-help?{typed}")
+    assert (page.status, page.main.count(words)) == (422, 2)
+    assert "2024-09-10" not in page.main
+    assert {"#born-day", "#school_start-day"} & set(page.links)
+
+
+def test_data_knows_one_birthday_and_no_boxes(visitor):
+    answer = visitor.get(f"{AMIR}&born-day=10", headers={"Accept": "application/json"})
+    assert (answer.status, set(answer.json["errors"])) == (422, {"born-day"})
+
+
+@pytest.mark.rule("HER-23")
+def test_why_it_is_a_yes_is_read_without_a_press(visitor):
+    page = visitor.get(f"{AMIR}&setting=private&days=2&sessions=2&need=cognition")
+    yes = page.html.split("Portage: yes")[1].split("</ul>")[0]
+    assert "goes for one or two half days a week" in yes and "<details" not in yes

@@ -45,6 +45,13 @@ def test_her_own_child_is_ticked_and_the_sister_is_asked(visit_as, cast, session
     assert ticked == [f"child:{cast.amir.id}"]
 
 
+def test_before_the_press_it_says_what_a_press_books(visit_as, cast, session_on):
+    sana, each, event = visit_as(cast.sana), session_on(), session_on("2027-03-20", kind="event", unit="family")
+    words = sana.get(f"/whats-on/{each.occurrence_id}").text("form")
+    assert "You book one place for each child who is ticked, and one for each adult. Book places" in words
+    assert "You book room for your family" in sana.get(f"/whats-on/{event.occurrence_id}").text("form")
+
+
 @pytest.mark.rule("XC-1")
 def test_when_it_filled_meanwhile_she_is_first_on_the_list_and_types_nothing_again(
     visit_as, cast, session_on, book, fill

@@ -40,13 +40,20 @@ def test_ten_dates_a_page_soonest_first(visitor, session_on):
     assert "11 April" not in first.main and "11 April" in second.main and "12 April" in second.main
 
 
-def test_how_to_get_in_is_said_once_a_place_however_many_dates(visitor, session_on):
-    for day in range(1, 4):
-        session_on(f"2027-04-{day:02}")
-    session_on("2027-04-04", venue_name="Harbour Hall", access_text="Level entrance.", quiet_text="")
-    words = visitor.get("/whats-on").main
-    assert words.count("Come from 09:45 for a quiet start.") == 1
-    assert "Ripley Family Hub. Step-free" in words and "Harbour Hall. Level entrance." in words
+def test_each_date_says_how_to_get_in_there(visitor, session_on):
+    session_on("2027-04-03")
+    session_on("2027-04-04", name="Easter", venue_name="Harbour Hall", access_text="Level entrance.", quiet_text="")
+    usual, easter = visitor.get("/whats-on").main.split("Sunday 4 April")
+    assert "Step-free from the car park. Come from 09:45 for a quiet start." in usual and "Level" not in usual
+    assert "Level entrance." in easter and "Step-free" not in easter
+
+
+def test_a_date_that_is_elsewhere_for_once_says_nothing_of_the_usual_doors(visitor, session_on):
+    pool = session_on("2027-04-03")
+    pool.occurrence.venue_name = "Buxton Hall"
+    for address in ("/whats-on", f"/whats-on/{pool.occurrence_id}"):
+        words = visitor.get(address).main
+        assert "Buxton Hall" in words and "Step-free" not in words
 
 
 def test_every_page_is_one_press_away(visitor, session_on):

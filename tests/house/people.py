@@ -9,7 +9,7 @@ from eysend.people import signin_session
 from eysend.people.person import Person
 from tests.visitor import Visitor
 
-WHO = ["nobody", "Sana", "Tom", "Joy", "Mo", "Fern", "Pat", "Lee", "Ada", "Val", "Ruth"]
+WHO = ["nobody", "Sana", "Tom", "Joy", "Mo", "Fern", "Pat", "Lee", "Ada", "Val", "Ruth", "Gus", "Ivy"]
 
 
 def visitor(app: Flask, who: str) -> Visitor:

@@ -18,7 +18,6 @@ UNLINKED: dict[str, str] = {
     "offers.calendar_file": "stands on offers.first_visit, once a time was chosen",
     "links.link": "the link in a letter, for one use",
     "permission.one": "listed for a parent who gave one; those of the walk have given none",
-    "partners.one_ask": "listed for a partner team’s own people; nobody of the walk is one",
     "worried.meeting": "listed where one was asked for; the parents of the walk have asked for none",
     "reminders.cannot_come": "the link in a reminder, and nowhere else",
     "offline.shell": "what the service worker keeps of a form",

@@ -89,13 +89,33 @@ def test_a_slip_keeps_what_was_chosen(groups, cast, signed_in_page, axe):
     axe(page)
 
 
-def test_it_works_without_scripts(groups, cast, live, browser):
+@pytest.fixture
+def plain_page(cast, live, browser):
+    """Sana’s phone without scripts."""
     phone = browser.new_context(base_url=live.url, java_script_enabled=False, viewport={"width": 360, "height": 780})
     live.sign_in(phone, cast.sana)
-    page = phone.new_page()
-    page.goto("/whats-on")
-    book(page)
+    yield phone.new_page()
     phone.close()
+
+
+def test_it_works_without_scripts(groups, plain_page):
+    plain_page.goto("/whats-on")
+    book(plain_page)
+
+
+def test_places_are_counted_before_the_press_without_scripts_too(groups, plain_page):
+    plain_page.goto("/whats-on")
+    plain_page.get_by_role("link", name="Book for 16 March").click()
+    assert "That is 2 places in all." in read_out(plain_page)
+    plain_page.get_by_label("Zara (sister)").check()
+    plain_page.get_by_label("Adults").select_option("3")
+    assert "That is 5 places in all." in read_out(plain_page)
+
+
+def read_out(page):
+    """What a screen reader is given, with what the style sheet adds."""
+    tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")
+    return " ".join(" ".join(node.get("name", {}).get("value", "").split()) for node in tree["nodes"])
 
 
 def test_it_works_by_keyboard_alone(groups, cast, signed_in_page):

@@ -10,6 +10,7 @@ from eysend.core.db import db
 from eysend.core.errors import NotNow
 from eysend.demo.observations import build_observations
 from eysend.observations.observation import Addendum, Observation
+from eysend.offline.receipts import reference
 
 ANSWERS = {
     "place": "setting",
@@ -41,6 +42,14 @@ def test_pat_records_an_observation_of_amir_and_reads_it(cast, visit_as):
     page = pat.follow(pat.post("/observations", answers(cast.amir)))
     assert "Amir Haddad, Tuesday 2 March 2027" in page.main
     assert "lined up the cars" in page.main and "Pat Whitlock" in page.main
+
+
+@pytest.mark.rule("WNH-20")
+def test_who_sends_without_scripts_reads_that_it_came_when_and_under_which_reference(cast, visit_as):
+    pat, key = visit_as(cast.pat), uuid4()
+    page = pat.follow(pat.post("/observations", answers(cast.amir, submission_id=str(key))))
+    assert f"Sent. Received on Tuesday 2 March 2027 at 09:00. Reference {reference(key)}." in page.main
+    assert "Sent." not in pat.get(f"/observations/{key}").main
 
 
 def test_the_form_offers_only_the_children_of_pats_team(cast, visit_as):
@@ -105,7 +114,7 @@ def test_a_form_that_cannot_be_taken_now_comes_back_with_its_words(cast, visit_a
 @pytest.mark.parametrize("who", ["sana", "tom", "joy", "tess", "ruth"])
 def test_others_cannot_read_it(cast, visit_as, who):
     pat = visit_as(cast.pat)
-    where = pat.post("/observations", answers(cast.amir)).location
+    where = pat.post("/observations", answers(cast.amir)).location.partition("?")[0]
     assert visit_as(getattr(cast, who)).get(where).status == 404
     assert visit_as(cast.lee).get(where).status == 200
 
@@ -113,7 +122,7 @@ def test_others_cannot_read_it(cast, visit_as, who):
 @pytest.mark.rule("WNH-20")
 def test_after_signing_there_is_only_adding(cast, visit_as):
     pat = visit_as(cast.pat)
-    where = pat.post("/observations", answers(cast.amir)).location
+    where = pat.post("/observations", answers(cast.amir)).location.partition("?")[0]
     page = pat.follow(pat.post(f"{where}/addenda", {"words": "Joy says he chose the red car on Friday."}))
     assert "the red car on Friday" in page.main
     row = observations()[0]
@@ -126,7 +135,7 @@ def test_after_signing_there_is_only_adding(cast, visit_as):
 
 def test_an_empty_addition_is_refused(cast, visit_as):
     pat = visit_as(cast.pat)
-    where = pat.post("/observations", answers(cast.amir)).location
+    where = pat.post("/observations", answers(cast.amir)).location.partition("?")[0]
     page = pat.post(f"{where}/addenda", {"words": " "})
     assert page.status == 422 and "Enter what you want to add" in page.main
 

@@ -102,7 +102,7 @@ def test_another_childs_home_is_refused_and_each_home_says_whose_it_is(cast, vis
 @pytest.mark.rule("XC-11")
 def test_a_visit_at_sanas_home_is_sanas_to_read_and_not_toms(cast, visit_as):
     sent = visit(cast.amir, place="home", home_id=home_of(cast.sana), present="Sana", seen="In the blue kitchen")
-    where = visit_as(cast.pat).post("/visits", sent).location
+    where = visit_as(cast.pat).post("/visits", sent).location.partition("?")[0]
     assert "blue kitchen" in visit_as(cast.sana).get(where).main
     assert visit_as(cast.tom).get(where).status == 404
     assert "Tuesday" not in visit_as(cast.tom).get("/visits").main
@@ -115,7 +115,7 @@ def test_a_visit_at_the_setting_is_read_by_both_homes_and_the_setting_without_wh
     cast, visit_as
 ):
     shown = {"strategy": "Choice board", "watched_by": "Liz Barker", "before": "2"}
-    where = visit_as(cast.pat).post("/visits", visit(cast.amir, **shown)).location
+    where = visit_as(cast.pat).post("/visits", visit(cast.amir, **shown)).location.partition("?")[0]
     assert "Liz Barker" in visit_as(cast.joy).get(where).main
     protect(cast.sana, False)
     for who in ("sana", "tom"):
@@ -126,7 +126,7 @@ def test_a_visit_at_the_setting_is_read_by_both_homes_and_the_setting_without_wh
 @pytest.mark.rule("XC-11", "DER-8")
 def test_where_sanas_home_is_protected_no_visit_tells_tom_where_amir_is_by_day(cast, visit_as):
     protect(cast.sana, True)
-    where = visit_as(cast.pat).post("/visits", visit(cast.amir)).location
+    where = visit_as(cast.pat).post("/visits", visit(cast.amir)).location.partition("?")[0]
     assert visit_as(cast.sana).get(where).status == 200
     tom = visit_as(cast.tom)
     assert tom.get(where).status == 404 and "Pat" not in tom.get("/visits").main
@@ -140,7 +140,7 @@ def protect(person, protected):
 @pytest.mark.rule("XC-11")
 @pytest.mark.parametrize("who", ["nia", "tess", "fern", "kit", "ruth", "val"])
 def test_strangers_to_amir_do_not_find_his_visit(cast, visit_as, who):
-    where = visit_as(cast.pat).post("/visits", visit(cast.amir)).location
+    where = visit_as(cast.pat).post("/visits", visit(cast.amir)).location.partition("?")[0]
     assert visit_as(getattr(cast, who)).get(where).status == 404
 
 
@@ -156,7 +156,7 @@ def test_pat_cannot_visit_a_child_of_another_team_nor_her_own(cast, visit_as):
 @pytest.mark.rule("DER-18")
 def test_what_was_signed_stays_and_words_are_added(cast, visit_as):
     pat = visit_as(cast.pat)
-    where = pat.post("/visits", visit(cast.amir)).location
+    where = pat.post("/visits", visit(cast.amir)).location.partition("?")[0]
     assert "Joy rang" in pat.follow(pat.post(f"{where}/addenda", {"words": "Joy rang on Friday."})).main
     visits()[0].place = "home"
     with pytest.raises(RuntimeError, match="signed"):

@@ -120,3 +120,8 @@ def test_strangers_say_hello_so_often_and_no_more(cast, tablet_of, visitor, monk
     monkeypatch.setattr("eysend.offline.sync.views.HELLOS_OF_NOBODY", 2)
     assert [visitor.get("/sync/v1/hello").status for _ in range(3)] == [200, 200, 429]
     assert tablet_of(cast.pat).hello()["user_handle"]
+
+
+def test_hello_says_by_how_much_a_demonstration_works_on_another_day(cast, tablet_of):
+    ahead = timedelta(milliseconds=tablet_of(cast.pat).hello()["ahead_ms"])
+    assert abs(clock.real_now() + ahead - clock.now()) < timedelta(minutes=1)

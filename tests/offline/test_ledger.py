@@ -76,6 +76,15 @@ def test_after_three_days_a_lead_is_told_too_and_once(cast, pats, frozen_clock):
     later(frozen_clock, "2027-03-05 09:00")
     later(frozen_clock, "2027-03-05 10:00")
     assert [task.for_person for task in tasks()] == [cast.pat.id, cast.lee.id]
+    assert tasks()[1].what == "1 form of Pat Whitlock, from Chrome on Android never arrived"
+
+
+def test_what_a_parents_phone_never_sent_is_a_leads_task_at_once_and_says_whose(cast, tablet_of):
+    sanas = tablet_of(cast.sana)
+    sanas.receipts(sanas.item(form="request-by-parent.v1", only={"child_first": "Zed"}))
+    sanas.tell(2)
+    [task] = [one for one in tasks() if "never arrived" in one.what]
+    assert task.for_person == cast.lee.id and task.what.startswith("1 form of Sana Haddad, from ")
 
 
 def test_the_lead_of_the_authors_own_team_is_told_before_any_other(cast):

@@ -130,7 +130,10 @@ def test_what_who_can_help_asked_is_carried_on_with_its_advice(cast, visitor):
 @pytest.mark.rule("DER-12", "HER-18")
 def test_beside_the_form_a_setting_reads_how_much_each_team_makes_of_evidence(cast, visitor):
     page = visitor.get("/p/request-support/setting/advice?born-day=15&born-month=4&born-year=2023&places=voluntary")
-    assert "Specialist Teachers: without what was tried and reviewed, this team declines." in page.text()
+    assert (
+        "Specialist Teachers: yes, but without what was tried and reviewed, this team declines: send it too."
+        in page.text()
+    )
     assert visitor.post("/request-support/setting", {**SETTING, "did": "", "effect": ""}).status == 303
 
 

@@ -22,3 +22,29 @@ def test_what_is_sent_from_there_is_what_was_typed(cast, visitor, intakes):
 def test_what_is_missing_or_cannot_be_is_said_on_the_form_itself(cast, visitor, change):
     page = visitor.post("/request-support/answers", {**TYPED["parent"], **change})
     assert page.status == 422 and page.title.startswith("Error: ")
+
+
+@pytest.mark.parametrize(("kind", "field"), [("parent", "#see"), ("parent", "#born"), ("setting", "#permission")])
+def test_each_answer_has_a_way_to_its_field(cast, visitor, kind, field):
+    page = visitor.post(f"{ADDRESS[kind]}/answers", TYPED[kind])
+    assert field in page.links and any(one.get("id") == field[1:] for _, one in page.outline.elements)
+
+
+@pytest.mark.parametrize(
+    ("kind", "change", "words"),
+    [
+        ("parent", {"agrees": ""}, "No, I do not agree. Then we ask for permission first"),
+        ("parent", {"responsibility": "unsure"}, "I am not sure. Then we ask for permission first"),
+        ("setting", {"permission": "no"}, "No. Then we ask for permission first"),
+        ("setting", {"permission_how": ""}, "You did not say who, when and how"),
+    ],
+)
+def test_what_a_permission_that_lacks_leads_to_is_said_before_sending(cast, visitor, kind, change, words):
+    page = visitor.post(f"{ADDRESS[kind]}/answers", {**TYPED[kind], **change})
+    assert page.status == 200 and words in page.main
+
+
+@pytest.mark.parametrize("address", ["/request-support", "/request-support/answers"])
+def test_nowhere_yet_together_with_a_place_is_asked_about(cast, visitor, intakes, address):
+    page = visitor.post(address, {**TYPED["parent"], "places": ["none", "private"]})
+    assert page.status == 422 and "Untick “Nowhere yet”" in page.main and intakes() == []

@@ -44,6 +44,15 @@ def test_somebody_on_the_list_already_is_not_added_twice(cast, makaton, book):
     assert taken() == 1
 
 
+def test_a_purchase_order_is_asked_of_who_pays_and_of_nobody_else(cast, visit_as, makaton):
+    address = f"/training/{makaton.programme_id}"
+    assert "Purchase order" not in visit_as(cast.mo).get(address).main
+    assert "Purchase order" not in visit_as(cast.mo).get("/training/bookings/new").main
+    makaton.prices = {"settings": 4500}
+    assert "Purchase order number" in visit_as(cast.mo).get(address).main
+    assert "Purchase order number" in visit_as(cast.mo).get("/training/bookings/new").main
+
+
 @pytest.mark.rule("XC-7")
 def test_the_purchase_order_stands_with_the_booking(cast, makaton, book):
     mo, answer = book(cast.mo, makaton, cast.liz, purchase_order="PO 17")

@@ -34,7 +34,7 @@ def course_on(page):
 def test_the_catalogue_says_all_there_is_to_know_of_a_course(courses, visitor):
     page = visitor.get("/training")
     for words in ("Makaton first signs", "Universal, face to face", "nurseries and childminders",
-                  "Tuesday 23 March 2027, 09:30 to 12:00", "12 places left", "Trainer: advisory teacher", "Step-free",
+                  "Tuesday 23 March 2027, 09:30 to 12:00", "12 places left", "Trainer: Advisory teacher", "Step-free",
                   "£45 a person for schools"):  # fmt: skip
         assert words in page.main
 

@@ -1,5 +1,6 @@
 """The photo of one room: whoever runs a session there, families may look at it before they come."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, ForeignKey, func, select
@@ -46,6 +47,13 @@ def photo_of(session: Occurrence) -> RoomPhoto | None:
     """The photo of the room of this very session, which may be elsewhere than the others of its series."""
     room = room_of(session.venue)
     return db.session.scalar(select(RoomPhoto).where(RoomPhoto.room == room)) if room else None
+
+
+def photos_of(rooms: Iterable[str]) -> dict[str, RoomPhoto]:
+    """The photos of these rooms, by room; a room without one is left out, and no room asks nothing."""
+    asked = sorted({room for room in rooms if room})
+    found = db.session.scalars(select(RoomPhoto).where(RoomPhoto.room.in_(asked))).all() if asked else ()
+    return {photo.room: photo for photo in found}
 
 
 def find_photo(photo_id: UUID) -> RoomPhoto:

@@ -6,7 +6,9 @@ from uuid import UUID
 
 from eysend.bookings.actions import end, pass_on
 from eysend.bookings.booking import Booking
+from eysend.bookings.invitation_check import still_invited
 from eysend.bookings.kept_places import recount, reserve
+from eysend.bookings.letting_in import NO_GRANT
 from eysend.bookings.news import told
 from eysend.bookings.offers import say_no, say_yes
 from eysend.bookings.other_home import hold_back
@@ -57,6 +59,7 @@ def answered(booking_id: UUID, answer: str, *, key: UUID, by: Viewer, at: dateti
 
     def do(booking: Booking, pool: Pool) -> None:
         if answer == "yes":
+            check_invited(booking, pool, at=at)
             say_yes(booking, pool, by=by.actor, at=at)
         elif answer == "no":
             say_no(booking, pool, by=by.actor, at=at)
@@ -64,6 +67,12 @@ def answered(booking_id: UUID, answer: str, *, key: UUID, by: Viewer, at: dateti
             end(booking, pool, "lapsed", by=by.actor, at=at)
 
     with_party(f"answer {answer}", booking_id, "offered", do, key=key, by=by, at=at)
+
+
+def check_invited(booking: Booking, pool: Pool, *, at: datetime) -> None:
+    """NotNow, in words for staff, where its child is not invited on that day: not even they can confirm it (I13)."""
+    if not still_invited(booking, pool, at=at):
+        raise NotNow(NO_GRANT)
 
 
 def put_first(booking_id: UUID, reason: str, *, key: UUID, by: Viewer, at: datetime) -> None:
@@ -82,6 +91,7 @@ def add_places(booking_id: UUID, reason: str, *, key: UUID, by: Viewer, at: date
     """Confirm a party above the capacity: the one door by which a session is fuller than planned, and in the audit."""
 
     def do(booking: Booking, pool: Pool) -> None:
+        check_invited(booking, pool, at=at)
         take_extra(pool, booking.weight)
         move(booking, "waiting", "confirmed", confirmed_at=at)
         hold_back(booking, by=by.actor, at=at)

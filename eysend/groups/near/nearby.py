@@ -9,6 +9,8 @@ from eysend.groups.near.postcodes import NO_POSTCODE, Table, about, miles
 
 WITHIN = ((2, "2 miles"), (5, "5 miles"), (10, "10 miles"), (20, "20 miles"))
 NO_TABLE = Table({})
+UNKNOWN = "We do not know the postcode {}. Check it, or enter its first half only"
+BY_DAY = "Until then you see all dates, by day."
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,7 @@ class Nearby:
     here: Point | None = None
     within: int | None = None
     error: str = ""
+    area: str = ""  # the postcode, or what of it the table knows
     table: Table = field(default=NO_TABLE, compare=False)
 
     @property
@@ -29,8 +32,13 @@ class Nearby:
 
     @property
     def name(self) -> str:
-        """The postcode as it is written: `DE5 3ZQ`."""
-        return tidy(self.typed) if self.here else self.typed
+        """The postcode as it is written, `DE5 3ZQ`; where only its first half is known, `the middle of DE5`."""
+        return f"the middle of {self.area}" if self.rough else tidy(self.typed) if self.here else self.typed
+
+    @property
+    def rough(self) -> bool:
+        """Whether miles are from the middle of a whole district, though more was typed."""
+        return self.here is not None and " " in tidy(self.typed) and " " not in self.area
 
     def words(self, postcode: str) -> str:
         """`about 2 miles`; empty where nobody asked, or the place's own postcode is not known."""
@@ -52,8 +60,9 @@ def read_nearby(asked: Mapping[str, str], table: Table) -> Nearby:
     if not typed:
         return Nearby(within=within)
     try:
-        here = table.find(typed)
+        area = table.area(typed)
     except ValueError:
-        return Nearby(typed, None, within, NO_POSTCODE)
-    unknown = "" if here else f"We do not know where {typed.upper()} is. Check it, or enter its first half only"
-    return Nearby(typed, here, within, unknown, table)
+        return Nearby(typed, None, within, f"{NO_POSTCODE}. {BY_DAY}")
+    if area is None:
+        return Nearby(typed, None, within, f"{UNKNOWN.format(tidy(typed))}. {BY_DAY}")
+    return Nearby(typed, table.points[area], within, "", area, table)

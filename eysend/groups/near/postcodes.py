@@ -7,7 +7,7 @@ demonstration (docs/postcodes.md); `make postcodes` puts one for the whole of En
 import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from eysend.core.words import counted
@@ -25,12 +25,26 @@ class Table:
 
     points: Mapping[str, Point]
 
+    @cached_property
+    def by_sector(self) -> frozenset[str]:
+        """The districts of which the table knows the sectors."""
+        return frozenset(area.split()[0] for area in self.points if " " in area)
+
     def find(self, postcode: str) -> Point | None:
         """Where a postcode is, as exactly as the table knows; None if it does not. ValueError if it is none."""
+        area = self.area(postcode)
+        return self.points[area] if area else None
+
+    def area(self, postcode: str) -> str | None:
+        """The area whose middle stands for a postcode; None where there is none. ValueError if it is no postcode.
+
+        Where the sectors of a district are known, a postcode in none of them is not real: its district says nothing.
+        """
         whole = tidy(postcode)
         district, _, rest = whole.partition(" ")
-        ways = (whole, f"{district} {rest[:1]}", district)
-        return next((self.points[way] for way in ways if way in self.points), None)
+        near = (whole, f"{district} {rest[:1]}") if rest else ()
+        far = () if rest and district in self.by_sector else (district,)
+        return next((way for way in (*near, *far) if way in self.points), None)
 
 
 def table_in(folder: Path) -> Table:

@@ -60,9 +60,12 @@ def dates_of(series: Series, viewer: Viewer) -> list[Date]:
 
 
 def find_date(date_id: UUID, viewer: Viewer) -> Date:
-    """One date of a series, by its own name wherever it moved to; NotYours for whoever does not work here."""
+    """One date of a series, by its own name wherever it moved to, or by its session's; NotYours for whoever does not
+    work here.
+    """
     session = contains_eager(SeriesDate.occurrence).joinedload(Occurrence.programme)
-    one = dates(viewer).where(SeriesDate.id == date_id).options(session, joinedload(SeriesDate.series))
+    this = (SeriesDate.id == date_id) | (SeriesDate.occurrence_id == date_id)
+    one = dates(viewer).where(this).options(session, joinedload(SeriesDate.series))
     found = db.session.execute(one).first()
     if found is None:
         raise NotYours

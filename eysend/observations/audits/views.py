@@ -74,7 +74,12 @@ def audit(audit_id: UUID) -> Response:
     values: dict[str, Any] = {"row": row, "before": before, "areas": areas, "key": new_id()}
     values |= {"evidence": [(area.name, area.seen) for area in areas if area.seen]}
     values |= {"photos": photos_of(row.id), "may_audit": bool(g.viewer.roles & actions.MAY_AUDIT)}
-    values |= {"today": clock.today(), "whole_date": words.whole_date, "when": day_of}
+    values |= {
+        "today": clock.today(),
+        "whole_date": words.whole_date,
+        "when": day_of,
+        "received": clock.local(row.received_at),
+    }
     return page("observations/audits/audit.html", **values)
 
 

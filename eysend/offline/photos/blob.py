@@ -92,7 +92,8 @@ def take_piece(blob: Blob, offset: int, piece: bytes, *, at: datetime) -> None:
 
 
 def forget_unfinished(*, at: datetime) -> int:
-    """Take away the pieces of photos that nobody went on with for a month; how many. A device begins them again.
+    """Take away the pieces of photos that were announced a month ago and are not whole; how many. A device begins them
+    again.
 
     What was announced stays, so a tablet that comes out of a drawer is told to send from the first byte.
     """

@@ -10,7 +10,8 @@ from eysend.core.csrf import protect
 from eysend.core.db import transaction
 from eysend.core.errors import NotYours
 from eysend.core.limits import at_most
-from eysend.offline import appliers, device
+from eysend.offline import appliers
+from eysend.offline.door import sender_or_refuse
 from eysend.offline.photos import blob as blobs
 from eysend.offline.photos import opening
 from eysend.offline.photos.blob import PIECE, Blob, NotHere, WrongPlace
@@ -25,7 +26,7 @@ ALONE = "default-src 'none'; sandbox"  # a file is never a page of ours
 def blob_offset(sha256: str) -> Response:
     """How much of a photo is here (also as HEAD); 404 if no envelope of this sender announced it."""
     try:
-        return told(blobs.find(sha256, blobs.owner_of(sender())), 200)
+        return told(blobs.find(sha256, blobs.owner_of(sender_or_refuse())), 200)
     except NotHere:
         abort(404)
 
@@ -36,7 +37,7 @@ def blob_offset(sha256: str) -> Response:
 @at_most(PIECE)
 def blob_piece(sha256: str) -> Response:
     """Take the next piece of a photo; 409 and the right place if it is another. The last one has it opened."""
-    owner, piece = blobs.owner_of(sender()), request.get_data()
+    owner, piece = blobs.owner_of(sender_or_refuse()), request.get_data()
     try:
         with transaction(write=True):
             blob = blobs.find(sha256, owner, lock=True)
@@ -98,16 +99,6 @@ def told(blob: Blob, status: int) -> Response:
     response.headers["Upload-Complete"] = "?1" if blob.complete_at else "?0"
     response.headers["Cache-Control"] = "no-store"
     return response
-
-
-def sender() -> device.Sender:
-    """Whose token came with this request; 401 without a genuine one, 403 from another site's page."""
-    if request.headers.get("X-Eysend-Sync") != "1":
-        abort(403)
-    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
-    spoken = token.strip() if scheme.lower() == "bearer" else ""
-    found = device.sender_of(current_app.config["SECRET_KEY"], spoken, at=clock.real_now())
-    return found or abort(401)
 
 
 def offset() -> int:

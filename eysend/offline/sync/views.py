@@ -12,6 +12,7 @@ from eysend.core.access import allow
 from eysend.core.csrf import protect
 from eysend.core.db import is_busy, new_id, transaction
 from eysend.offline import device, ledger
+from eysend.offline.door import sender_or_refuse, too_many, unstored, within_limit
 from eysend.offline.envelope import MAX_BYTES, MIN_CLIENT, Envelope, Unreadable, read_batch
 from eysend.offline.hello import said
 from eysend.offline.photos.photo import with_parts
@@ -21,7 +22,6 @@ from eysend.offline.taking_in import take_in
 
 bp = Blueprint("sync", __name__)
 HELLOS_OF_NOBODY, OF_NOBODY, OF_SOMEBODY = 300, 30, 600  # an hour from one network; the last two count envelopes
-TRY_AGAIN_SECONDS = 900
 
 
 @bp.get("/sync/v1/hello")
@@ -32,7 +32,12 @@ def hello() -> Response:
         return too_many()
     secret = current_app.config["SECRET_KEY"]
     told = said(secret, asked_device(), by=g.viewer, at=clock.real_now())
-    return unstored(jsonify({**told, "csrf": generate_csrf()}))
+    return unstored(jsonify({**told, "ahead_ms": ahead_ms(), "csrf": generate_csrf()}))
+
+
+def ahead_ms() -> int:
+    """By how much a demonstration works on a later day than it is: 0 to the second everywhere else."""
+    return round((clock.now() - clock.real_now()).total_seconds()) * 1000
 
 
 @bp.post("/sync/v1/envelopes")
@@ -81,38 +86,9 @@ def note_report(sender: device.Sender) -> None:
                 raise
 
 
-def within_limit(what: str, at_most: int, number: int) -> bool:
-    """Count what this network asks within an hour; in a transaction of its own, also where the request only reads."""
-    whom = limits.network(request.remote_addr)
-    return limits.take_apart(what, whom, at_most=at_most, at=clock.real_now(), number=number)
-
-
-def too_many() -> Response:
-    """Later, please: the device keeps everything until then."""
-    response = make_response(jsonify(error="too_many"), 429)
-    response.headers["Retry-After"] = str(TRY_AGAIN_SECONDS)
-    return unstored(response)
-
-
 def too_old() -> Response:
     """A page of an older release, which we cannot take forms from any more: it keeps them and asks to be updated."""
     return unstored(make_response(jsonify(error="client_too_old"), 409))
-
-
-def sender_or_refuse() -> device.Sender:
-    """The device that speaks, by its token; 403 to a page of another site, 401 without a token of ours."""
-    if request.headers.get("X-Eysend-Sync") != "1":
-        abort(403)
-    sender = device.sender_of(current_app.config["SECRET_KEY"], bearer(), at=clock.real_now())
-    if sender is None:
-        abort(401)
-    return sender
-
-
-def bearer() -> str:
-    """The token in the Authorization header; empty if there is none."""
-    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
-    return token.strip() if scheme.lower() == "bearer" else ""
 
 
 def asked_device() -> UUID:
@@ -121,9 +97,3 @@ def asked_device() -> UUID:
         return UUID(request.headers.get("X-Eysend-Device", ""))
     except ValueError:
         return new_id()
-
-
-def unstored(response: Response) -> Response:
-    """An answer that nothing between here and the device may keep."""
-    response.headers["Cache-Control"] = "no-store"
-    return response

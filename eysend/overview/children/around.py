@@ -10,17 +10,14 @@ from uuid import UUID
 
 from sqlalchemy import (
     ColumnElement,
-    Date,
-    Select,
     Text,
-    Uuid,
     and_,
+    case,
     cast,
     exists,
     false,
     func,
     literal,
-    null,
     or_,
     select,
     true,
@@ -36,9 +33,12 @@ from eysend.children.child import records_of
 from eysend.children.involvement import Involvement
 from eysend.children.placement import Placement
 from eysend.core import clock
-from eysend.core.db import UtcTime, db
+from eysend.core.db import db
 from eysend.observations.observation import Observation
 from eysend.observations.visits.visit import Visit
+from eysend.overview.children.coming import select_coming
+from eysend.overview.children.row import Rows, row
+from eysend.people.home import Home
 from eysend.people.person import Person
 from eysend.people.role import Role
 from eysend.people.setting import Setting
@@ -50,28 +50,14 @@ from eysend.referrals.panels.schedule import BACK
 from eysend.referrals.permission.permission import Permission
 from eysend.referrals.queries import for_service
 
-Rows = Select[*tuple[Any, ...]]
-NOTHING = literal("")
-
 
 def around(sight: Sight, viewer: Viewer, *, on: date) -> Sequence[Any]:
     """Every row for this viewer."""
     child_id = sight.child.id
-    rows = [workers(child_id, on=on), *ahead(sight, viewer, on=on)]
+    rows = [workers(child_id, on=on), *ahead(sight, viewer, on=on), *select_coming(sight, viewer, on=on)]
     rows += [places(child_id, on=on)] if sight.knows_places else []
-    rows += [asked(sight, viewer, on=on), meetings(on), *facts(child_id)] if sight.may_read else []
+    rows += [asked(sight, viewer, on=on), meetings(on), *facts(sight, viewer)] if sight.may_read else []
     return db.session.execute(union_all(*rows)).all()
-
-
-def row(kind: str, *, first: Any = NOTHING, last: Any = NOTHING, title: Any = NOTHING, phone: Any = NOTHING,
-        at: Any = None, day: Any = None, id: Any = None) -> Rows:  # fmt: skip
-    """The columns that all rows have."""
-    return select(
-        literal(kind).label("kind"), first.label("first_name"), last.label("last_name"), title.label("title"),
-        phone.label("phone"), (cast(null(), UtcTime) if at is None else at).label("at"),
-        (cast(null(), Date) if day is None else day).label("day"),
-        (cast(null(), Uuid) if id is None else id).label("id"),
-    )  # fmt: skip
 
 
 def workers(child_id: UUID, *, on: date) -> Rows:
@@ -123,15 +109,33 @@ def mine(sight: Sight, home_id: Any) -> ColumnElement[bool]:
 
 
 def asked(sight: Sight, viewer: Viewer, *, on: date) -> Rows:
-    """Select what the panel has not decided yet: of a parent their own and what they permitted; of a setting its own;
-    for the service those that this viewer may read. What another parent asked for is not theirs to know (XC-11)."""
-    paper = row("asked", title=Intake.permission, at=Intake.received_at, id=Intake.id)
+    """Select what the panel has not decided yet: of a parent their own, what they permitted and what a setting asked
+    for with permission; of a setting its own; for the service those that this viewer may read. What another parent
+    asked for is not theirs to know (XC-11)."""
+    mine = and_(Intake.asker_id == viewer.person_id, Intake.setting_id.is_(None)) if sight.home_id else true()
+    paper = row("asked", first=from_whom(sight, viewer), last=case((mine, "read"), else_=""), title=Intake.permission,
+                at=Intake.received_at, id=Intake.id).outerjoin(Setting, Setting.id == Intake.setting_id)  # fmt: skip
     paper = paper.where(Intake.child_id.in_(records_of(sight.child.id)), Intake.decided_at.is_(None))
-    permitted = exists().where(Permission.paper_id == Intake.id, Permission.person_id == viewer.person_id)
-    mine = or_(Intake.asker_id == viewer.person_id, permitted) if sight.home_id else false()
+    theirs = or_(Intake.asker_id == viewer.person_id, told_family(sight, viewer)) if sight.home_id else false()
     ours = Intake.setting_id.in_(viewer.settings) if sight.at_setting else false()
     served = for_service(viewer, on=on) if sight.in_service else false()
-    return paper.where(Intake.kind.in_(("parent", "setting")), or_(mine, ours, served))
+    return paper.where(Intake.kind.in_(("parent", "setting")), or_(theirs, ours, served))
+
+
+def told_family(sight: Sight, viewer: Viewer) -> ColumnElement[bool]:
+    """Whether a parent may know of what somebody else asked: they permitted it, or it came with permission from people
+    who work with the child, none of them a parent of theirs."""
+    permitted = exists().where(Permission.paper_id == Intake.id, Permission.person_id == viewer.person_id)
+    parents = select(Home.person_id).where(Home.child_id.in_(records_of(sight.child.id)))
+    outside = or_(Intake.asker_id.is_(None), Intake.asker_id.not_in(parents))
+    return or_(permitted, and_(Intake.kind == "setting", Intake.permission == "given", outside))
+
+
+def from_whom(sight: Sight, viewer: Viewer) -> ColumnElement[str]:
+    """From whom a request came, in words for this viewer; nothing where they may not know or it is nobody’s page."""
+    own = and_(Intake.asker_id == viewer.person_id, Intake.setting_id.is_(None))
+    place = func.coalesce(Setting.name, "") if sight.knows_places or not sight.home_id else literal("")
+    return case((own, "you"), else_=place)
 
 
 def meetings(on: date) -> Rows:
@@ -152,10 +156,11 @@ def meetings_in(rows: Sequence[Any]) -> list[PanelMeeting]:
     ]
 
 
-def facts(child_id: UUID) -> list[Rows]:
+def facts(sight: Sight, viewer: Viewer) -> list[Rows]:
     """Select what was written down of the path (caseload/path.py), but for the plan's own versions."""
-    same = records_of(child_id)
-    paper = row("received", at=Intake.received_at).join(Acceptance, Acceptance.source == Intake.id)
+    same = records_of(sight.child.id)
+    paper = row("received", first=from_whom(sight, viewer), at=Intake.received_at)
+    paper = paper.join(Acceptance, Acceptance.source == Intake.id).outerjoin(Setting, Setting.id == Intake.setting_id)
     panel = row("panel", day=Acceptance.reviewed_on).where(Acceptance.child_id.in_(same))
     given = row("allocated", first=Person.first_name, last=Person.last_name, day=Allocation.from_day)
     given = given.join(Person, Person.id == Allocation.person_id).join(Allocation.involvement)
@@ -165,10 +170,10 @@ def facts(child_id: UUID) -> list[Rows]:
 
 
 def first_seen(thing: Any, same: Any) -> Rows:
-    """Select the first time that the child was seen after somebody was allocated."""
+    """Select the first time that the child was seen after somebody was allocated, whichever record holds either."""
     seen = aliased(thing)
-    first = select(seen.id).join(Involvement, Involvement.child_id == seen.child_id)
-    first = first.join(Allocation, Allocation.involvement_id == Involvement.id)
-    first = first.where(seen.child_id.in_(same), seen.seen_at >= Allocation.at).order_by(seen.seen_at).limit(1)
+    given = select(func.min(Allocation.at)).join(Allocation.involvement).where(Involvement.child_id.in_(same))
+    first = select(seen.id).where(seen.child_id.in_(same), seen.seen_at >= given.scalar_subquery())
+    first = first.order_by(seen.seen_at).limit(1)
     found = row("observed", first=Person.first_name, last=Person.last_name, at=thing.seen_at)
     return found.join(Person, Person.id == thing.by_id).where(thing.id == first.scalar_subquery())

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Text, and_, cast, false, or_, select
 
+from eysend.caseload.path import FAMILY, others
 from eysend.children.child import Child, records_of
 from eysend.children.chronology import ChronologyLine
 from eysend.core.db import db
@@ -63,7 +64,8 @@ def child_page(child_id: UUID, viewer: Viewer, *, on: date) -> ChildPage:
     settings = [row for row in rows if row.kind == "setting"]
     now = in_force(versions, on=on)
     meets = partial(panel_day, profile=council.in_force(), rows=meetings_in(rows), on=on)
-    ahead = ahead_in(rows, versions, on=on, panel=meets)
+    reader = FAMILY if sight.home_id else others(sight.child.first_name)
+    ahead = ahead_in(rows, versions, on=on, panel=meets, reader=reader)
     started = {v.activation.at: v.number for v in versions if now and v.activation and v.plan_id == now.plan_id}
     return ChildPage(sight, now, draft, people, settings, lines_for(sight), started, ahead)
 

@@ -1,6 +1,6 @@
 """What happens next for a child, whom we wait for, and how far we are, in a family's words (pages.md 3, WNH-19)."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -9,7 +9,18 @@ from eysend.caseload.offers.letters import when
 from eysend.caseload.offers.link import token_of
 from eysend.caseload.path import Fact, Step, path
 from eysend.core import clock
+from eysend.overview.children.coming import Coming, coming_in
 from eysend.plans.plan import PlanVersion
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A request that waits for the panel: from whom, if this viewer may know, and its page, if they may read it."""
+
+    day: date
+    address: str
+    whose: str
+    awaited: bool  # permission
 
 
 @dataclass(frozen=True)
@@ -20,20 +31,27 @@ class Ahead:
     choices: Sequence[tuple[str, str]]  # who, address
     calls: Sequence[tuple[str, date | None]]  # whom we ring, by when
     looking: bool
-    asked: Sequence[tuple[str, date, bool]]  # address of the request, received on, whether permission is awaited
+    asked: Sequence[Asked]
     panel: date | None  # when the panel looks at it
     steps: Sequence[Step]
+    coming: Coming  # what this family’s own home holds and was asked to
 
     @property
     def nothing(self) -> bool:
         """Whether nothing is arranged."""
-        return not (self.visits or self.choices or self.calls or self.looking or self.asked)
+        return self.coming.nothing and not (self.visits or self.choices or self.calls or self.looking or self.asked)
 
 
 def ahead_in(
-    rows: Iterable[Any], versions: Sequence[PlanVersion], *, on: date, panel: Callable[[date], date | None]
+    rows: Iterable[Any],
+    versions: Sequence[PlanVersion],
+    *,
+    on: date,
+    panel: Callable[[date], date | None],
+    reader: Mapping[str, str],
 ) -> Ahead:
-    """Sort the rows of around.py by what they say. `panel`: when the panel meets next for what came on a day."""
+    """Sort the rows of around.py by what they say. `panel`: when the panel meets next for what came on a day; `reader`:
+    how who reads it speaks of the child."""
     of: dict[str, list[Any]] = {}
     for row in rows:
         of.setdefault(row.kind, []).append(row)
@@ -41,17 +59,23 @@ def ahead_in(
     told = [(row.first_name, when(row.at), row.title, f"/first-visit/{token_of(row.id)}") for row in visits]
     choices = [(row.first_name, f"/first-visit/{token_of(row.id)}") for row in of.get("offer", ())]
     calls = sorted((row.first_name, row.day) for row in of.get("call", ()))
-    asked = sorted((f"/requests/{row.id}", day_of(row), row.title == "awaited") for row in of.get("asked", ()))
-    first = min((day for _, day, waits in asked if not waits), default=None)
-    meets = panel(first) if first else None
-    steps = path(facts_in(of, versions, on), due_in(of)) if of.get("panel") else before_the_panel(first, meets)
-    return Ahead(told, choices, calls, bool(of.get("looking")), asked, meets, steps)
+    asked = sorted((asked_of(row) for row in of.get("asked", ())), key=lambda one: one.day)
+    first = next((one for one in asked if not one.awaited), None)
+    meets = panel(first.day) if first else None
+    going = path(facts_in(of, versions, on), due_in(of), reader=reader) if of.get("panel") else []
+    steps = going or (before_the_panel(first, meets, reader) if first else [])
+    return Ahead(told, choices, calls, bool(of.get("looking")), asked, meets, steps, coming_in(of))
 
 
-def before_the_panel(received: date | None, meets: date | None) -> list[Step]:
-    """The path of what was received and waits for the panel; nothing where nothing waits for it."""
+def asked_of(row: Any) -> Asked:
+    """A row of what was asked."""
+    return Asked(day_of(row), f"/requests/{row.id}" if row.last_name else "", row.first_name, row.title == "awaited")
+
+
+def before_the_panel(first: Asked, meets: date | None, reader: Mapping[str, str]) -> list[Step]:
+    """The path of what was received and waits for the panel."""
     due = {"panel": meets} if meets else {}
-    return path({"received": [Fact(received, "")]}, due) if received else []
+    return path({"received": [Fact(first.day, first.whose)]}, due, reader=reader)
 
 
 def facts_in(of: dict[str, list[Any]], versions: Sequence[PlanVersion], on: date) -> dict[str, list[Fact]]:

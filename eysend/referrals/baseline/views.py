@@ -80,7 +80,7 @@ def task(draft: RequestDraft, viewer: Viewer) -> Task | None:
         return None
     done = assessments_of(draft.id)
     href = f"/baseline-assessments/{done[-1].id}" if done else f"/baseline-assessments/new?request={draft.id}"
-    return Task("Baseline assessment", href, "Done" if done else "If you like")
+    return Task("Baseline assessment", href, "Done" if done else "Optional")
 
 
 beside.register("baseline", task)

@@ -5,11 +5,12 @@ from flask import Blueprint, Response, request
 from eysend.core import clock, forms
 from eysend.core.access import allow
 from eysend.core.answering import key_or_new
-from eysend.core.filled import Filled, check
+from eysend.core.filled import Filled
 from eysend.core.forms import Refused
 from eysend.core.pages import page
 from eysend.councils.council import in_force
-from eysend.referrals.days import wrong_days
+from eysend.referrals.checking.shown import to_look_at
+from eysend.referrals.days import nowhere_and, wrong_days
 from eysend.referrals.paper import schema_of
 from eysend.referrals.views import again, form_values
 
@@ -37,8 +38,8 @@ def answers(kind: str) -> Response:
         told = forms.read(schema, request.form)
     except Refused as refused:
         return again(kind, refused.errors)
-    if wrong := wrong_days(kind, told, clock.today()):
+    if wrong := wrong_days(kind, told, clock.today()) | nowhere_and(told):
         return again(kind, wrong)
     filled = Filled(schema, forms.gather(schema, request.form))
     return page("referrals/check.html", **form_values(kind, filled, key_or_new(request.form)),
-                checked=check(schema, told))  # fmt: skip
+                checked=to_look_at(kind, schema, told))  # fmt: skip

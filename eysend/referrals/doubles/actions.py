@@ -1,6 +1,7 @@
 """Saying that two records are one child, taking that back, and saying that two are two. People do; each is audited.
 
 No row but `child.same_as` changes: queries follow it, so that undoing gives each record its own again (design.md §4).
+Where both have places in one session, its team decides (bookings/two_records.py).
 """
 
 from datetime import date, datetime
@@ -9,6 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import or_, select
 
+from eysend.bookings.two_records import ask_about_both, taken_apart
 from eysend.children import chronology
 from eysend.children.child import Child
 from eysend.children.queries import find_worked_with
@@ -53,8 +55,10 @@ def join(goes: UUID, kept: UUID, reason: str, by: Viewer, at: datetime) -> UUID:
     gone.same_as = kept
     row = Merge(id=new_id(), child_id=goes, kept_id=kept, reason=reason, by=by.actor, by_name=by.name, at=at)
     db.session.add(row)
+    db.session.flush()
     audit.note("records merged", row, by=by.actor, at=at, fields={"child": goes, "kept": kept, "reason": reason})
     chronology.add(kept, "records.merged", "Two records of this child were put together.", for_=["service"], at=at)
+    ask_about_both(kept, row.id, by=by.actor, at=at)
     return row.id
 
 
@@ -72,6 +76,7 @@ def undo(row: Merge, why: str, *, key: UUID, by: Viewer, at: datetime) -> None:
         audit.note("records taken apart", row, by=by.actor, at=at, fields={"child": row.child_id, "why": why})
         words = "Two records that had been put together were taken apart again."
         chronology.add(row.kept_id, "records.apart", words, for_=["service"], at=at)
+        taken_apart(row.id, by=by.actor, at=at)
         return {}
 
     once(key, {"undo": row.id, "why": why}, do, by=by.actor, at=at)

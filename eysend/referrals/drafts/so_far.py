@@ -20,6 +20,7 @@ from eysend.referrals.missing import NEEDS, PERMISSION, REVIEWED, TRIED, evidenc
 
 BREAKDOWN = "What may break down, and by when."
 CHOOSE = "You write of “{word}”: choose what you ask for in “What would help”."
+LESS = {"tried": {TRIED, REVIEWED}, "see": {NEEDS}}  # what a part that nobody must fill in may still lack
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class SoFar:
     parts: list[Part]
     others: list[Task]
     advice: Answer | None
-    says: list[str]
+    says: dict[str, str]
     missing: list[str]
 
     @property
@@ -55,14 +56,12 @@ class SoFar:
         typed = any(not is_blank(self.draft.answers.get(name)) for name in part.names)
         if self.typed.wrong_in(part.names):
             return {"status": "Started", "colour": "light-blue"} if typed else {"status": "To do", "colour": "blue"}
-        if part.key == "tried" and {TRIED, REVIEWED} & set(self.missing):
-            return {"status": "Missing", "colour": "yellow"}
-        if part.key == "see" and NEEDS in self.missing:
-            return {"status": "Missing", "colour": "yellow"}
         if part.key == "permission" and PERMISSION in self.missing:
             return {"status": "Awaited", "colour": "yellow"}
+        if typed and part.key in LESS and LESS[part.key] & set(self.missing):
+            return {"status": "Started", "colour": "light-blue"}
         must = any(self.schema.fields[name].required for name in part.names)
-        return {"status": "Done" if typed or must else "If you like", "colour": None}
+        return {"status": "Done" if typed or must else "Optional", "colour": None}
 
     def filled(self, part: Part, errors: Mapping[str, list[str]] | None = None) -> Filled:
         """The fields of a part as they were typed."""
@@ -79,7 +78,8 @@ def how_far(draft: RequestDraft, profile: Profile, viewer: Viewer, on: date) -> 
     made_good = {words for task in others for words in task.instead}
     missing = [words for words in lacking(draft, values, profile) if words not in made_good]
     more = [words for task in others for words in task.missing]
-    says = evidence(profile, advice) if {TRIED, REVIEWED} & set(missing) or (made_good and more) else []
+    tried_missing = {TRIED, REVIEWED} & set(missing) or (made_good and more)
+    says = evidence(advice, asker=True) if tried_missing else {}
     missing += more
     return SoFar(draft, schema, typed, parts_of(draft, profile), others, advice, says, missing)
 

@@ -56,7 +56,7 @@ def whole(one: Paper, profile: Profile, on: date) -> dict[str, Any]:
     requests = [row for row in one.intakes if row.kind == "setting"]
     return {
         "advice": advice,
-        "evidence": evidence(profile, advice) if requests else [],
+        "evidence": evidence(advice) if requests else {},
         "written": [(row, received_on(row), told(row, profile, only=least_of(row))) for row in one.intakes],
         "age": age(one.first.born, on),
     }

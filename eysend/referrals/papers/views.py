@@ -112,7 +112,7 @@ def task(draft: RequestDraft, viewer: Viewer) -> Task | None:
     if draft.branch == "parent" and draft.source == "online":
         return None
     there = draft.files
-    words = "If you like" if not there else "1 paper" if len(there) == 1 else f"{len(there)} papers"
+    words = "Optional" if not there else "1 paper" if len(there) == 1 else f"{len(there)} papers"
     lacks = draft.source != "online" and not any(one.type == "original" for one in there)
     href = f"/request-support/drafts/{draft.id}/papers"
     return Task("Papers", href, "To do" if lacks else words, (ORIGINAL_MISSING,) if lacks else ())

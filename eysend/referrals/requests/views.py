@@ -128,7 +128,7 @@ def for_service(row: Intake, around: AroundPaper) -> dict[str, Any]:
     starts, missing = row.child.school_start if row.child else None, around.missing(row)
     advice = advice_on(profile, row.kind, answers_of(row), today, school_start=starts)
     likely = queries.likely_for(row, g.viewer, on=today) if actions.may_match(row, by=g.viewer) else None
-    needed = evidence(profile, advice) if {TRIED, REVIEWED} & set(missing) else []
+    needed = evidence(advice) if {TRIED, REVIEWED} & set(missing) else {}
     about: dict[str, Any] = {"advice": advice, "evidence": needed, "likely": likely, "lacking": missing}
     about |= {"meets_on": next_panel(row, profile, today), "waits_for": around.waits_for(row, profile)}
     return about | {"asked_more": around.asked(today), "panel": profile.panel}

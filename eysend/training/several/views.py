@@ -60,7 +60,10 @@ def form_of(booker: Booker, roles: list[Role] | None = None) -> tuple[BookSevera
     found = [course for course in db.session.scalars(queries.courses(g.viewer)) if course.is_for(booker.audiences)]
     shown = queries.catalogue(found, g.viewer, at=clock.now(), on=clock.today())
     dates = [(one, date) for one in shown for date in one.dates]
-    choices = [(str(date.pool_id), f"{one.name}: {date.when}", f"{one.cost}. {date.about}") for one, date in dates]
+    choices = [
+        (str(date.pool_id), f"{one.name}: {date.when}", f"{one.course.cost_to(booker.audiences)}. {date.about}")
+        for one, date in dates
+    ]
     setting_id = booker.setting_id
     if roles is None and setting_id:
         roles = queries.staff_list(setting_id, g.viewer, on=clock.today())
@@ -73,5 +76,6 @@ def show(booker: Booker, filled: Filled, courses: dict[str, Course], status: int
     """The form, with what giving a place up costs on each course."""
     policies = {course.programme.name: course.policy for course in courses.values()}
     others = g.viewer.settings.keys() - {booker.setting_id}
+    to_pay = any(course.price_for(booker.audiences) for course in courses.values())
     return page("training/several/new.html", status, booker=booker, filled=filled, policies=policies, others=others,
-                key=new_id())  # fmt: skip
+                to_pay=to_pay, key=new_id())  # fmt: skip

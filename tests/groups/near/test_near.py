@@ -34,11 +34,22 @@ def test_the_fictional_postcodes_of_the_demonstration_are_known(visitor, two_pla
     assert "miles from ZZ99 3VA" in visitor.get("/whats-on?near=zz993va").main
 
 
-@pytest.mark.parametrize(("typed", "words"), [("Ripley", "Enter a real postcode"), ("EX1 1AA", "We do not know where")])
+@pytest.mark.parametrize(("typed", "words"), [
+    ("Ripley", "Enter a real postcode"), ("EX1 1AA", "We do not know the postcode EX1 1AA"),
+    ("ZZ99 9ZZ", "We do not know the postcode ZZ99 9ZZ"),
+])  # fmt: skip
 def test_a_wrong_postcode_is_said_beside_its_field_and_the_list_stays(visitor, two_places, typed, words):
     page = visitor.get(f"/whats-on?near={typed}&within=5")
-    assert words in page.main and "2 dates" in page.main and 'id="near-error"' in page.html
+    for said in (words, "Until then you see all dates, by day.", "2 dates"):
+        assert said in page.main
+    assert 'id="near-error"' in page.html
     assert f'value="{typed}"' in page.html and page.title.startswith("Error: ") and "#near" in page.links
+
+
+def test_a_postcode_known_by_its_first_half_says_from_where_the_miles_are(visitor, two_places):
+    words = visitor.get("/whats-on?near=DE55+1AA").main
+    assert "We know DE55, but not the rest of it." in words and "About 4 miles from the middle of DE55" in words
+    assert "but not the rest" not in visitor.get("/whats-on?near=ZZ99+3VA").main
 
 
 @pytest.mark.parametrize("wish", ["day=3", "age=1", "day=3&age=1&near=SK17&within=2", "what=weekly&day=3"])

@@ -183,3 +183,11 @@ def test_places_kept_for_invited_families_follow_a_date_that_moves(pat, sixteent
     pat.post(f"/series/dates/{sixteenth.id}/changes", MOVED)
     db.session.expire_all()
     assert on("2027-03-16")[1].reserved_until == date(2027, 3, 14)
+
+
+def test_from_the_photo_of_a_room_the_way_leads_back_to_the_date(pat, make, on):
+    make()
+    one, _ = on("2027-03-16")
+    room = pat.get(f"/rooms/of/{one.occurrence_id}")
+    back = next(link for link in room.links if link.startswith("/series/dates/"))
+    assert pat.get(back).main == pat.get(f"/series/dates/{one.id}").main

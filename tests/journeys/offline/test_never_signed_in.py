@@ -55,7 +55,7 @@ def test_on_a_shared_phone_nothing_unfinished_is_kept_and_what_is_finished_is_se
     phone.page.get_by_text("The child is not in the list", exact=True).click()
     phone.page.locator("#child_words").fill("Amir, born in May 2024")
     phone.type()
-    expect(phone.page.locator("[data-status]")).to_contain_text("Nothing of this form is kept on this device.")
+    expect(phone.page.locator("[data-status]")).to_contain_text("is kept on this device until you press Finish.")
     phone.page.reload()
     phone.page.locator("form[data-kept]").wait_for()
     expect(phone.page.locator("[data-unfinished]")).to_have_count(0)

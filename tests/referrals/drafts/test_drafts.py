@@ -116,6 +116,25 @@ def test_a_diagnosis_may_be_told_and_need_not_be(cast, visit_as, begin, intakes)
     assert intakes()[0].answers["diagnosis"] == "waiting" and "ehc_plan" not in intakes()[0].answers
 
 
+@pytest.mark.rule("DER-12", "HER-18")
+def test_what_nobody_must_fill_in_is_optional_until_it_is_begun(cast, visit_as, begin):
+    joy = visit_as(cast.joy)
+    draft = begin(joy, child=str(cast.bea.id), reason="one_child", **{"as": str(cast.acorns.id)})
+    assert "What you have tried Optional" in joy.get(draft).main
+    assert "Missing so far. You can send the request without it." in joy.get(draft).main
+    keep(joy, draft, "tried", did=SETTING["did"])
+    assert "What you have tried Started" in joy.get(draft).main
+
+
+@pytest.mark.rule("DER-12")
+def test_yes_and_declines_are_one_sentence(cast, visit_as, begin):
+    joy = visit_as(cast.joy)
+    draft = begin(joy, child=str(cast.bea.id), reason="one_child", **{"as": str(cast.acorns.id)})
+    main = joy.get(draft).main
+    assert main.count("Specialist Teachers:") == 1
+    assert "Specialist Teachers: yes, but without what was tried and reviewed, this team declines: send it too." in main
+
+
 @pytest.mark.rule("DER-12")
 def test_under_the_list_stands_what_the_team_would_say_today(cast, visit_as, begin):
     joy = visit_as(cast.joy)

@@ -10,6 +10,7 @@ from eysend.bookings.pool import Pool
 from eysend.core.db import db
 from eysend.demo.training import make_course
 from eysend.messages.post import Post
+from eysend.training.course import Course
 from eysend.training.course_booking import CourseBooking
 
 
@@ -49,6 +50,12 @@ def test_mo_books_two_people_on_two_courses_and_reads_a_line_for_each(several):
 def test_only_courses_for_the_setting_are_offered(cast, courses, visit_as):
     page = visit_as(cast.mo).get("/training/bookings/new").main
     assert "Autism: Tuesday 13 April 2027" in page and "for parents" not in page
+
+
+def test_each_date_says_what_it_costs_this_setting_and_no_other(cast, courses, visit_as):
+    for course in db.session.scalars(select(Course)):
+        course.prices = {"schools": 4500}
+    assert "£45" not in visit_as(cast.mo).get("/training/bookings/new").main
 
 
 def test_all_or_none_books_nobody_where_somebody_would_wait(several):

@@ -1,0 +1,77 @@
+"""Two records of one child were put together, and both had asked for places in one pool: a person decides (XC-11).
+
+Nothing is taken away and no home hears of the other (docs/decisions/0054). The team has one task for each pool in which
+the child now has two places; whoever only waits there is left to staff, as another home always is.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import func, select
+
+from eysend.bookings.booking import LIVE, Booking, Place
+from eysend.bookings.grant import records_alike
+from eysend.bookings.other_home import hold_back_if_held
+from eysend.bookings.pool import Pool, gate
+from eysend.bookings.when import when_of
+from eysend.core import clock
+from eysend.core.dates import ONE_DAY, next_working_day
+from eysend.core.db import db
+from eysend.tasks.actions import do_task, raise_task
+from eysend.tasks.task import Task
+
+WHAT = "One child has two places"
+WHY = (
+    "Two records of this child were put together, and each had a place. Both keep it, and neither home is told of the "
+    "other. Think first of who is protected, then talk with each by itself: whether it comes, or gives its place back."
+)
+
+
+def ask_about_both(child_id: UUID, merge_id: UUID, *, by: str, at: datetime) -> None:
+    """Have the teams decide about each pool ahead in which this child, under its records, now has two places."""
+    for pool in gate(pools_with_two(child_id)).values():
+        if pool.sessions[-1].ends_at <= at:
+            continue
+        theirs = bookings_in(pool, child_id)
+        for booking in theirs:
+            if booking.state == "waiting":
+                hold_back_if_held(booking, by=by, at=at)
+        if sum(booking.holds for booking in theirs) > 1:
+            ask(pool, child_id, merge_id, by=by, at=at)
+
+
+def pools_with_two(child_id: UUID) -> Iterable[UUID]:
+    """The pools in which two bookings that may still lead to a place are for this child, under whichever records."""
+    here = Place.child_id.in_(records_alike(child_id)) & Place.state.in_(LIVE)
+    two = func.count(Place.booking_id.distinct()) > 1
+    return db.session.scalars(select(Place.pool_id).where(here).group_by(Place.pool_id).having(two)).all()
+
+
+def bookings_in(pool: Pool, child_id: UUID) -> list[Booking]:
+    """Those bookings of one pool, first come first."""
+    places = select(Place.booking_id).where(Place.pool_id == pool.id, Place.child_id.in_(records_alike(child_id)))
+    live = select(Booking).where(Booking.id.in_(places), Booking.state.in_(LIVE)).order_by(Booking.seq)
+    return list(db.session.scalars(live.execution_options(populate_existing=True)))
+
+
+def ask(pool: Pool, child_id: UUID, merge_id: UUID, *, by: str, at: datetime) -> None:
+    """A task with the team of the programme, by the next working day: the session and the child, no adult's name."""
+    programme = pool.occurrences[0].programme
+    raise_task(
+        f"{WHAT}: {programme.name}, {when_of(pool.sessions)}",
+        why=WHY,
+        due=next_working_day(clock.local(at).date() + ONE_DAY),
+        by=by,
+        at=at,
+        for_team=programme.team,
+        child_id=child_id,
+        dedupe_key=f"merge:{merge_id}:{pool.id}",
+    )
+
+
+def taken_apart(merge_id: UUID, *, by: str, at: datetime) -> None:
+    """The two are two children after all: end what is open about their places."""
+    theirs = Task.dedupe_key.startswith(f"merge:{merge_id}:") & Task.done_at.is_(None)
+    for task in db.session.scalars(select(Task).where(theirs)).all():
+        do_task(task, by=by, at=at)
