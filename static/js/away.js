@@ -1,22 +1,42 @@
 // The lock closes over an open form: what was typed is kept first, then leaves the page, and comes back with the PIN.
 import { readOnly, show } from "./carry.js"
 import { keeper } from "./device.js"
+import { NOBODY } from "./heard.js"
 import { whenLocked } from "./lock.js"
 import { unlocked } from "./unlock.js"
 
 export function putAwayWhenLocked(work) {
   const { form, who, saver } = work
-  if (!who.pin) return
+  if (!who.pin) return leaveWhenSignedOut(work)
   whenLocked(async () => {
     await saver.flush()
     await work.draft.settled()
     const there = form.isConnected // else it is finished, or put away already
-    if (there && (form.hasAttribute("data-unkept") || form.hasAttribute("data-finishing"))) throw new Error("not now")
+    if (notNow(form)) throw new Error("not now")
     who.key = undefined
     if (!there) return undefined
     if (form.hasAttribute("data-read-only")) return () => location.reload()
     form.reset()
     return () => bringBack(work)
+  })
+}
+
+// What was typed is nowhere else, or is being finished.
+function notNow(form) {
+  return form.isConnected && (form.hasAttribute("data-unkept") || form.hasAttribute("data-finishing"))
+}
+
+// Without a PIN nothing locks, but somebody who signs out in another tab leaves nothing of theirs here.
+function leaveWhenSignedOut(work) {
+  const { form, who, saver } = work
+  if (who.handle === NOBODY) return
+  new BroadcastChannel("eysend").addEventListener("message", async ({ data }) => {
+    if (data !== "lock") return
+    await saver.flush()
+    await work.draft.settled()
+    if (notNow(form)) return
+    Object.assign(who, { key: undefined, fleeting: true })
+    location.replace("/waiting-to-send")
   })
 }
 

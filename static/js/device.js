@@ -1,25 +1,32 @@
 // Who this device keeps things for: its own id, a handle for the person (no name), their key, their token.
 import { NOBODY, heard } from "./heard.js"
+import { leaving, tellSignedOut } from "./leaving.js"
 import { keyOf } from "./lock.js"
 import { marked } from "./mark.js"
+import { forgetOld } from "./old.js"
 import { settled } from "./settled.js"
 import { makeKey, newId } from "./vault.js"
 
 const PROTO = "eysend-sync/1"
 const HELLO_MS = 8000
 
-// Asks the service who is signed in and fetches a token for them; nobody: the device forgets who was here.
-// Gives undefined if this is not our service answering.
+// Asks the service who is signed in and fetches a token for them; nobody, or somebody who has signed out of this device:
+// it forgets who was here. Gives undefined if this is not our service answering.
 export async function hello(store, { fetch = globalThis.fetch, now = Date.now } = {}) {
   const device = await ownId(store)
+  const out = (await store.get("meta", "out"))?.value
   const said = await ask(fetch, device)
   if (said?.proto !== PROTO) return undefined
   const skew = now() - Date.parse(said.server_time)
+  let leaves
   await store.change(["meta", "pack", "keys"], async ({ meta, pack, keys }) => {
     meta.put({ id: "device", value: device })
     meta.put({ id: "skew", value: Number.isFinite(skew) ? Math.round(skew) : 0 })
     await heard(meta, said)
-    if (!said.user_handle) {
+    leaves = await leaving(meta, said)
+    // Who signed out after we had asked is not here any more, either.
+    if (!said.user_handle || leaves || ((await meta.get("out"))?.value ?? out) !== out) {
+      said.user_handle = said.tag = undefined
       meta.delete("current")
       return pack.clear()
     }
@@ -29,6 +36,8 @@ export async function hello(store, { fetch = globalThis.fetch, now = Date.now } 
     if (kept?.left) keys.put({ ...kept, left: 0 })
   })
   await settled(store, said.settled)
+  await forgetOld(store, Date.parse(said.server_time)).catch(() => {}) // tidying is no reason to keep nothing
+  if (leaves) await tellSignedOut(store, said.csrf, fetch)
   return { handle: said.user_handle, tag: said.tag, forms: said.forms, csrf: said.csrf }
 }
 
@@ -59,8 +68,8 @@ export async function keeper(store, handle) {
   const now = await store.get("meta", "current")
   const mine = now?.value === handle ? now : undefined
   const device = await ownId(store)
-  const [token, seal] = await Promise.all([`token:${handle}`, "seal_key"].map(async (id) => (await store.get("meta", id))?.value))
-  const about = { handle, device, token, seal }
+  const [token, seal, gone] = await Promise.all([`token:${handle}`, "seal_key", `gone:${handle}`].map(async (id) => (await store.get("meta", id))?.value))
+  const about = { handle, device, token, seal, gone }
   let kept = await store.get("keys", handle)
   if (mine?.pin || kept?.escrow) {
     const key = keyOf(handle)
@@ -86,14 +95,4 @@ export async function current(store) {
   const locks = (await store.all("keys")).filter(({ lock, left }) => lock && !left)
   if (handle) return { ...(await keeper(store, handle)), locks }
   return locks.length > 0 ? { locked: true, locks } : undefined
-}
-
-// Puts back what the page still has in memory, where the browser emptied the storage behind its back.
-export async function remember({ keys, meta }, who) {
-  if (await keys.get(who.handle)) return
-  keys.put(who.kept)
-  meta.put({ id: "device", value: who.device })
-  meta.put({ id: "current", value: who.handle, tag: who.tag, pin: who.pin })
-  if (who.token) meta.put({ id: `token:${who.handle}`, value: who.token })
-  if (who.seal) meta.put({ id: "seal_key", value: who.seal })
 }

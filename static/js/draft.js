@@ -1,6 +1,6 @@
 // A form in the making: each pause in the typing is sealed and kept, with the two revisions before it.
 import { dropPhotos, keepPhotos } from "./blobs.js"
-import { remember } from "./device.js"
+import { remember } from "./emptied.js"
 import { newId, seal, unseal } from "./vault.js"
 
 const OLDER = 2
@@ -20,7 +20,8 @@ export function makeDraft({ store, who, id, form, openedAt = Date.now(), superse
     let written
     await store.change(["drafts", "blobs", "outbox", "receipts", "keys", "meta"], async (tx) => {
       if ((await tx.outbox.get(id)) || (await tx.receipts.get(id))) return
-      await remember(tx, who)
+      who.fleeting ||= !(await remember(tx, who))
+      if (who.fleeting) return
       await keepPhotos(tx, photos)
       const before = await tx.drafts.get(id)
       made.rebuilt ||= rev > 1 && !before

@@ -44,11 +44,12 @@ export async function markShared(store) {
   await store.change(["meta"], async ({ meta }) => { meta.put({ id: "shared" }) })
 }
 
-// Locks 5 minutes after the last touch; where other people use this device, also 10 seconds after the page was left.
+// Locks 5 minutes after the last touch; where other people use this device, also 10 seconds after the page was left. A
+// clock that is set back by more than that locks at once.
 export function watchIdle(now = () => Date.now()) {
   let last = now()
   let left
-  const late = () => now() - last > IDLE_MS || (left && shared && now() - left > HIDDEN_MS)
+  const late = () => Math.abs(now() - last) > IDLE_MS || (left && shared && Math.abs(now() - left) > HIDDEN_MS)
   const look = () => anyOpen() && late() && lock()
   const touched = () => { if (!look()) last = now() }
   for (const kind of ["pointerdown", "keydown", "input"]) addEventListener(kind, touched, true)

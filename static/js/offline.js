@@ -10,7 +10,7 @@ import { startReading } from "./reading.js"
 import { startReady } from "./ready.js"
 import { startRows } from "./rows.js"
 import { startSender } from "./sender.js"
-import { forgetOld, startSignOut } from "./signout.js"
+import { startSignOut } from "./signout.js"
 import { say, sayFirst } from "./status.js"
 import { openStore } from "./store.js"
 import { startTake } from "./take.js"
@@ -37,7 +37,6 @@ async function start() {
   await store.get("meta", "device")
   await knowShared(store)
   watchIdle()
-  await forgetOld(store).catch(() => {}) // tidying is no reason to keep nothing
   const place = document.querySelector("[data-waiting]")
   const show = () => showWaiting(place, store, sender).then(() => offerCopies(place, store))
   const sender = startSender(store, { onChange: () => place?.isConnected && show() })

@@ -1,6 +1,6 @@
 // Finished forms, frozen. How one leaves: arrived.js.
 import { dropPhotos, freezePhotos, toSend } from "./blobs.js"
-import { remember } from "./device.js"
+import { remember } from "./emptied.js"
 import { freeze, whole } from "./envelope.js"
 import { NOBODY } from "./heard.js"
 import { lastNumber } from "./ledger.js"
@@ -43,7 +43,8 @@ async function put({ store, who, record, letter, keep, now }) {
     if ((await tx.outbox.get(record.id)) || (await tx.receipts.get(record.id))) return
     given = ((await tx.meta.get(made))?.value ?? 0) < seq || undefined
     if (!given) return
-    if (!who.fleeting || !frozen.sealed) await remember(tx, who)
+    const known = (who.fleeting && frozen.sealed) || (await remember(tx, who))
+    if (!known && !frozen.sealed) throw new Error("taken off") // without its key it could not be sent
     tx.outbox.put({ ...record, ...frozen, seq, finishedAt: now(), attempts: 0, nextAt: 0, why: null })
     tx.meta.put({ id: made, value: seq })
     tx.drafts.delete(record.id)

@@ -7,8 +7,9 @@ import { readiness } from "./words.js"
 export async function startReady(root = document) {
   const person = root.querySelector("[data-person]")?.dataset.person
   const out = await leaving(!person && /^\/(sign-in|demo)/.test(location.pathname)).catch(() => undefined)
-  if (out && person && (out.tag ?? person) === person) return leave(root.querySelector('form[action="/sign-out"]'))
-  if (out && person) await leaving(true).catch(() => {}) // somebody else has signed in since
+  const theirs = out && person && (out.tag ?? person) === person
+  if (theirs && (await toldOf(root.querySelector('form[action="/sign-out"]')))) return location.assign("/")
+  if (out && person && !theirs) await leaving(true).catch(() => {}) // somebody else has signed in since
   if (person) await forgetOthers(person).catch(() => {})
   forgetAtSignOut(root)
   const waits = await waitingNow().catch(() => 0)
@@ -58,14 +59,17 @@ function forgetOthers(person) {
 function leaving(done) {
   return inDatabase(undefined, (db) => {
     const meta = db.transaction("meta", "readwrite", { durability: "strict" }).objectStore("meta")
+    if (done === "told") meta.put({ id: "out", value: crypto.randomUUID() }) // no answer on its way brings them back
     return asked(done ? meta.delete("leaving") : meta.get("leaving"))
   })
 }
 
-async function leave(form) {
-  const { ok } = await fetch(form.action, { method: "POST", body: new FormData(form) })
-  if (ok) await leaving(true)
-  location.assign("/")
+// Whether the service knows it now, be it from this page’s own hello. Where it refuses, the page goes on as any other.
+async function toldOf(form) {
+  const told = await fetch(form.action, { method: "POST", body: new FormData(form) }).catch(() => undefined)
+  if (told?.ok) await leaving("told")
+  else await new Promise((done) => setTimeout(done, 1000))
+  return told?.ok || !(await leaving())
 }
 
 // Signing out goes by “Waiting to send” where this device knows the person: what is unsent is sent first, or they choose.

@@ -71,7 +71,7 @@ export function startSender(store, { onChange = () => {} } = {}) {
   addEventListener("online", sendNow)
   document.addEventListener("visibilitychange", () => { if (!document.hidden) sendNow() })
   send()
-  return { send, sendNow, sendAfterHello, changed, announce: () => channel.postMessage("changed") }
+  return { send, sendNow, sendAfterHello, changed, announce: (what = "changed") => channel.postMessage(what) }
 }
 
 function lines(number) {

@@ -25,6 +25,7 @@ export function wipe(store, handle, value) {
     if (mine.every((item) => item.sealed)) tx.keys.delete(handle) // what is not sealed could not be sent without
     if ((await tx.meta.get("current"))?.value === handle) tx.meta.delete("current")
     tx.meta.delete(`wipe:${handle}`)
+    tx.meta.put({ id: `gone:${handle}`, value: crypto.randomUUID() }) // for a page that would put it back
     if (value) tx.meta.put({ id: `wiped:${handle}`, value })
   })
 }

@@ -1,5 +1,7 @@
 """A parent, a setting and a health visitor ask on a phone: with signal, without it, and without scripts."""
 
+from datetime import timedelta
+
 import pytest
 from playwright.sync_api import expect
 from sqlalchemy import select
@@ -169,3 +171,16 @@ def test_a_lead_matches_what_came_in(cast, profile, live, browser_context, brows
     browser_page.get_by_label("Cai Morgan").check()
     browser_page.get_by_role("button", name="Match it").click()
     expect(browser_page.locator("main")).to_contain_text("This is about Cai Morgan")
+
+
+def test_a_clock_that_jumps_about_takes_no_unfinished_form(phone):
+    """Fault 42: begun in 1970, the clock put right, then a year ahead: it is still there to carry on with."""
+    phone.page.clock.set_fixed_time("1970-01-01T00:10:00Z")
+    open_kept(phone, "/request-support")
+    fill(phone.page, {"#see": SEES})
+    phone.wait_saved()
+    for days in (0, 0, 366):
+        phone.page.clock.set_fixed_time(clock.real_now() + timedelta(days=days))
+        open_kept(phone, "/request-support")
+    phone.page.get_by_role("button", name="Carry on with it").click()
+    expect(phone.page.locator("#see")).to_have_value(SEES)

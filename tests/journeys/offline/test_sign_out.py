@@ -8,6 +8,7 @@ from eysend.core.db import db
 from eysend.offline.inbox import InboxItem
 from eysend.people.signin_session import SignInSession
 from tests.journeys.offline.tablet import PLANTED, inbox, nothing_lost, read
+from tests.journeys.offline.waiting import until
 
 pytestmark = pytest.mark.browser
 KEPT = """async () => {
@@ -128,6 +129,20 @@ def test_without_signal_the_device_forgets_at_once_and_the_service_is_told_later
     pat.page.goto("/my-sign-ins")
     pat.page.wait_for_url("**/sign-in?**")
     assert live_sessions() == 0
+
+
+@pytest.mark.rule("XC-5")
+def test_signed_out_without_signal_waiting_to_send_tells_the_service_and_the_tablet_knows_nobody(pat):
+    pat.be_offline()
+    pat.page.goto("/waiting-to-send")
+    pat.page.get_by_role("button", name="Sign out of this device").click()
+    expect(pat.page.locator("[data-status]")).to_contain_text("You have signed out of this device.")
+    pat.context.set_offline(False)
+    pat.page.goto("/waiting-to-send")
+    until(pat.page, lambda: live_sessions() == 0)
+    pat.context.set_offline(True)
+    pat.page.goto("/observations/new")
+    expect(pat.page.locator("main")).to_contain_text("You have signed out. What you wrote is safe.")
 
 
 @pytest.mark.rule("XC-5")
