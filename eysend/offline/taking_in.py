@@ -11,7 +11,7 @@ from eysend.core.db import db, is_busy, new_id
 from eysend.core.errors import NotNow
 from eysend.offline import appliers, held
 from eysend.offline.device import Sender, heard_from
-from eysend.offline.envelope import Envelope, Letter, open_
+from eysend.offline.envelope import Envelope, Letter, names_its_photos, open_
 from eysend.offline.held import Hold
 from eysend.offline.inbox import InboxItem, InboxVariant, correction_of, replaced
 from eysend.offline.reasons import reason
@@ -27,7 +27,7 @@ def take_in(envelope: Envelope, sender: Sender, *, on: date, at: datetime) -> di
 
     Only what is not as the device froze it, or names another device, is not taken: it is kept there and sent again.
     """
-    if not envelope.intact:
+    if not envelope.intact or not names_its_photos(envelope):
         return receipt(envelope, "retry", reason="hash_mismatch", after=60)
     if envelope.device_id != sender.device_id:
         return receipt(envelope, "retry", reason="other_device", after=3600)
