@@ -67,7 +67,8 @@ async function send(ready, work) {
     await received(store, receipt, back && draftAgain(back, receipt.words))
     tell("received", receipt)
   }
-  if (about && verdict.received.length > 0) await wasTold(store, author)
+  const gone = items.filter(({ id }) => verdict.received.some((one) => one.id === id))
+  if (about && gone.length > 0) await wasTold(store, author, about, gone)
   return after(verdict, items, work)
 }
 
