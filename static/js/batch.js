@@ -17,7 +17,8 @@ export function isDue({ nextAt }, now) {
   return nextAt <= now || nextAt > now + LONGEST_MS
 }
 
-// Where the oldest failed three times, the one that failed least goes alone once: is it the service, or one of the forms?
+// Where the oldest failed three times, at last because the service broke, the one that failed least goes alone once: is it
+// the service, or one of the forms? A device without signal learns nothing of its forms.
 export function choose(ready, work, said) {
   if (work.alone || !oftenTried(ready)) return batch(ready, work.most, said)
   const [least] = [...ready].sort((a, b) => a.attempts - b.attempts)
@@ -26,7 +27,7 @@ export function choose(ready, work, said) {
 }
 
 export function oftenTried([oldest]) {
-  return oldest.attempts >= 3
+  return oldest.attempts >= 3 && /^status-5/.test(oldest.why)
 }
 
 export function tooOld(said, client = CLIENT) {

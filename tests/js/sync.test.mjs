@@ -134,6 +134,14 @@ for (const bad of [[0], [3], [3, 4], [0, 1, 29]]) {
   })
 }
 
+test("however often there was no signal, the forms go together once there is", async () => {
+  const { store } = await tablet(30)
+  await sendOften(store, service(() => { throw new TypeError("no line") }), 4)
+  const { batches, fetch } = service(take)
+  await sendAll({ store, fetch, locks: memoryLocks(), now: () => Date.now() + 4_000_000 })
+  assert.deepEqual(batches.map(({ items }) => items.length), [25, 5])
+})
+
 test("a service that is down is asked no more than twice each time", async () => {
   const { store } = await tablet(30)
   assert.deepEqual(await sendOften(store, service(() => new Response("", { status: 503 })), 5), [1, 1, 1, 2, 2])
