@@ -66,7 +66,7 @@ class Envelope:
 class Letter:
     """What was inside: the answers as typed, who says to have typed them (a handle; None: nobody who had signed in),
 
-    and what the device's clock said (never trusted for order).
+    which photos go with them (None: it does not say), and what the device's clock said (never trusted for order).
     """
 
     id: UUID
@@ -75,6 +75,7 @@ class Letter:
     skew_ms: int
     names_author: bool = False
     author: str | None = None
+    blobs: tuple[Part, ...] | None = None
 
 
 def read_batch(sent: Any) -> list[Envelope]:
@@ -144,6 +145,18 @@ def open_(envelope: Envelope) -> Letter:
     return letter_in(envelope.inside, envelope.head, id=envelope.id, form=envelope.form)
 
 
+def names_its_photos(envelope: Envelope) -> bool:
+    """Whether the clear header names the photos that the letter names: its hash leaves them out, and a device lets its
+
+    photos go once the service misses none. A letter that does not open, or says nothing of photos, is not asked.
+    """
+    try:
+        said = open_(envelope).blobs
+    except CannotOpen:
+        return True
+    return said is None or said == envelope.blobs
+
+
 def letter_in(inside: Mapping[str, Any], head: str, *, id: UUID, form: str) -> Letter:
     """The letter in what travelled under this clear header, which must be that of this form; else CannotOpen."""
     try:
@@ -152,6 +165,7 @@ def letter_in(inside: Mapping[str, Any], head: str, *, id: UUID, form: str) -> L
             raise CannotOpen("the letter is not this envelope’s")
         moment = datetime.fromisoformat(said["finished_at"]) if said.get("finished_at") else None
         finished, skew = moment if moment and moment.tzinfo else None, int(said.get("skew_ms") or 0)
-        return Letter(id, said["answers"], finished, skew, "author" in said, said.get("author"))
+        photos = manifest.read(said["blobs"]) if "blobs" in said else None
+        return Letter(id, said["answers"], finished, skew, "author" in said, said.get("author"), photos)
     except (KeyError, TypeError, ValueError, OverflowError, RecursionError) as error:
         raise CannotOpen(str(error)) from None

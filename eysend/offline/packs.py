@@ -47,6 +47,12 @@ def lists(viewer: Viewer, on: date) -> dict[str, Listed]:
     return {name: rows for name, rows in found.items() if rows}
 
 
+def for_staff(name: str) -> bool:
+    """Whether staff take this list along, and so find the way to its form though their device is locked."""
+    _, to = _given.get(name, (None, frozenset()))
+    return bool(to & STAFF)
+
+
 def children(viewer: Viewer, on: date) -> dict[UUID, str]:
     """The children that this viewer may take offline today: first name and initial, by id."""
     give, to = _given.get("children", (lambda *_: (), frozenset()))

@@ -10,7 +10,7 @@ from eysend.core.db import db, new_id
 from eysend.core.errors import NotNow
 from eysend.offline import appliers, held
 from eysend.offline.device import Sender, heard_from
-from eysend.offline.envelope import Envelope, Letter, open_
+from eysend.offline.envelope import Envelope, Letter, names_its_photos, open_
 from eysend.offline.held import Hold
 from eysend.offline.inbox import InboxItem, InboxVariant, correction_of, replaced
 from eysend.offline.reasons import reason
@@ -24,7 +24,7 @@ def take_in(envelope: Envelope, sender: Sender, *, on: date, at: datetime) -> di
 
     Only what is not as the device froze it, or names another device, is not taken: it is kept there and sent again.
     """
-    if not envelope.intact:
+    if not envelope.intact or not names_its_photos(envelope):
         return receipt(envelope, "retry", reason="hash_mismatch", after=60)
     if envelope.device_id != sender.device_id:
         return receipt(envelope, "retry", reason="other_device", after=3600)

@@ -8,7 +8,7 @@ from eysend.core import clock
 from eysend.core.access import allow
 from eysend.core.pages import page
 from eysend.councils import council
-from eysend.offline import appliers, device, worker
+from eysend.offline import appliers, device, packs, worker
 from eysend.offline.appliers import OfflineForm
 from eysend.offline.receipts import reference
 
@@ -86,11 +86,13 @@ def hash_today(form: OfflineForm) -> str:
     return str(known[key])
 
 
-def named() -> dict[str, tuple[str, ...]]:
+def named() -> dict[str, tuple[str | bool, ...]]:
     """What each form is called on "Waiting to send", where it is filled in, its newest version, and the way there with
-    the list that it takes."""
-    newest = appliers.newest().items()
-    return {name: (form.name, form.address, form.key, form.way, form.takes) for name, form in newest}
+    the list that it takes, and whether that is a list of staff."""
+    return {
+        name: (form.name, form.address, form.key, form.way, form.takes, packs.for_staff(form.takes))
+        for name, form in appliers.newest().items()
+    }
 
 
 def unsigned(template: str, caching: str, **values: Any) -> Response:

@@ -12,7 +12,8 @@ export async function finishOnce(work) {
   const wrong = mistakes(form)
   showMistakes(form, wrong)
   if (wrong.length > 0 || form.hasAttribute("data-finishing")) return
-  form.setAttribute("data-finishing", "")
+  const pressed = document.activeElement
+  finishing(form, true)
   finishAgain(work)
   saver.stop()
   await draft.settled()
@@ -20,7 +21,8 @@ export async function finishOnce(work) {
   try {
     kept = await finish({ store, who, draft, form: form.dataset.offline, answers: gather(form), photos: work.photoFields })
   } catch (error) {
-    form.removeAttribute("data-finishing")
+    finishing(form, false)
+    pressed?.focus()
     if (error instanceof Elsewhere) return saveFailed(work, undefined, words.finishedElsewhere)
     work.touch() // the last words may still be kept as a draft
     return saveFailed(work, () => finishOnce(work), words.notFinished)
@@ -29,6 +31,12 @@ export async function finishOnce(work) {
   done(form, kept)
   sender.announce()
   return sender.sendNow()
+}
+
+// What is typed from the press on would be frozen nowhere, so nothing can be until it has failed.
+function finishing(form, now) {
+  form.toggleAttribute("data-finishing", now)
+  form.inert = now
 }
 
 function done(form, kept) {

@@ -20,9 +20,9 @@ export async function ledger(store, handle) {
   return { made: await lastNumber(store, handle), waits, dropped: (await value("dropped")) ?? [], wiped: (await value("wiped")) ?? null }
 }
 
-// It came along with a batch that was answered: nothing to tell any more.
-export async function wasTold(store, handle) {
-  const value = JSON.stringify(await ledger(store, handle))
+// This was told, and of it these forms were received: what came to be in the meantime is still to tell.
+export async function wasTold(store, handle, told, gone = []) {
+  const value = JSON.stringify({ ...told, waits: told.waits.filter((one) => !gone.some(({ seq }) => seq === one)) })
   await store.change(["meta"], async ({ meta }) => { meta.put({ id: `told:${handle}`, value }) })
 }
 
@@ -33,7 +33,8 @@ export async function tellOfAll(store, fetch) {
     const handle = id.slice(6)
     const now = await ledger(store, handle)
     const before = (await store.get("meta", `told:${handle}`))?.value
-    if (now.made > 0 && JSON.stringify(now) !== before && (await told(now, value, fetch))) await wasTold(store, handle)
+    const any = now.made > 0 || now.wiped
+    if (any && JSON.stringify(now) !== before && (await told(now, value, fetch))) await wasTold(store, handle, now)
   }
 }
 

@@ -19,7 +19,7 @@ self.addEventListener("fetch", (event) => {
   const url = new URL(request.url)
   const ours = url.origin === location.origin && request.method === "GET" && !request.headers.has("Range")
   if (!ours || NEVER.test(url.pathname)) return
-  if (url.pathname.startsWith("/static/") || url.pathname === "/manifest.webmanifest") event.respondWith(fromCache(request))
+  if (url.pathname.startsWith("/static/") || url.pathname === "/manifest.webmanifest") event.respondWith(caches.match(request).then((one) => one ?? fetch(request)))
   else if (url.pathname.startsWith("/p/")) event.respondWith(fetch(request).catch(noPart))
   else if (request.mode === "navigate") event.respondWith(page(request, url))
 })
@@ -79,14 +79,13 @@ async function holds(wanted) {
   return (await Promise.all(wanted.map((address) => cache.match(address)))).every(Boolean)
 }
 
-async function fromCache(request) {
-  return (await caches.match(request)) ?? fetch(request)
-}
-
-// A page comes from the network and is never kept. With none, or none in four seconds: the form’s shell, or what waits.
+// A page comes from the network and is never kept. With none, or none in four seconds: the form’s shell, or what waits;
+// for a form and what waits also where a gateway says that the service is away.
 async function page(request, url) {
   const late = new Promise((done) => setTimeout(done, LATE_MS)).then(() => shell(url))
-  return Promise.race([fetch(request).catch(() => shell(url)), late])
+  const own = shells.has(url.pathname) || /^\/(f|waiting-to-send)(\/|$)/.test(url.pathname)
+  const answer = fetch(request).then((came) => (own && came.status > 501 && came.status < 505 ? shell(url) : came))
+  return Promise.race([answer.catch(() => shell(url)), late])
 }
 
 async function shell({ pathname }) {

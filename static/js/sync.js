@@ -1,6 +1,6 @@
 // Sends what waits, oldest first, one sender at a time on this device, each form with its own author's token.
 import { received } from "./arrived.js"
-import { batch, tooOld } from "./batch.js"
+import { choose, isDue, oftenTried, tooOld } from "./batch.js"
 import { draftAgain } from "./draft.js"
 import { greet, runOut } from "./greet.js"
 import { NOBODY } from "./heard.js"
@@ -11,8 +11,6 @@ import { backoff, outcome } from "./outcome.js"
 import { sendParts } from "./parts.js"
 import { post } from "./post.js"
 import { wipeAsked } from "./wipe.js"
-
-const LONGEST_MS = 3_600_000
 
 // Gives "sent", "busy" (another tab sends), or why it stopped: wait, sign-in, update. `tell(state, about)` is for words.
 export function sendAll({ store, fetch = globalThis.fetch, locks = navigator.locks, now = Date.now, tell = () => {} }) {
@@ -42,15 +40,10 @@ async function run(work) {
   }
 }
 
-// A later try is never more than an hour off: one that seems to be was set before somebody moved this device's clock.
-function isDue({ nextAt }, now) {
-  return nextAt <= now || nextAt > now + LONGEST_MS
-}
-
 async function send(ready, work) {
   const { store, tell } = work
   const said = await store.get("meta", "limits")
-  const items = batch(ready, work.most, said)
+  const items = choose(ready, work, said)
   if (tooOld(said)) return after(outcome({ status: 409 }, items), items, work)
   const [{ author_ref: author }] = items
   if ((await runOut(author, work)) && (await greet(author, work)) === "wait") return "wait"
@@ -67,7 +60,8 @@ async function send(ready, work) {
     await received(store, receipt, back && draftAgain(back, receipt.words))
     tell("received", receipt)
   }
-  if (about && verdict.received.length > 0) await wasTold(store, author)
+  const gone = items.filter(({ id }) => verdict.received.some((one) => one.id === id))
+  if (about && gone.length > 0) await wasTold(store, author, about, gone)
   return after(verdict, items, work)
 }
 
@@ -82,10 +76,13 @@ async function opened(items, key, { store, now }) {
   return sent
 }
 
-// Whatever was not received stays, with a later time for the next try.
+// Whatever was not received stays, with a later time for the next try. What the service cannot read is found by halves,
+// and so is what it breaks on, where it takes others.
 async function after({ kept, next }, items, work) {
   if (next === "sign-in" || next === "hello") return greet(items[0].author_ref, work)
-  if (next === "halve" && items.length > 1) {
+  if (next === "done") Object.assign(work, { well: true, most: work.most * 2 })
+  const one = next === "halve" || (next === "wait" && (items[0].id === work.alone || (work.well && oftenTried(items))))
+  if (one && items.length > 1) {
     work.most = Math.ceil(items.length / 2)
     return "again"
   }
@@ -93,5 +90,6 @@ async function after({ kept, next }, items, work) {
     const attempts = items.find((item) => item.id === id).attempts + 1
     await keep(work.store, id, { attempts, why, left, nextAt: work.now() + 1000 * (seconds ?? backoff(attempts - 1)) })
   }
-  return next === "halve" ? "again" : next
+  if (one && work.well) work.most = Infinity
+  return one ? "again" : next
 }

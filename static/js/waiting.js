@@ -12,7 +12,7 @@ import { whenLocked } from "./lock.js"
 import { lockWords } from "./lockwords.js"
 import { knownLists } from "./pack.js"
 import { element } from "./status.js"
-import { ways } from "./ways.js"
+import { listsOfStaff, ways } from "./ways.js"
 import { words } from "./words.js"
 
 const [RECENT, shownLast] = [10, new WeakMap()]
@@ -29,7 +29,7 @@ export async function showWaiting(place, store, sender) {
   const receipts = (await store.all("receipts")).filter((receipt) => receipt.handle === handle).sort((a, b) => b.kept - a.kept).slice(0, RECENT)
   const day = who?.key && (await knownDay(store, who))
   const closed = who?.handle && who.locked && (await store.get("pack", `day:${who.handle}`))
-  const lists = who?.key ? await knownLists(store, who) : who && packed ? { children: [], sessions: [], settings: [], plans: [] } : {}
+  const lists = who?.key ? await knownLists(store, who) : who && packed ? listsOfStaff(forms) : {}
   Object.assign(lists, day?.children.some(({ more }) => more?.draft) && { drafts: [] }, handle === NOBODY && { nobody: [] })
   const gist = who?.key && who.handle === handle ? await gists(who, drafts, lists) : {}
   const [asked, open] = [await store.get("meta", "persist"), await unkept()]

@@ -11,8 +11,14 @@ export function ways(forms, lists) {
   return open.map(([href, text]) => element("p", {}, element("a", { class: "govuk-link", href }, text)))
 }
 
+// Locked, the device cannot tell which lists lie on it: each that staff may have taken along.
+export function listsOfStaff(forms) {
+  return Object.fromEntries(Object.values(forms).filter(([, , , , , staff]) => staff).map(([, , , , takes]) => [takes, []]))
+}
+
 // [[address, words], …]; `lists` has an entry for each list that is here, and "nobody" where nobody signed in.
 export function openWays(forms, lists) {
   const open = Object.values(forms).filter(([, , , way, takes]) => way && (!takes || lists[takes]))
-  return open.sort((a, b) => FIRST.indexOf(a[4]) - FIRST.indexOf(b[4])).map(([, href, , way]) => [href, way])
+  const place = (takes) => (FIRST.includes(takes) ? FIRST.indexOf(takes) : FIRST.length)
+  return open.sort((a, b) => place(a[4]) - place(b[4])).map(([, href, , way]) => [href, way])
 }

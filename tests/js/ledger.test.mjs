@@ -14,7 +14,7 @@ const LATER = "2100-01-01T00:00:00Z"
 const pair = await crypto.subtle.generateKey({ name: "ECDH", namedCurve: "P-256" }, true, ["deriveBits"])
 const seal_key = { kid: "k1", jwk: await crypto.subtle.exportKey("jwk", pair.publicKey) }
 
-function service({ signedIn = "pat", wipe = [], take = () => true } = {}) {
+function service({ signedIn = "pat", wipe = [], take = () => true, meanwhile = () => {} } = {}) {
   const said = { posts: [], reports: [] }
   const fetch = async (url, { body } = {}) => {
     const device = { token: "fresh", until: LATER }
@@ -22,6 +22,7 @@ function service({ signedIn = "pat", wipe = [], take = () => true } = {}) {
     const sent = JSON.parse(body)
     said[url.endsWith("reports") ? "reports" : "posts"].push(sent)
     if (url.endsWith("reports")) return Response.json({ told: true })
+    await meanwhile(sent.items)
     return Response.json({ results: sent.items.map(({ id, sha256 }) => ({ id, sha256, result: take(id) ? "received" : "retry", outcome: "applied" })) })
   }
   return { ...said, fetch, send: (store) => sendAll({ store, fetch, locks: memoryLocks() }) }
@@ -51,6 +52,18 @@ test("200 forms that wait are sent in at most 10 requests, whatever else is told
   await sendAll({ store, fetch: (...asked) => { requests += 1; return fetch(...asked) }, locks: memoryLocks() })
   assert.ok(requests <= 10, `${requests} requests`)
   assert.deepEqual([posts.length, reports.length, (await waiting(store)).length], [8, 0, 0])
+})
+
+test("a form that is finished while others are on their way, and does not arrive, is told in a report", async () => {
+  const { store, who } = await tablet("a")
+  const meanwhile = async ([{ id }]) => {
+    if (id === "b") throw new TypeError("no line")
+    await finish({ store, who, draft: makeDraft({ store, who, id: "b", form: FORM }), form: FORM, answers: {} })
+  }
+  const { send, reports } = service({ meanwhile })
+  assert.equal(await send(store), "wait")
+  await send(store)
+  assert.deepEqual(reports, [{ made: 2, waits: [2], dropped: [], wiped: null }])
 })
 
 test("a form that its author discarded is told by its number", async () => {
@@ -104,6 +117,16 @@ test("what is finished is sent first; then drafts, children, receipts and key go
   assert.equal(reports[0].wiped, LATER)
   await hello(store, { fetch })
   assert.equal(await store.get("meta", "wipe:pat"), undefined)
+})
+
+test("that everything was taken off is told from a tablet on which no form was ever finished", async () => {
+  const { store } = await tablet()
+  await store.change(["pack"], ({ pack }) => pack.put({ id: "day:pat" }))
+  const { fetch, send, reports } = service({ wipe: [["pat", LATER]] })
+  await hello(store, { fetch })
+  await send(store)
+  await send(store)
+  assert.deepEqual([await store.all("pack"), reports], [[], [{ made: 0, waits: [], dropped: [], wiped: LATER }]])
 })
 
 test("what was taken off comes back as no draft, whatever the service says of it", async () => {

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { nameOf } from "../../static/js/copy.js"
-import { openWays } from "../../static/js/ways.js"
+import { listsOfStaff, openWays } from "../../static/js/ways.js"
 
 const FORMS = {
   "setting-audit": ["Setting audit", "/audits/new", "setting-audit.v1", "Audit a setting", "settings"],
@@ -17,6 +17,12 @@ test("each form is offered where its list is on the device, or where anybody may
   assert.deepEqual(offered({ settings: [] }), ["/audits/new", "/request-support"])
   assert.deepEqual(offered({ plans: [["1", "Amir"]] }), ["/plan-comments/new", "/request-support"])
   assert.deepEqual(offered({ nobody: [] }), ["/request-support", "/section-23"])
+})
+
+test("on a locked device there is a way to every form of staff, also where its list is a new one, and to none of parents", () => {
+  const visit = ["Visit to a nursery", "/nursery-visits/new", "nursery-visit.v1", "Write down a visit", "nurseries", true]
+  const chart = ["Activity chart", "/activity-chart", "chart.v1", "Fill in the chart", "charts", false]
+  assert.deepEqual(openWays({ visit, chart }, listsOfStaff({ visit, chart, ...FORMS })), [["/nursery-visits/new", "Write down a visit"]])
 })
 
 test("a sealed copy is named by its form and the day on which it was finished", () => {

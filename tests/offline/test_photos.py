@@ -29,10 +29,14 @@ class Device:
         self.travels = [travelling(one, self.form_id, sealed=sealed) for one in photos]
         self.parts = [part(one) for one in self.travels]
         said = {"setting_id": str(setting.id), "photos": [one["sha256"] for one in self.parts], **answers}
-        letter = {"id": str(self.form_id), "form": FORM, "answers": ANSWERS | {"no_children": ["true"]} | said}
-        self.item = tablet.item(form=FORM, id=self.form_id, blobs=self.parts)
-        text = json.dumps(letter)
-        self.item |= tablet.sealed(str(self.form_id), text, FORM) | {"blobs": self.parts}
+        self.answers = ANSWERS | {"no_children": ["true"]} | said
+        self.item = tablet.item(form=FORM, id=self.form_id)
+        self.freeze(self.parts)
+
+    def freeze(self, parts):
+        """The letter and its header name these photos."""
+        letter = {"id": str(self.form_id), "form": FORM, "answers": self.answers, "blobs": parts}
+        self.item |= self.tablet.sealed(str(self.form_id), json.dumps(letter), FORM) | {"blobs": parts}
 
     def hand_in(self):
         return self.tablet.receipts(self.item)[0]
@@ -76,6 +80,15 @@ def test_the_words_are_received_first_and_the_form_is_done_when_its_photos_are_h
     assert (device.hand_in()["result"], len(db.session.scalars(select(SettingAudit)).all())) == ("received", 1)
 
 
+def test_a_form_whose_photos_were_taken_out_of_its_header_is_not_received_though_its_words_are_here(cast, tess):
+    """Fault 10: or the device, which is told that nothing is missing, would let its photos go."""
+    device = Device(tess, cast.acorns, photo(), photo(colour="red"))
+    device.hand_in()
+    [told] = tess.receipts(device.item | {"blobs": device.parts[:1]})
+    assert (told["result"], told["reason"]) == ("retry", "hash_mismatch")
+    assert len(device.hand_in()["missing"]) == 2
+
+
 def test_fault_45_cut_after_each_piece_it_goes_on_where_it_was(cast, tess, monkeypatch):
     """Fault 45: killed after each piece, and once in the middle of one: the rest follows and the bytes are the same."""
     monkeypatch.setattr(blobs, "PIECE", 1000)
@@ -107,7 +120,7 @@ def test_pieces_that_stopped_coming_a_month_ago_go_and_the_tablet_begins_again(c
 def test_fault_46_the_same_photo_in_two_fields_travels_once(cast, tess):
     """Fault 46: one hash, two places."""
     device = Device(tess, cast.acorns, photo())
-    device.item["blobs"] = [*device.parts, {**device.parts[0], "field": "more"}]
+    device.freeze([*device.parts, {**device.parts[0], "field": "more"}])
     assert device.hand_in()["missing"] == [device.parts[0]["sha256"]]
     device.send()
     assert device.hand_in()["result"] == "received" and only(Blob).state == "kept"
@@ -152,7 +165,8 @@ def test_a_file_that_is_no_photo_is_kept_and_somebody_looks_at_it(cast, tess, vi
 
 def test_a_photo_sealed_to_another_form_is_refused(cast, tess):
     one, two = Device(tess, cast.acorns, photo()), Device(tess, cast.acorns, photo())
-    one.parts, one.travels, one.item["blobs"] = two.parts, two.travels, two.parts
+    one.parts, one.travels = two.parts, two.travels
+    one.freeze(two.parts)
     one.hand_in()
     one.send()
     assert only(Blob).state == "refused"

@@ -13,7 +13,10 @@ from eysend.observations.observation import Observation
 from eysend.offline.held import HeldItem
 from eysend.offline.inbox import InboxItem
 from eysend.offline.sealing import SealKey, ensure_key
+from tests.offline.photo_files import part
 from tests.offline.sealed import head_of, sealed
+
+PART = part(b"what travels of a photo")
 
 
 @pytest.fixture
@@ -34,7 +37,7 @@ def written(tablet, child, author="", **more):
     said = tablet.hello()
     handle = said["user_handle"]
     item = {**tablet.item(child, **more), "author_ref": handle or "nobody"}
-    letter = {**json.loads(item["envelope"]["ct"]), "author": author or handle}
+    letter = {**json.loads(item["envelope"]["ct"]), "author": author or handle, "blobs": item.get("blobs", [])}
     item["envelope"]["ct"] = json.dumps(letter)
     return sealed(item, said["seal_key"])
 
@@ -54,10 +57,13 @@ def test_the_same_sealed_form_again_is_replayed(cast, pats):
     assert pats.receipts(item)[0]["outcome"] == "replayed" and number_of(Observation) == 1
 
 
-@pytest.mark.parametrize("change", [{"seq": 99}, {"rev": 2}, {"form": "observation.v2"}, {"author_ref": "ab12"}])
+@pytest.mark.parametrize(
+    "change",
+    [{"seq": 99}, {"rev": 2}, {"form": "observation.v2"}, {"author_ref": "ab12"}, {"blobs": []}, {"blobs": [PART] * 2}],
+)
 def test_another_header_before_the_same_letter_is_not_taken(cast, pats, change):
     """Fault 10: what a proxy changed on the way is refused and stays on the device."""
-    [told] = pats.receipts({**written(pats, cast.amir), **change})
+    [told] = pats.receipts({**written(pats, cast.amir, blobs=[PART]), **change})
     assert (told["result"], told["reason"]) == ("retry", "hash_mismatch") and number_of(InboxItem) == 0
 
 

@@ -33,10 +33,11 @@ def test_waiting_to_send_leads_to_each_form_and_asks_nobody_to_sign_in_who_may_h
     assert ">Sign in<" not in page.html and 'href="/my-sign-ins"' not in page.html
     (forms,) = [json.loads(about["data-forms"]) for about in page.outline.all("div") if "data-forms" in about]
     ways = {name: form[3:] for name, form in forms.items()}
-    assert ways["setting-audit"] == ["Audit a setting", "settings"]
-    assert ways["plan-comment"] == ["Say what you think of a plan", "plans"]
-    assert ["Send a Section 23 notice", "nobody"] in ways.values()
-    assert all(words for words, _ in ways.values())
+    assert ways["setting-audit"] == ["Audit a setting", "settings", True]
+    assert ways["plan-comment"] == ["Say what you think of a plan", "plans", True]
+    assert ["Send a Section 23 notice", "nobody", False] in ways.values()
+    assert ["This week’s activity", "charts", False] in ways.values()
+    assert all(words for words, *_ in ways.values())
 
 
 def test_waiting_to_send_says_where_a_sealed_copy_goes(visitor, profile):

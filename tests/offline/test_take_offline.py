@@ -11,6 +11,7 @@ from eysend.core import clock
 from eysend.core.audit import AccessLog, AuditNote
 from eysend.core.db import db, new_id
 from eysend.offline import packs
+from eysend.offline.device import Device
 from eysend.offline.taken.day_pack import DayPack
 
 DEVICE = "01a20189-4cf7-70aa-8d79-0c61a3a7fdf1"
@@ -43,6 +44,15 @@ def test_a_tablet_that_only_took_details_along_can_be_stopped_and_emptied(cast, 
     take(cast.pat, cast.amir)
     assert "Stop this device" in visit_as(cast.pat).get("/my-devices").main
     assert "Stop this device" not in visit_as(cast.tess).get("/my-devices").main
+
+
+def test_a_tablet_that_only_took_details_along_says_that_they_were_taken_off(cast, take, tablet_of, visit_as):
+    tablet, pat = tablet_of(cast.pat), visit_as(cast.pat)
+    take(cast.pat, cast.amir, device=str(tablet.device))
+    pat.post(f"/my-devices/{db.session.scalar(select(Device.id))}/emptying")
+    [[_, asked]] = tablet.hello()["wipe"]
+    tablet.tell(0, wiped=asked)
+    assert "removed from it on Tuesday 2 March 2027" in pat.get("/my-devices").main
 
 
 def test_who_took_whose_details_and_when_is_noted_and_reading_them_is_logged(cast, take, visit_as):

@@ -1,8 +1,10 @@
 """What may happen between a tablet and the service."""
 
+import json
 import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from io import BytesIO
 from typing import Any
 
 from flask import Flask
@@ -69,3 +71,15 @@ def answer_with(status: str, body: bytes, kind: str = "text/html", **headers: st
         return [body] if body else []
 
     return fault
+
+
+def handed_on(
+    environ: dict[str, Any], start_response: Any, whole: Any, change: Callable[[Any], Any]
+) -> Iterable[bytes]:
+    """The service is given other bytes than the device sent."""
+    body = change(json.loads(environ["wsgi.input"].read(int(environ["CONTENT_LENGTH"]))))
+    text = json.dumps(body).encode()
+    given: Iterable[bytes] = whole(
+        {**environ, "wsgi.input": BytesIO(text), "CONTENT_LENGTH": str(len(text))}, start_response
+    )
+    return given

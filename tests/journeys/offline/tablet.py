@@ -4,13 +4,14 @@
 """
 
 from dataclasses import dataclass, field
-from typing import Any
 
 from playwright.sync_api import BrowserContext, Page, expect
-from sqlalchemy import Select, select
+from sqlalchemy import select
 
-from eysend.core.db import db
-from eysend.offline.inbox import InboxItem, InboxVariant
+from eysend.offline.inbox import InboxVariant
+from tests.journeys.offline.arrivals import came_to_nothing
+from tests.journeys.offline.arrivals import inbox as inbox
+from tests.journeys.offline.arrivals import read as read
 from tests.journeys.offline.faults import Faults as Faults
 from tests.journeys.offline.faults import answer_with as answer_with
 from tests.journeys.offline.faults import drop_halfway as drop_halfway
@@ -171,25 +172,13 @@ class Tablet:
         expect(self.page.locator("[data-nothing]")).to_be_visible(timeout=15_000)
 
 
-def inbox() -> dict[str, str]:
-    """What the service has taken in: id and hash."""
-    found = read(select(InboxItem.id, InboxItem.sha256))
-    return {str(form): sha256 for form, sha256 in found}
-
-
-def read(question: Select[Any]) -> list[Any]:
-    """Rows as they are now; the test must not sit on the database afterwards, or the service finds it busy."""
-    db.session.rollback()
-    found = list(db.session.execute(question).all())
-    db.session.rollback()
-    return found
-
-
 def nothing_lost(tablet: Tablet) -> None:
-    """The oracle: every finished form is in the inbox or on the device, with one hash, and the count is true."""
+    """The oracle: every finished form is in the inbox or on the device, with one hash, and the count is true; and of
+    every one that arrived something came."""
     arrived, waits = inbox(), tablet.outbox()
     assert tablet.finished == arrived.keys() | waits.keys()
     assert all(arrived[form] == tablet.frozen[form] for form in arrived.keys() & tablet.frozen.keys())
+    assert not came_to_nothing()
     assert not read(select(InboxVariant.id))  # none came a second time with another hash
     shown = tablet.page.locator("[data-waiting-count]").first
     expect(shown).to_have_text(str(len(waits)))

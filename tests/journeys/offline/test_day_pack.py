@@ -104,3 +104,13 @@ def test_removed_it_is_gone_from_the_device_and_that_is_noted(taken):
 def test_no_word_of_a_plan_lies_open_in_the_browsers_database(taken):
     dump = taken.page.evaluate(DUMP)
     assert "day:" in dump and "Amir" not in dump and "snack" not in dump
+
+
+def test_a_tablet_with_nothing_but_details_tells_its_owner_that_they_were_taken_off(taken):
+    page = taken.page
+    page.goto("/my-devices")
+    page.get_by_role("button", name="Remove my data").click()
+    with page.expect_response("**/sync/v1/reports"):
+        page.goto("/waiting-to-send")
+    page.goto("/my-devices")
+    expect(page.locator("main")).to_contain_text("removed from it on Tuesday 2 March 2027")

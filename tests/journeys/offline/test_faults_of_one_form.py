@@ -3,7 +3,6 @@
 import json
 from datetime import timedelta
 from http.client import HTTPConnection
-from io import BytesIO
 from urllib.parse import urlsplit
 
 import pytest
@@ -15,6 +14,7 @@ from eysend.core.db import db
 from eysend.observations.observation import Observation
 from eysend.offline import device
 from eysend.offline.held import HeldItem
+from tests.journeys.offline.faults import handed_on
 from tests.journeys.offline.tablet import inbox, nothing_lost, read
 
 pytestmark = pytest.mark.browser
@@ -44,13 +44,6 @@ def rows():
 
 def why_held():
     return sorted(row.reason for row in read(select(HeldItem.reason).where(HeldItem.settled_at.is_(None))))
-
-
-def handed_on(environ, start_response, whole, change):
-    """The service is given other bytes than the device sent."""
-    body = change(json.loads(environ["wsgi.input"].read(int(environ["CONTENT_LENGTH"]))))
-    text = json.dumps(body).encode()
-    return whole({**environ, "wsgi.input": BytesIO(text), "CONTENT_LENGTH": str(len(text))}, start_response)
 
 
 def spoil_the_last(whole, environ, start_response):

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from eysend.observations.audits.audit import SettingAudit
 from eysend.offline.photos.blob import PIECE, Blob
 from tests.journeys.offline.auditor import Auditor, camera, noisy
+from tests.journeys.offline.faults import handed_on
 from tests.journeys.offline.tablet import drop_halfway, lose_the_answer, nothing_lost, read
 from tests.journeys.offline.waiting import until, until_sent_or_not
 
@@ -81,6 +82,29 @@ def test_fault_45_the_line_breaks_at_each_piece_and_it_goes_on_where_it_was(tess
     pieces.fault = None
     tess.be_online_and_send()
     assert blobs() == [("kept", size, size)]
+    nothing_lost(tess)
+
+
+def strip_the_photos(whole, environ, start_response):
+    """A proxy empties the list of photos in the clear header."""
+
+    def change(sent):
+        return sent | {"items": [{**item, "blobs": []} for item in sent["items"]]}
+
+    return handed_on(environ, start_response, whole, change)
+
+
+def test_photos_stay_where_a_proxy_strips_their_list_from_the_header(tess, pieces, faults):
+    """Fault 10: the audit is not received without its two photos; they stay on the tablet and arrive later."""
+    faults.break_with(strip_the_photos)
+    with tess.page.expect_response("**/sync/v1/envelopes") as answer:
+        audit(tess, camera(), noisy(300))
+    assert answer.value.json()["results"][0]["reason"] == "hash_mismatch"
+    until_sent_or_not(tess.page)
+    assert len(tess.blobs()) == 2 and blobs() == []
+    faults.mend()
+    tess.be_online_and_send()
+    assert [one.state for one in blobs()] == ["kept"] * 2
     nothing_lost(tess)
 
 

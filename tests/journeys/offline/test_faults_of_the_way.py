@@ -78,6 +78,19 @@ def test_a_database_that_is_busy_keeps_nobody_from_typing_and_loses_nothing(pat,
     nothing_lost(pat)
 
 
+@pytest.mark.parametrize("status", ["502 Bad Gateway", "503 Busy", "504 Late"])
+def test_a_form_is_there_while_a_gateway_says_that_the_service_is_away(pat, faults, status):
+    """Fault 9: the service restarts behind a gateway, which answers for it."""
+    pat.be_offline()
+    pat.context.set_offline(False)
+    away = answer_with(status, b"<h1>Bad gateway</h1>")
+    faults.whole = lambda environ, start: away(None, environ, start)
+    pat.observe()
+    pat.page.goto("/waiting-to-send")
+    expect(pat.page.locator("[data-waiting-list] li")).to_have_count(1)
+    nothing_lost(pat)
+
+
 def test_a_body_changed_on_the_way_is_refused_and_stays(pat, faults):
     """Fault 10: a proxy changes the body: the hash does not fit, nothing is stored, the form stays."""
     pat.be_offline()
