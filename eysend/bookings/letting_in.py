@@ -10,6 +10,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from eysend.bookings.booking import Booking, Place
 from eysend.bookings.card import Card
 from eysend.bookings.grant import granted_on
+from eysend.bookings.invitation_check import still_invited
 from eysend.bookings.kept_places import recount, room_for
 from eysend.bookings.news import told
 from eysend.bookings.occurrence import Occurrence, Run
@@ -84,6 +85,12 @@ def without_grant(booking: Booking, pool: Pool, *, at: datetime) -> bool:
         return False
     good = granted_on(sessions[0].programme, [one.day for one in sessions], at)
     return db.session.scalar(select(Booking.id).where(Booking.id == booking.id, good)) is None
+
+
+def check_invited(booking: Booking, pool: Pool, *, at: datetime) -> None:
+    """NotNow, in words for staff, where its child is not invited on that day: not even they can confirm it (I13)."""
+    if not still_invited(booking, pool, at=at):
+        raise NotNow(NO_GRANT)
 
 
 def let_in(booking_id: UUID, *, key: UUID, by: Viewer, at: datetime) -> Booking:

@@ -88,20 +88,25 @@ def always(before, now, *, at, extra, cap):
         states = {place.state for place in now.places[one.id] if place.state not in GONE}
         keep(7, states == {one.state}, f"{one.state}: {states}")
         keep(7, one.weight == sum(p.counts for p in now.places[one.id] if p.state not in GONE), "a party in parts")
-        old = before.bookings.get(one.id)
-        if one.state == "confirmed" and not (old and old.state == "confirmed"):
-            keep(13, now.granted(one), "a place without a reason to be invited")
-        if one.state == "offered" and one.offer_due > at:
-            ends = now.session(one.pool_id)
-            keep(8, one.offer_due <= moment_of(ends.day, ends.starts), "an offer outlasts the start")
-        if one.state in HOLDING and not (old and old.state in HOLDING) and not extra:
-            pool = now.pools[one.pool_id]
-            keep(13, now.granted(one), "an offer without a reason to be invited")
-            keep(1, one.invited or pool.taken + pool.kept <= pool.capacity, "a kept place went to somebody else")
+        rightly_there(before, now, one, at=at, extra=extra)
     for key, session in now.sessions.items():
         old = before.sessions[key]
         same = all(getattr(old, name) == getattr(session, name) for name in SAID)
         keep(11, same or session.ical_seq > old.ical_seq, "a calendar would not hear of it")
+
+
+def rightly_there(before, now, one, *, at, extra):
+    """I1, I8 and I13 of one booking: it has what it may have, and an offer ends before the session starts."""
+    old = before.bookings.get(one.id)
+    if one.state == "confirmed" and not (old and old.state == "confirmed"):
+        keep(13, now.granted(one), "a place without a reason to be invited")
+    if one.state == "offered" and one.offer_due > at:
+        ends = now.session(one.pool_id)
+        keep(8, one.offer_due <= moment_of(ends.day, ends.starts), "an offer outlasts the start")
+    if one.state in HOLDING and not (old and old.state in HOLDING) and not extra:
+        pool = now.pools[one.pool_id]
+        keep(13, now.granted(one), "an offer without a reason to be invited")
+        keep(1, one.invited or pool.taken + pool.kept <= pool.capacity, "a kept place went to somebody else")
 
 
 def no_letter_twice():

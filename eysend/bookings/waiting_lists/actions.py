@@ -6,9 +6,8 @@ from uuid import UUID
 
 from eysend.bookings.actions import end, pass_on
 from eysend.bookings.booking import Booking
-from eysend.bookings.invitation_check import still_invited
 from eysend.bookings.kept_places import recount, reserve
-from eysend.bookings.letting_in import NO_GRANT
+from eysend.bookings.letting_in import check_invited
 from eysend.bookings.news import told
 from eysend.bookings.offers import say_no, say_yes
 from eysend.bookings.other_home import hold_back
@@ -67,12 +66,6 @@ def answered(booking_id: UUID, answer: str, *, key: UUID, by: Viewer, at: dateti
             end(booking, pool, "lapsed", by=by.actor, at=at)
 
     with_party(f"answer {answer}", booking_id, "offered", do, key=key, by=by, at=at)
-
-
-def check_invited(booking: Booking, pool: Pool, *, at: datetime) -> None:
-    """NotNow, in words for staff, where its child is not invited on that day: not even they can confirm it (I13)."""
-    if not still_invited(booking, pool, at=at):
-        raise NotNow(NO_GRANT)
 
 
 def put_first(booking_id: UUID, reason: str, *, key: UUID, by: Viewer, at: datetime) -> None:
