@@ -21,7 +21,7 @@ export function waitingCard(item, { forms, store, again, shut }) {
 // A form of an earlier version opens in the page of that version.
 export function draftCard(draft, { forms, store, again, shut, gist }) {
   const [title, address, newest] = called(forms, draft.form)
-  const when = draft.supersedes ? words.toCheck(draft.at) : `Last saved ${day(draft.at)}.`
+  const when = draft.told ? words.toCheck(draft.at) : `Last saved ${day(draft.at)}.`
   const made = card(title, when, "", draft.id)
   const page = draft.form === newest ? address : shell(draft.form)
   const carryOn = element("a", { class: "govuk-link", href: `${page}#carry-on-${draft.id}` }, "Carry on with it")

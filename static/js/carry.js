@@ -1,7 +1,8 @@
 // Carrying on with a draft: typed on in this tab, or only read here while another tab has it.
 import { fill } from "./answers.js"
+import { button } from "./asktwice.js"
 import { makeDraft, openDraft, openTold } from "./draft.js"
-import { openFinished } from "./kept.js"
+import { mayChange, openFinished, takeBack } from "./kept.js"
 import { showMistakes, stillWrong } from "./mistakes.js"
 import { element, say } from "./status.js"
 import { hold, takeOver } from "./tabs.js"
@@ -20,11 +21,22 @@ export async function carryOn(work, draft) {
   await show(work, draft)
 }
 
-// What was finished cannot change any more; its author may read it while it waits.
-export async function readFinished({ form, who }, record) {
+// Its author may read what was finished while it waits, and take it back to change it (decision 0060).
+export async function readFinished(work, record) {
+  const { form, who, store, sender } = work
   fill(form, await openFinished(who, record))
   lock(form, true)
-  place(form).replaceChildren(element("p", { class: "next", "data-finished-earlier": "" }, words.reading(record.finishedAt)))
+  const may = mayChange(record)
+  const change = button(words.change, "govuk-button govuk-button--secondary", async () => {
+    const again = await takeBack(store, record.id)
+    if (!again) return say(words.goneAlready)
+    lock(form, false)
+    await carryOn(work, again)
+    place(form).replaceChildren()
+    sender.announce()
+  })
+  const said = element("p", {}, words.reading(record.finishedAt, may))
+  place(form).replaceChildren(element("div", { class: "next", "data-finished-earlier": "" }, said, ...(may ? [change] : [])))
 }
 
 async function begin(work, { id, form, openedAt, supersedes }) {

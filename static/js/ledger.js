@@ -45,14 +45,16 @@ async function told(body, token, fetch) {
   return answer?.status === 200
 }
 
-// Its author threw it away, asked twice, its photos with it: the service is told the number, so that nobody looks for it.
-export function discard(store, id) {
-  return store.change(["outbox", "meta", "blobs"], async ({ outbox, meta, blobs }) => {
+// Its author threw it away, asked twice, its photos with it, or took it back to change it (`again`): the service is told
+// the number, so that nobody looks for it.
+export function discard(store, id, again) {
+  return store.change(["outbox", "meta", "blobs", "drafts"], async ({ outbox, meta, blobs, drafts }) => {
     const kept = await outbox.get(id)
     if (!kept) return
     const dropped = `dropped:${kept.author_ref}`
     meta.put({ id: dropped, value: [...((await meta.get(dropped))?.value ?? []), kept.seq].slice(-MOST) })
     await dropPhotos({ blobs }, id)
+    if (again) drafts.put(again)
     outbox.delete(id)
   })
 }

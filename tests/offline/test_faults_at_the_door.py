@@ -8,6 +8,8 @@ from eysend.observations.observation import Observation
 from eysend.offline.held import HeldItem
 from eysend.offline.inbox import InboxItem
 from tests.offline.conftest import ANSWERS
+from tests.offline.photo_files import photo
+from tests.offline.test_photos import Device
 
 
 @pytest.fixture
@@ -99,3 +101,13 @@ def test_who_reads_what_was_recorded_is_told_too_that_the_clock_was_wrong(cast, 
     [told] = pats.receipts({**item, **pats.sealed(item["id"], text)})
     words = "by the clock of their device, which was wrong by more than 5 minutes, received on"
     assert (words in visit_as(cast.pat).get(told["where"]).main) == flagged
+
+
+def test_a_form_whose_photos_were_taken_out_of_its_header_is_not_received_though_its_words_are_here(cast, tablet_of):
+    """Fault 10: or the device, which is told that nothing is missing, would let its photos go."""
+    tess = tablet_of(cast.tess)
+    device = Device(tess, cast.acorns, photo(), photo(colour="red"), sealed=False)
+    device.hand_in()
+    [told] = tess.receipts(device.item | {"blobs": device.parts[:1]})
+    assert (told["result"], told["reason"]) == ("retry", "hash_mismatch")
+    assert len(device.hand_in()["missing"]) == 2

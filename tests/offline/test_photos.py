@@ -80,15 +80,6 @@ def test_the_words_are_received_first_and_the_form_is_done_when_its_photos_are_h
     assert (device.hand_in()["result"], len(db.session.scalars(select(SettingAudit)).all())) == ("received", 1)
 
 
-def test_a_form_whose_photos_were_taken_out_of_its_header_is_not_received_though_its_words_are_here(cast, tess):
-    """Fault 10: or the device, which is told that nothing is missing, would let its photos go."""
-    device = Device(tess, cast.acorns, photo(), photo(colour="red"))
-    device.hand_in()
-    [told] = tess.receipts(device.item | {"blobs": device.parts[:1]})
-    assert (told["result"], told["reason"]) == ("retry", "hash_mismatch")
-    assert len(device.hand_in()["missing"]) == 2
-
-
 def test_fault_45_cut_after_each_piece_it_goes_on_where_it_was(cast, tess, monkeypatch):
     """Fault 45: killed after each piece, and once in the middle of one: the rest follows and the bytes are the same."""
     monkeypatch.setattr(blobs, "PIECE", 1000)

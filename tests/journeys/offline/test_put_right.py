@@ -8,7 +8,9 @@ from sqlalchemy import select
 
 from eysend.observations.observation import Observation
 from eysend.offline.held import HeldItem
-from tests.journeys.offline.tablet import PLANTED, nothing_lost, read
+from eysend.tasks.task import Task
+from tests.journeys.offline.tablet import PLANTED, lose_the_answer, nothing_lost, read
+from tests.journeys.offline.waiting import until_sent_or_not
 
 pytestmark = pytest.mark.browser
 
@@ -85,3 +87,42 @@ def test_without_signal_the_day_is_todays_and_can_be_changed(pat):
     today = pat.page.evaluate("[new Date().getDate(), new Date().getFullYear()].join()").split(",")
     assert [pat.page.locator(f"#seen_on-{part}").input_value() for part in ("day", "year")] == today
     pat.page.locator("#seen_on-day").fill("3")
+
+
+def change_what_waits(pat, saw):
+    """Pat opens the form that waits, and changes it; its new id."""
+    pat.page.goto("/waiting-to-send")
+    pat.page.get_by_role("link", name="Read it").click()
+    pat.unlock()
+    pat.page.get_by_role("button", name="Change it").click()
+    pat.page.locator("#saw").fill(saw)
+    return pat.finish()
+
+
+def test_what_waits_is_changed_by_its_author_and_only_the_new_words_arrive(pat, axe):
+    pat.be_offline()
+    first = pat.observe()
+    assert change_what_waits(pat, "He lined up ten") != first
+    axe(pat.page)
+    pat.finished.discard(first)  # it is a number that its author took back, and nobody looks for it
+    pat.be_online_and_send()
+    assert [row.answers["saw"] for row in read(select(Observation.answers))] == ["He lined up ten"]
+    assert not read(select(HeldItem.id)) and not read(select(Task.id).where(Task.what.contains("never arrived")))
+    nothing_lost(pat)
+
+
+def test_what_had_arrived_all_the_same_stays_recorded_and_the_change_is_looked_at(pat, faults):
+    """Fault 2: its answer was lost, so the tablet did not know."""
+    pat.open_form()
+    pat.be_ready()
+    faults.break_with(lose_the_answer)
+    pat.type()
+    pat.finish()
+    until_sent_or_not(pat.page)
+    pat.context.set_offline(True)
+    faults.mend()
+    change_what_waits(pat, "He lined up ten")
+    pat.be_online_and_send()
+    assert [row.answers["saw"] for row in read(select(Observation.answers))] == [PLANTED]
+    assert [row.reason for row in read(select(HeldItem.reason))] == ["recorded_already"]
+    nothing_lost(pat)

@@ -121,7 +121,7 @@ def test_a_form_that_waits_is_read_by_its_author_and_deleted_only_after_a_second
     narrow.type_pin()
     expect(narrow.page.locator("#saw")).to_have_value(PLANTED)
     assert not narrow.page.locator("#saw").is_editable()
-    expect(narrow.page.locator("[data-finished-earlier]")).to_contain_text("cannot be changed any more")
+    expect(narrow.page.locator("[data-finished-earlier]")).to_contain_text("It waits to be sent.")
     narrow.page.goto("/waiting-to-send")
     narrow.page.get_by_role("button", name="Delete it").press("Enter")
     expect(narrow.page.locator("[data-asks] p")).to_be_focused()
