@@ -16,7 +16,7 @@ from tests.referrals.information.test_asking_for_more import BORN, RUTH, letters
 from tests.referrals.panels.conftest import ACCEPT, AMIR, day
 from tests.referrals.permission.test_permission import GIVEN
 from tests.referrals.sent import again, send
-from tests.referrals.services.conftest import link_to
+from tests.referrals.by_council.conftest import link_to
 
 COUNCIL = "hertfordshire"
 BEGAN = {
