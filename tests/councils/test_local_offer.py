@@ -42,3 +42,13 @@ def test_a_profile_without_its_address_is_warned_of(service, cast, capsys, monke
     object.__setattr__(offer, "url", None)
     cli.main(["check"])
     assert before == "" and "Local Offer" in capsys.readouterr().err
+
+
+@pytest.mark.rule("XC-12")
+@pytest.mark.parametrize("council", COUNCILS)
+def test_every_page_says_whom_to_ring_when_a_child_is_in_danger(app, cast, visitor, monkeypatch, council):
+    monkeypatch.setitem(app.extensions, "council", load(council))
+    danger = load(council).on(date(2027, 3, 2)).contacts.danger
+    for address in PUBLIC:
+        foot = visitor.get(address).text("footer")
+        assert "Ring 999" in foot and danger.name in foot and (danger.phone or "") in foot

@@ -24,8 +24,10 @@ def find_watched(child_id: UUID, viewer: Viewer, *, on: date) -> Child:
     return find_worked_with(child_id, viewer, on=on)
 
 
-def notes_about(child: Child) -> Sequence[RestrictedNote]:
-    """The newest notes about the child, whichever record they were written for."""
+def notes_about(child: Child, viewer: Viewer) -> Sequence[RestrictedNote]:
+    """The newest notes about the child, whichever record they were written for; none for all but leads."""
+    if "lead" not in viewer.roles or child.id in viewer.family:
+        return []
     rows = select(RestrictedNote).where(RestrictedNote.child_id.in_(records_of(child.id)))
     rows = rows.options(joinedload(RestrictedNote.by)).order_by(RestrictedNote.at.desc(), RestrictedNote.id.desc())
     return db.session.scalars(rows.limit(MOST)).all()

@@ -25,7 +25,7 @@ def notes(child_id: UUID) -> Response:
     """What leads wrote, the newest first."""
     child = find_watched(child_id, g.viewer, on=clock.today())
     saw(child.id)
-    return page(f"{HERE}/notes.html", child=child, found=notes_about(child))
+    return page(f"{HERE}/notes.html", child=child, found=notes_about(child, g.viewer))
 
 
 @bp.get("/children/<uuid:child_id>/restricted-notes/new")

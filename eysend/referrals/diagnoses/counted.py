@@ -57,11 +57,13 @@ def shares(*, on: date) -> list[Share]:
 def decided_since(day: date) -> Any:
     """Select what was said of a diagnosis and what was decided, for each request of the panels since this day."""
     said = Intake.answers["diagnosis"].as_string()
-    rows = select(said, Decision.outcome).select_from(PanelMeeting)
-    rows = rows.join(Decision, Decision.meeting_id == PanelMeeting.id)
-    rows = rows.join(DecisionPaper, DecisionPaper.decision_id == Decision.id)
+    meetings = select(PanelMeeting.id).where(PanelMeeting.day >= day)
+    made = select(Decision.id).where(Decision.meeting_id.in_(meetings))
+    rows = select(said, Decision.outcome).select_from(DecisionPaper)
+    rows = rows.join(Decision, Decision.id == DecisionPaper.decision_id)
     rows = rows.join(Intake, Intake.id == DecisionPaper.intake_id)
-    return rows.where(PanelMeeting.day >= day, DecisionPaper.final, Intake.kind.in_(("parent", "setting")))
+    final = DecisionPaper.final & Intake.kind.in_(("parent", "setting"))
+    return rows.where(DecisionPaper.decision_id.in_(made), final)
 
 
 def counted(rows: Iterable[Any]) -> list[Share]:

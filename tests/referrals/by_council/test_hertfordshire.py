@@ -9,6 +9,7 @@ from eysend.referrals.evidence.piece import Background
 from eysend.referrals.information.information_request import InformationRequest, waited_for
 from eysend.referrals.permission.permission import Withdrawal, permissions_of, standing
 from eysend.tasks.task import Task
+from tests.referrals.by_council.conftest import link_to
 from tests.referrals.conftest import PARENT
 from tests.referrals.drafts.conftest import fill, keep
 from tests.referrals.drafts.test_keyed_and_copied import typed_in
@@ -16,7 +17,6 @@ from tests.referrals.information.test_asking_for_more import BORN, RUTH, letters
 from tests.referrals.panels.conftest import ACCEPT, AMIR, day
 from tests.referrals.permission.test_permission import GIVEN
 from tests.referrals.sent import again, send
-from tests.referrals.services.conftest import link_to
 
 COUNCIL = "hertfordshire"
 BEGAN = {

@@ -19,12 +19,12 @@ from eysend.referrals.drafts.draft import RequestDraft
 from eysend.referrals.missing import REVIEWED
 from eysend.referrals.permission.permission import permissions_of
 from eysend.referrals.ready import NO_PERMISSION, TAKEN_BACK, ready_for_panel
+from tests.referrals.by_council.conftest import link_to
 from tests.referrals.conftest import PARENT, SETTING
 from tests.referrals.panels.conftest import ACCEPT, AMIR, day, names
 from tests.referrals.permission.test_permission import GIVEN
 from tests.referrals.reports.test_setting_report import JOY, REPORT
 from tests.referrals.sent import HEALTH, send
-from tests.referrals.services.conftest import link_to
 
 COUNCIL = "derbyshire"
 DOT = {"child_first": "Dot", "child_last": "Price", **day("born", "2022-08-31"), "places": ["reception"]}
