@@ -7,10 +7,12 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from flask import Flask
-from sqlalchemy import event, text
+from sqlalchemy import event
+from sqlalchemy.orm import make_transient_to_detached
 
 import eysend
 from eysend.core import clock, migrate
@@ -18,7 +20,7 @@ from eysend.core.db import db, metadata
 from eysend.demo.cast import Cast, build_cast
 from eysend.people import signin_session
 from eysend.people.person import Person
-from tests import postgres, shuffled
+from tests import postgres, rows, shuffled
 from tests.visitor import Visitor
 
 TUESDAY = datetime(2027, 3, 2, 9, 0, tzinfo=clock.LONDON)
@@ -87,15 +89,18 @@ def make_app(database_url: str, folder: Path, **settings: Any) -> Flask:
     app = eysend.create_app({**given, "COUNCIL": "exampleshire", "WTF_CSRF_ENABLED": False, **settings})
     eysend.models()
     with app.app_context():
-        give_rows_backwards()
+        hasten()
         make_tables()
     return app
 
 
-def give_rows_backwards() -> None:
-    """Let SQLite answer whatever has no order of its own in reverse, so that no test rests on chance."""
+def hasten() -> None:
+    """SQLite waits for no disk, as the tests' PostgreSQL does not, and answers whatever has no order of its own in
+    reverse, so that no test rests on chance.
+    """
     if db.engine.dialect.name == "sqlite":
-        event.listen(db.engine, "connect", lambda raw, _: raw.execute("PRAGMA reverse_unordered_selects = ON"))
+        for pragma in ("synchronous = OFF", "reverse_unordered_selects = ON"):
+            event.listen(db.engine, "connect", lambda raw, _, pragma=pragma: raw.execute(f"PRAGMA {pragma}"))
 
 
 def make_tables() -> None:
@@ -132,22 +137,8 @@ def app(service: Flask) -> Iterator[Flask]:
     with service.app_context():
         yield service
         db.session.rollback()
-        empty_tables()
+        rows.empty_tables()
         db.session.remove()
-
-
-def empty_tables() -> None:
-    """Leave every table empty."""
-    with db.engine.begin() as connection:
-        if connection.dialect.name == "postgresql":
-            names = ", ".join(f'"{table.name}"' for table in metadata.sorted_tables)
-            connection.execute(text("SET LOCAL session_replication_role = replica"))
-            connection.execute(text(f"DO $$ DECLARE t text; BEGIN FOREACH t IN ARRAY '{{{names}}}'::text[] LOOP "
-                                    "EXECUTE format('DELETE FROM %I', t); END LOOP; END $$"))  # fmt: skip
-        else:
-            connection.execute(text("PRAGMA defer_foreign_keys = ON"))
-            for table in metadata.sorted_tables:
-                connection.execute(table.delete())
 
 
 @pytest.fixture
@@ -156,12 +147,34 @@ def profile(app: Flask) -> Any:
     return app.extensions["council"].on(clock.today())
 
 
+@pytest.fixture(scope="session")
+def known() -> rows.Known:
+    """What was built already, for `rows.once`."""
+    return {}
+
+
 @pytest.fixture
-def cast(app: Flask, profile: Any) -> Cast:
+def cast(app: Flask, profile: Any, known: rows.Known) -> Cast:
     """Amir, Bea, Cai, Dot, Eli and their people (rules.md C)."""
-    made = build_cast([team.key for team in profile.teams])
-    db.session.commit()
-    return made
+    teams = [team.key for team in profile.teams]
+    keys = rows.once(known, "cast", lambda: cast_of(teams), teams)
+    return Cast({name: there(kind, key) for name, (kind, key) in keys.items()})
+
+
+def cast_of(teams: list[str]) -> dict[str, tuple[type[Any], UUID]]:
+    """Build the cast: what each is, and its id."""
+    people = build_cast(teams).people
+    for one in people.values():
+        db.session.expunge(one)
+    return {name: (type(one), one.id) for name, one in people.items()}
+
+
+def there(kind: type[Any], key: UUID) -> Any:
+    """The record with this id, which is read when it is asked for something."""
+    one = kind(id=key)
+    make_transient_to_detached(one)
+    db.session.add(one)
+    return one
 
 
 @pytest.fixture

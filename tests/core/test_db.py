@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import event, insert, text
 from sqlalchemy.exc import IntegrityError, StatementError
 
+import eysend
 from eysend.core.db import db, is_busy, new_id, transaction
 from eysend.people.home import Home
 from eysend.people.person import Person
@@ -31,12 +32,12 @@ def test_the_embedded_file_cannot_be_read_without_its_key(embedded, cast, tmp_pa
             sqlite3.connect(tmp_path / "eysend.db").execute("SELECT * FROM person")
 
 
-def test_the_embedded_file_is_kept_as_the_house_asks(embedded):
-    if embedded:
-        read = {
-            name: db.session.scalar(text(f"PRAGMA {name}")) for name in ("journal_mode", "synchronous", "foreign_keys")
-        }
-        assert read == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
+def test_the_embedded_file_is_kept_as_the_house_asks(tmp_path):
+    settings = {"EYSEND_ENV": "test", "TESTING": True, "EYSEND_DATA": tmp_path, "DATABASE_URL": ""}
+    with eysend.create_app(settings).app_context(), db.engine.connect() as connection:
+        names = ("journal_mode", "synchronous", "foreign_keys")
+        read = {name: connection.scalar(text(f"PRAGMA {name}")) for name in names}
+    assert read == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
 
 
 LIMITS = ("lock_timeout", "statement_timeout", "idle_in_transaction_session_timeout")

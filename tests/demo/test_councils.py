@@ -16,7 +16,7 @@ from eysend.demo.crowd import plain
 from eysend.people.person import Person
 from eysend.people.role import Role
 from eysend.people.setting import Setting
-from tests.conftest import empty_tables
+from tests.rows import empty_tables
 
 COUNCILS = sorted(path.stem for path in PROFILES.glob("*.toml"))
 

@@ -7,7 +7,8 @@ from eysend.core import clock
 from eysend.core.db import db
 from eysend.demo.cast import build_cast
 from eysend.people.person import Person
-from tests.conftest import empty_tables, make_app
+from tests.conftest import make_app
+from tests.rows import empty_tables
 from tests.visitor import Visitor
 
 ADDRESSES = ["/demo", "/demo/messages", "/demo/sign-ins"]

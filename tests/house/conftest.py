@@ -8,10 +8,11 @@ from flask import Flask
 from eysend.core import clock
 from eysend.core.db import db, transaction
 from eysend.demo import build
-from tests.conftest import TUESDAY, empty_database, empty_tables, make_app
+from tests.conftest import TUESDAY, empty_database, make_app
 from tests.house.crawl import Walk, walk
 from tests.house.everybody import ask_all
 from tests.house.people import WHO, visitor
+from tests.rows import empty_tables
 from tests.visitor import Page, Visitor
 
 

@@ -5,14 +5,13 @@ from typing import Any
 
 import pytest
 
-from eysend.core.db import db
 from eysend.demo.cast import Cast
 from eysend.demo.plans import build_plans
+from tests import rows
 
 
 @pytest.fixture
-def plans(cast: Cast, profile: Any) -> Cast:
+def plans(cast: Cast, profile: Any, known: rows.Known) -> Cast:
     """The cast with their plans."""
-    build_plans(cast, profile, date(2027, 3, 2))
-    db.session.commit()
+    rows.once(known, "plans", lambda: build_plans(cast, profile, date(2027, 3, 2)), rows.read())
     return cast

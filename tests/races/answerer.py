@@ -1,21 +1,14 @@
-"""One process of a race for an offer: answers, lapses, cancels or books, as it is told, each in its own transaction.
+"""One process of a race for an offer, gated or ungated: answers, lapses or cancels, each in its own transaction."""
 
-`python -m tests.races.answerer gated|ungated FOLDER URL` reads `[[deed, booking or pool id, person id], …]` from stdin,
-answers the states that came of it.
-"""
-
-import json
-import sys
 import time
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 from uuid import UUID, uuid4
 
 from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 
-import eysend
 from eysend.bookings import actions, offers, waiting
 from eysend.bookings.booking import Booking
 from eysend.bookings.pool import Pool
@@ -24,6 +17,7 @@ from eysend.people.person import Person
 from eysend.people.viewer import viewer_of
 from tests.races.racer import AT, take_the_gate_away
 
+Deed = tuple[str, UUID, UUID | None]  # its name; a booking or a pool; whose it is
 LATE = AT + timedelta(days=7)  # after every offer of the race has run out, and before the session
 
 
@@ -67,26 +61,14 @@ def read_before_the_gate() -> None:
     waiting.next_in_line = lambda pool, *, at: early.pop(pool.id, None) or asked(pool, at=at)
 
 
-def main() -> None:
-    """Open the database that the test made, race, and say how it went."""
-    way, folder, url = sys.argv[1:]
-    app = eysend.create_app({"EYSEND_ENV": "test", "TESTING": True, "EYSEND_DATA": folder, "DATABASE_URL": url})
+def run(deeds: Iterable[Deed], ready: Callable[[], object], *, way: str) -> Counter:
+    """Wait for the others, then do what is given; the states that came of it."""
     if way == "ungated":
         take_the_gate_away()
         read_before_the_gate()
         offers.gate = actions.gate
-    with app.app_context():
-        db.session.execute(select(Pool.id)).all()
-        db.session.execute(select(Booking.id)).all()
-        db.session.rollback()
-        sys.stdout.write("ready\n")
-        sys.stdout.flush()
-        given = json.loads(sys.stdin.readline())
-        told = Counter(
-            do(deed, UUID(thing), person and UUID(person), gated=way == "gated") for deed, thing, person in given
-        )
-    sys.stdout.write(json.dumps(told) + "\n")
-
-
-if __name__ == "__main__":
-    main()
+    db.session.execute(select(Pool.id)).all()
+    db.session.execute(select(Booking.id)).all()
+    db.session.rollback()
+    ready()
+    return Counter(do(*deed, gated=way == "gated") for deed in deeds)

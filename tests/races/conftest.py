@@ -1,6 +1,5 @@
 """200 families who all want the same session, processes that start together, and a real server."""
 
-import json
 import os
 import socket
 import subprocess
@@ -11,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, timedelta
+from multiprocessing import Barrier, SimpleQueue
 from typing import Any
 
 import pytest
@@ -25,6 +25,7 @@ from eysend.core import clock
 from eysend.core.db import db
 from eysend.people.home import Home
 from eysend.people.person import Person
+from tests.races.processes import together
 
 PEOPLE, PLACES = 200, 50
 
@@ -57,18 +58,13 @@ def fifty(app: Flask) -> Pool:
 
 @pytest.fixture
 def race(app: Flask) -> Callable[..., Counter]:
-    """`race("racer", arguments, inputs)`: a process for each input, let go together; what came of it all."""
+    """`race(work, inputs)`: `work(input, ready)` in a process for each, let go together when all are ready; what came
+    of it all."""
 
-    def run(module: str, arguments: Sequence[Any], inputs: Sequence[Any]) -> Counter:
-        command = [sys.executable, "-m", f"tests.races.{module}", *map(str, arguments)]
-        pipes: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True, "cwd": ROOT}
-        racers = [subprocess.Popen(command, **pipes) for _ in inputs]
-        assert [racer.stdout.readline() for racer in racers] == ["ready\n"] * len(racers)
-        for racer, given in zip(racers, inputs, strict=True):
-            racer.stdin.write(json.dumps(given) + "\n")
-            racer.stdin.flush()
-        answers = [racer.communicate(timeout=60)[0] for racer in racers]
-        return sum((Counter(json.loads(answer)) for answer in answers), Counter())
+    def run(work: Callable[[Any, Callable[[], object]], Counter], inputs: Sequence[Any]) -> Counter:
+        line, told = Barrier(len(inputs), timeout=60), SimpleQueue()
+        together(len(inputs), lambda number: told.put(work(inputs[number], line.wait)))
+        return sum((told.get() for _ in inputs), Counter())
 
     return run
 

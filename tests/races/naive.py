@@ -1,10 +1,11 @@
 """How bookings go wrong: read, think for 2 ms, write, in a plain transaction on a table without a check.
 
-The control of the races: if this does not oversell, they prove nothing. `python -m tests.races.naive URL TRIES`.
+The control of the races: if this does not oversell, they prove nothing.
 """
 
-import sys
 import time
+from collections import Counter
+from collections.abc import Callable
 
 from sqlalchemy import Column, Engine, Integer, MetaData, Table, create_engine, func, insert, select, update
 
@@ -39,16 +40,10 @@ def book(engine: Engine) -> None:
             connection.execute(insert(BOOKING))
 
 
-def main() -> None:
-    """Try so many times, once told to go."""
-    engine = create_engine(sys.argv[1], connect_args={"timeout": 30} if sys.argv[1].startswith("sqlite") else {})
-    sys.stdout.write("ready\n")
-    sys.stdout.flush()
-    sys.stdin.readline()
-    for _ in range(int(sys.argv[2])):
+def run(url: str, ready: Callable[[], object], *, tries: int) -> Counter:
+    """In a process of its own: try so many times, once told to go."""
+    engine = create_engine(url, connect_args={"timeout": 30} if url.startswith("sqlite") else {})
+    ready()
+    for _ in range(tries):
         book(engine)
-    sys.stdout.write("{}\n")
-
-
-if __name__ == "__main__":
-    main()
+    return Counter()

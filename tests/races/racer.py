@@ -1,21 +1,14 @@
-"""One process of a race: books for the people it is given, each in a transaction of its own.
+"""One process of a race, gated or ungated: books for the people it is given, each in a transaction of its own."""
 
-`python -m tests.races.racer gated|ungated FOLDER URL POOL` reads `go` and person ids from stdin, answers outcomes.
-"""
-
-import json
-import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
-from flask import Flask
 from sqlalchemy import event, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-import eysend
 from eysend.bookings import actions
 from eysend.bookings.party import Guest, Line, Owner
 from eysend.bookings.pool import Pool
@@ -52,25 +45,11 @@ def book(person_id: UUID, pool_id: UUID, *, gated: bool) -> str:
         return type(error).__name__
 
 
-def run(app: Flask, *, gated: bool, pool_id: UUID) -> Counter:
+def run(people: Iterable[UUID], ready: Callable[[], object], *, way: str, pool_id: UUID) -> Counter:
     """Wait for the others, then book for everybody given."""
-    with app.app_context():
-        db.session.execute(select(Pool.id)).all()
-        db.session.rollback()
-        sys.stdout.write("ready\n")
-        sys.stdout.flush()
-        people = json.loads(sys.stdin.readline())
-        return Counter(book(UUID(person), pool_id, gated=gated) for person in people)
-
-
-def main() -> None:
-    """Open the database that the test made, race, and say how it went."""
-    way, folder, url, pool_id = sys.argv[1:]
-    app = eysend.create_app({"EYSEND_ENV": "test", "TESTING": True, "EYSEND_DATA": folder, "DATABASE_URL": url})
     if way == "ungated":
         take_the_gate_away()
-    sys.stdout.write(json.dumps(run(app, gated=way == "gated", pool_id=UUID(pool_id))) + "\n")
-
-
-if __name__ == "__main__":
-    main()
+    db.session.execute(select(Pool.id)).all()
+    db.session.rollback()
+    ready()
+    return Counter(book(person_id, pool_id, gated=way == "gated") for person_id in people)

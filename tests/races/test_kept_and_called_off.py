@@ -2,6 +2,7 @@
 
 import time
 from datetime import date
+from functools import partial
 
 import pytest
 from sqlalchemy import func, select
@@ -21,6 +22,7 @@ from eysend.core.db import db, new_id, transaction
 from eysend.people.home import Home
 from eysend.people.person import Person
 from eysend.people.viewer import viewer_of
+from tests.races import racer
 from tests.races.processes import together, until
 from tests.races.racer import AT, book
 
@@ -46,14 +48,13 @@ def kept(crowd, fifty):
 
 
 @pytest.fixture
-def rush(app, crowd, kept, race):
+def rush(crowd, kept, race):
     """`rush("gated")`: all of them ask at once, the invited last in each process; who has a place, invited and not."""
 
     def run(way):
-        first, rest = [str(one.id) for one in crowd[:INVITED]], [str(one.id) for one in crowd[INVITED:][:OTHERS]]
-        arguments = [way, app.config["EYSEND_DATA"], app.config["DATABASE_URL"], kept.id]
-        db.session.rollback()
-        told = race("racer", arguments, [rest[number::2] + first[number::2] for number in range(2)])
+        first, rest = [one.id for one in crowd[:INVITED]], [one.id for one in crowd[INVITED:][:OTHERS]]
+        work = partial(racer.run, way=way, pool_id=kept.id)
+        told = race(work, [rest[number::2] + first[number::2] for number in range(2)])
         db.session.rollback()
         held = select(Booking.invited, func.count()).where(Booking.state == "confirmed").group_by(Booking.invited)
         return told, dict(db.session.execute(held).all())

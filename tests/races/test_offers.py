@@ -1,5 +1,6 @@
 """Offers in a race: yes and the clock's sweep arrive together, and everybody gives back at once; nothing is lost."""
 
+from functools import partial
 from uuid import uuid4
 
 import pytest
@@ -11,6 +12,7 @@ from eysend.bookings.party import Guest, Line, Owner
 from eysend.bookings.pool import Pool
 from eysend.core.db import db
 from eysend.people.viewer import viewer_of
+from tests.races import answerer
 from tests.races.racer import AT
 
 pytestmark = pytest.mark.race
@@ -19,7 +21,7 @@ PLACES, WAITING = 8, 8
 
 @pytest.fixture
 def crowded(crowd, fifty):
-    """A session of 8 places, all taken, and 8 families who wait."""
+    """A session of 8 places, all taken, and 8 families who wait: the id of its pool."""
     fifty.capacity = fifty.hard_limit = PLACES
     for parent in crowd[: PLACES + WAITING]:
         viewer = viewer_of(parent, on=AT.date())
@@ -27,17 +29,15 @@ def crowded(crowd, fifty):
         line = Line(fifty.id, (Guest("Child", child_id=child_id),))
         actions.book([line], owner=Owner(home_id=home_id), key=uuid4(), by=viewer, at=AT)
     db.session.commit()
-    return fifty
+    return fifty.id
 
 
 @pytest.fixture
-def compete(app, race):
+def compete(race):
     """`compete("gated", [deed, …])`: these deeds in two processes at once."""
 
     def run(way, deeds):
-        db.session.rollback()
-        arguments = [way, app.config["EYSEND_DATA"], app.config["DATABASE_URL"]]
-        return race("answerer", arguments, [deeds[number::2] for number in range(2)])
+        return race(partial(answerer.run, way=way), [deeds[number::2] for number in range(2)])
 
     return run
 
@@ -48,7 +48,7 @@ def in_state(*states):
 
 
 def cancels():
-    return [["cancel", str(one.id), str(one.booker_id)] for one in in_state("confirmed")]
+    return [("cancel", one.id, one.booker_id) for one in in_state("confirmed")]
 
 
 def promises_kept():
@@ -77,11 +77,10 @@ def test_without_the_gate_places_are_lost_or_people_are_jumped(crowded, compete)
 @pytest.mark.rule("XC-2")
 def test_yes_and_the_sweep_at_the_same_moment_leave_each_offer_with_one_end(crowded, compete):
     compete("gated", cancels())
-    offered = in_state("offered")
-    yes = [["accept", str(one.id), str(one.booker_id)] for one in offered]
-    told = compete("gated", [*yes, *[["lapse", str(crowded.id), None]] * 2])
+    yes = [("accept", one.id, one.booker_id) for one in in_state("offered")]
+    told = compete("gated", [*yes, *[("lapse", crowded, None)] * 2])
     assert not [words for words in told if words.endswith("Error")]
-    ends = [one.state for one in db.session.scalars(select(Booking).where(Booking.id.in_([o.id for o in offered])))]
+    ends = list(db.session.scalars(select(Booking.state).where(Booking.id.in_([one for _, one, _ in yes]))))
     accepted = told.get("accept: confirmed", 0)
     assert accepted == ends.count("confirmed") and accepted + ends.count("lapsed") == WAITING
     assert promises_kept()
@@ -91,6 +90,6 @@ def test_yes_and_the_sweep_at_the_same_moment_leave_each_offer_with_one_end(crow
 def test_yes_and_no_to_the_same_offer_are_one_answer(crowded, compete):
     compete("gated", cancels())
     offered = in_state("offered")
-    both = [[deed, str(one.id), str(one.booker_id)] for one in offered for deed in ("accept", "decline")]
+    both = [(deed, one.id, one.booker_id) for one in offered for deed in ("accept", "decline")]
     compete("gated", both)
     assert len(in_state("confirmed")) + len(in_state("declined")) == WAITING and promises_kept()

@@ -1,6 +1,7 @@
 """200 people race for 50 places: exactly 50 have one, 150 wait in the order they came in, nobody meets a fault."""
 
 from collections import Counter
+from functools import partial
 
 import pytest
 from sqlalchemy import func, select
@@ -10,7 +11,7 @@ from eysend.bookings.pool import Pool
 from eysend.core import clock
 from eysend.core.db import db
 from eysend.people import signin_session
-from tests.races import naive
+from tests.races import naive, racer
 from tests.races.conftest import PEOPLE, PLACES
 from tests.races.phone import Phone, together
 
@@ -18,14 +19,13 @@ pytestmark = pytest.mark.race
 
 
 @pytest.fixture
-def booked(app, crowd, fifty, race):
+def booked(crowd, fifty, race):
     """`booked("gated", 4)`: what came of 200 bookings, or fewer, in so many processes."""
 
     def run(way, processes, people=PEOPLE):
-        ids = [str(person.id) for person in crowd[:people]]
-        arguments = [way, app.config["EYSEND_DATA"], app.config["DATABASE_URL"], fifty.id]
-        db.session.rollback()  # reading took the write lock
-        return race("racer", arguments, [ids[number::processes] for number in range(processes)])
+        ids = [person.id for person in crowd[:people]]
+        work = partial(racer.run, way=way, pool_id=fifty.id)
+        return race(work, [ids[number::processes] for number in range(processes)])
 
     return run
 
@@ -91,7 +91,7 @@ def test_the_naive_way_oversells(app, race, tmp_path):
     """The control of the controls."""
     url = app.config["DATABASE_URL"] or f"sqlite:///{tmp_path}/naive.db"
     engine = naive.prepare(url, PLACES)
-    race("naive", [url, PEOPLE // 8], range(4))
+    race(partial(naive.run, tries=PEOPLE // 8), [url] * 4)
     assert naive.sold(engine) > PLACES
     naive.metadata.drop_all(engine)
     engine.dispose()

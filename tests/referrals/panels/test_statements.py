@@ -5,6 +5,7 @@ from sqlalchemy import select
 
 from eysend.core.db import db
 from eysend.referrals.intake import Intake
+from tests import rows
 from tests.plans.test_statements import counted
 
 __all__ = ["counted"]
@@ -12,11 +13,15 @@ BUDGET = 8
 
 
 @pytest.fixture
-def forty(cast, paper):
+def forty(cast, paper, known):
     """Forty papers of forty children, each matched to a record."""
-    for number in range(40):
-        kind = ("parent", "setting", "section_23")[number % 3]
-        paper(kind, f"2027-02-{10 + number % 15:02d} 10:00", child="new", child_first=f"Child{number}")
+
+    def come_in():
+        for number in range(40):
+            kind = ("parent", "setting", "section_23")[number % 3]
+            paper(kind, f"2027-02-{10 + number % 15:02d} 10:00", child="new", child_first=f"Child{number}")
+
+    rows.once(known, "forty", come_in, rows.read())
     return db.session.scalars(select(Intake.id).order_by(Intake.received_at)).all()
 
 
