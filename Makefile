@@ -7,7 +7,7 @@ PY := .venv/bin/python
 PIP := $(PY) -m pip install -q --disable-pip-version-check --no-deps --require-hashes
 # A node that came with the virtual environment is found first, the system's otherwise.
 WITH_NODE := PATH="$(CURDIR)/.venv/bin:$$PATH"
-SOURCES := static/build.mjs $(wildcard static/css/*.* static/css/*/*.* static/js/*.* static/js/*/*.* static/icons/*.*)
+SOURCES := static/build.mjs static/used.mjs $(shell find templates -name '*.html') $(wildcard static/css/*.* static/css/*/*.* static/js/*.* static/js/*/*.* static/icons/*.*)
 
 .DEFAULT_GOAL := help
 .PHONY: help run test test-browsers faults bench soak check assets rules shots postcodes lock clean

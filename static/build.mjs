@@ -6,6 +6,7 @@ import { dirname, extname, join } from "node:path"
 import { fileURLToPath } from "node:url"
 import esbuild from "esbuild"
 import * as sass from "sass"
+import { used } from "./used.mjs"
 
 // One line a script: static/js/<name>.js. `app` goes on every page, htmx included.
 const ENTRIES = ["app", "offline", "sw"]
@@ -37,7 +38,8 @@ function styles() {
     quietDeps: true,
     loadPaths: [join(here, "../node_modules")],
   })
-  const shrunk = esbuild.transformSync(built.css, { loader: "css", minify: true })
+  const spoken = ["../templates", "../eysend", "js"].map((folder) => join(here, folder))
+  const shrunk = esbuild.transformSync(used(built.css, spoken), { loader: "css", minify: true })
   write("app.css", shrunk.code)
 }
 

@@ -1,7 +1,5 @@
 """Asking for support and sending a notice, by anybody, signed in or not, with signal or without; and the receipt."""
 
-from datetime import date, datetime
-from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -16,18 +14,14 @@ from eysend.core.forms import WHOLE_FORM, Refused
 from eysend.core.ids import id_or_none
 from eysend.core.pages import answer, page, part
 from eysend.councils.council import in_force
-from eysend.offline import appliers
-from eysend.offline.appliers import OfflineForm
-from eysend.offline.envelope import Letter
-from eysend.people.viewer import Viewer
 from eysend.referrals import actions, known
 from eysend.referrals.days import nowhere_and
 from eysend.referrals.facts import advice_on, so_far
-from eysend.referrals.first_notice import FirstNotice, raised
 from eysend.referrals.missing import PERMISSION, evidence
-from eysend.referrals.paper import KINDS, choices_of, schema_of
-from eysend.referrals.queries import child_of, own_children, receipt_of
+from eysend.referrals.paper import KINDS, schema_of
+from eysend.referrals.queries import own_children, receipt_of
 from eysend.referrals.starting.views import start_page
+from eysend.referrals.without_signal import OFFLINE, register
 
 bp = Blueprint("referrals", __name__)
 AN_HOUR_FROM_ONE_NETWORK = 30
@@ -160,44 +154,4 @@ def within_limit() -> bool:
     return limits.take("of nobody", whom, at_most=AN_HOUR_FROM_ONE_NETWORK, at=clock.real_now())
 
 
-def apply(letter: Letter, kind: str, *, by: Viewer, on: date, at: datetime) -> str:
-    """The deed of what came in an envelope, from anybody; the address of its receipt."""
-    key = actions.take_in(kind, letter.id, letter.answers, in_force(), by=by, on=on, at=at)
-    return f"/receipts/{key}"
-
-
-def offline_form(kind: str, name: str) -> OfflineForm:
-    """One of the three, as devices keep and send it."""
-    way, takes = WAYS[kind]
-    return OfflineForm(
-        schema=KINDS[kind].schema,
-        name=name,
-        address=KINDS[kind].address,
-        way=way,
-        takes=takes,
-        post=KINDS[kind].address,
-        checks=f"{KINDS[kind].address}/answers" if kind != "section_23" else "",
-        part="referrals/_fields.html",
-        after="referrals/_next.html",
-        more=lambda: {"kind": kind, "mine": [], "advice": None, "evidence": {}, "recorded": None},
-        choices=lambda: choices_of(kind, in_force()),
-        apply=partial(apply, kind=kind),
-        child=child_of,
-        public=True,
-    )
-
-
-def register() -> None:
-    """Let devices keep and send the three forms, also where nobody ever signed in."""
-    for form in (*OFFLINE.values(), appliers.earlier(OFFLINE["section_23"], FirstNotice, raised)):
-        appliers.register(form)
-
-
-WAYS = {
-    "parent": ("Ask for support", ""),
-    "setting": ("Ask for support for a child at your setting", "nobody"),
-    "section_23": ("Send a Section 23 notice", "nobody"),
-}
-NAMES = {"parent": "Request for support", "setting": "Request by a setting", "section_23": "Section 23 notice"}
-OFFLINE = {kind: offline_form(kind, name) for kind, name in NAMES.items()}
 bp.record_once(lambda _: register())
