@@ -16,8 +16,8 @@ from eysend.core.words import clock_time, whole_date
 from eysend.offline import ledger
 from eysend.offline.devices import actions
 from eysend.offline.devices.queries import devices_of, find_device
-from eysend.offline.door import sender_or_refuse, too_many, unstored, within_limit
 from eysend.offline.report import read_report
+from eysend.offline.sync.views import sender_or_refuse, too_many, unstored, within_limit
 from eysend.people import browsers
 
 bp = Blueprint("devices", __name__)

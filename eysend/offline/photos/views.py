@@ -11,11 +11,11 @@ from eysend.core.db import transaction
 from eysend.core.errors import NotYours
 from eysend.core.limits import at_most
 from eysend.offline import appliers
-from eysend.offline.door import sender_or_refuse
 from eysend.offline.photos import blob as blobs
 from eysend.offline.photos import opening
 from eysend.offline.photos.blob import PIECE, Blob, NotHere, WrongPlace
 from eysend.offline.photos.photo import Photo, find_photo
+from eysend.offline.sync.views import sender_or_refuse
 
 bp = Blueprint("photos", __name__)
 ALONE = "default-src 'none'; sandbox"  # a file is never a page of ours

@@ -12,7 +12,6 @@ from eysend.core.access import allow
 from eysend.core.csrf import protect
 from eysend.core.db import is_busy, new_id, transaction
 from eysend.offline import device, ledger
-from eysend.offline.door import sender_or_refuse, too_many, unstored, within_limit
 from eysend.offline.envelope import MAX_BYTES, MIN_CLIENT, Envelope, Unreadable, read_batch
 from eysend.offline.hello import said
 from eysend.offline.photos.photo import with_parts
@@ -22,6 +21,7 @@ from eysend.offline.taking_in import take_in
 
 bp = Blueprint("sync", __name__)
 HELLOS_OF_NOBODY, OF_NOBODY, OF_SOMEBODY = 300, 30, 600  # an hour from one network; the last two count envelopes
+TRY_AGAIN_SECONDS = 900
 
 
 @bp.get("/sync/v1/hello")
@@ -97,3 +97,38 @@ def asked_device() -> UUID:
         return UUID(request.headers.get("X-Eysend-Device", ""))
     except ValueError:
         return new_id()
+
+
+def sender_or_refuse() -> device.Sender:
+    """The device that speaks, by its token; 403 to a page of another site, 401 without a token of ours."""
+    if request.headers.get("X-Eysend-Sync") != "1":
+        abort(403)
+    sender = device.sender_of(current_app.config["SECRET_KEY"], bearer(), at=clock.real_now())
+    if sender is None:
+        abort(401)
+    return sender
+
+
+def bearer() -> str:
+    """The token in the Authorization header; empty if there is none."""
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    return token.strip() if scheme.lower() == "bearer" else ""
+
+
+def within_limit(what: str, at_most: int, number: int) -> bool:
+    """Count what this network asks within an hour; in a transaction of its own, also where the request only reads."""
+    whom = limits.network(request.remote_addr)
+    return limits.take_apart(what, whom, at_most=at_most, at=clock.real_now(), number=number)
+
+
+def too_many() -> Response:
+    """Later, please: the device keeps everything until then."""
+    response = make_response(jsonify(error="too_many"), 429)
+    response.headers["Retry-After"] = str(TRY_AGAIN_SECONDS)
+    return unstored(response)
+
+
+def unstored(response: Response) -> Response:
+    """An answer that nothing between here and the device may keep."""
+    response.headers["Cache-Control"] = "no-store"
+    return response
