@@ -33,17 +33,17 @@ export async function readFinished(work, record) {
     lock(form, false)
     await carryOn(work, again)
     place(form).replaceChildren()
-    sender.announce()
+    form.querySelector("select, textarea, input:not([type=hidden])").focus()
+    sender.changed()
   })
   const said = element("p", {}, words.reading(record.finishedAt, may))
-  place(form).replaceChildren(element("div", { class: "next", "data-finished-earlier": "" }, said, ...(may ? [change] : [])))
+  place(form).replaceChildren(element("div", { class: "next", "data-finished-earlier": "" }, ...(may ? [said, change] : [said])))
 }
 
 async function begin(work, { id, form, openedAt, supersedes }) {
-  const { store, who } = work
   work.clean?.()
   work.clean = undefined
-  work.draft = makeDraft({ store, who, id, form, openedAt, supersedes })
+  work.draft = makeDraft({ store: work.store, who: work.who, id, form, openedAt, supersedes })
   if (!(await hold(id, () => leave(work)))) readOnly(work)
 }
 

@@ -72,3 +72,18 @@ test("a service that is down is asked no more than twice each time", async () =>
   const { store } = await tablet(30)
   assert.deepEqual(await sendOften(store, service(() => new Response("", { status: 503 })), 5), [1, 1, 1, 2, 2])
 })
+
+test("fault 8: 200 forms on a line that comes and goes, before the service or after it, all arrive", async () => {
+  const { store, ids } = await tablet(200)
+  const arrived = new Set()
+  let turn = 0
+  const flapping = (items) => {
+    turn += 1
+    if (turn % 3 === 1) throw new TypeError("no line")
+    for (const { id } of items) arrived.add(id)
+    if (turn % 3 === 2) throw new TypeError("the answer was lost")
+    return take(items)
+  }
+  await sendOften(store, service(flapping), 24)
+  assert.deepEqual([arrived.size, (await waiting(store)).length], [ids.length, 0])
+})

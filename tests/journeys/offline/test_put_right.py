@@ -95,6 +95,8 @@ def change_what_waits(pat, saw):
     pat.page.get_by_role("link", name="Read it").click()
     pat.unlock()
     pat.page.get_by_role("button", name="Change it").click()
+    expect(pat.page.get_by_label("Which child?")).to_be_focused()
+    expect(pat.page.locator("[data-waiting-count]").first).to_have_text("0")
     pat.page.locator("#saw").fill(saw)
     return pat.finish()
 
