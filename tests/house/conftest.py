@@ -55,7 +55,8 @@ def visitors(whole: Flask, walks: dict[str, Walk]) -> dict[str, Visitor]:
 
 @pytest.fixture(scope="session")
 def given(walks: dict[str, Walk], visitors: dict[str, Visitor]) -> dict[str, dict[str, Page]]:
-    """What each person is given for each address that anybody can find."""
+    """What each person is given for each address that anybody can find, on the day on which they walked."""
+    clock.use(lambda: TUESDAY.astimezone(clock.UTC))
     shown = ask_all(walks, visitors)
     db.session.rollback()
     return shown

@@ -61,13 +61,14 @@ def test_ruths_notice_and_joys_request_for_bea_are_matched_and_discussed_once(
     frozen_clock("2027-02-26 10:00")
     early = {**day("told_on", "2027-02-25"), **day("offered_on", "2027-02-25")}
     visitor.post("/section-23", {**NOTICE, **BEA, **early, "nhs_number": "999 000 0018"})
+    frozen_clock("2027-02-26 11:00")
     visitor.post("/request-support/setting", {**SETTING, **day("permission_on", "2027-02-25")})
     for row in intakes():
         assert "Born on the same day" in visit_as(cast.ada).get(f"/requests/{row.id}").main
         visit_as(cast.ada).post(f"/requests/{row.id}/match", {"child": str(cast.bea.id)})
     frozen_clock("2027-03-02 09:00")
     assert [(one.name, one.kinds) for one in agenda().papers] == [
-        ("Bea Okafor", "Request for support and Section 23 notice")
+        ("Bea Okafor", "Section 23 notice and Request for support")
     ]
 
 
