@@ -73,7 +73,7 @@ def number(
 def day(label: str, *, ask: str = "", need: str = "", **about: Any) -> fields.Field:
     """A date in three boxes. Loads as a date."""
     ask = ask or _lowered(label)
-    wrong = f"{_raised(ask)} must be a real date, such as 27 3 2027"
+    wrong = f"{_raised(ask)} must be a real date, such as 27 3 2024"
     words = {
         "required": need or f"Enter {ask}",
         "invalid": wrong,

@@ -7,8 +7,8 @@ export function received(store, receipt, again) {
   return store.change(["outbox", "receipts", "drafts", "blobs"], async ({ outbox, receipts, drafts, blobs }) => {
     const kept = await outbox.get(receipt.id)
     if (!kept || kept.sha256 !== receipt.sha256) return
-    const { id, outcome, reason = null, ref, where = null, at } = receipt
-    receipts.put({ id, outcome, reason, ref, where: namesNobody(where), at, form: kept.form, handle: kept.author_ref, kept: Date.now() })
+    const { id, outcome, reason = null, ref, where = null, at, wrong } = receipt
+    receipts.put({ id, outcome, reason, ref, wrong, where: namesNobody(where), at, form: kept.form, handle: kept.author_ref, kept: Date.now() })
     if (kept.supersedes) receipts.delete(kept.supersedes)
     if (again && !kept.fleeting) drafts.put(again)
     await dropPhotos({ blobs }, id)

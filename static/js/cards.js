@@ -1,10 +1,11 @@
 // One form on "Waiting to send": what it is called, since when it is there, why, and what its author can do about it.
 import { askTwice } from "./asktwice.js"
+import { because } from "./because.js"
 import { dropDraft } from "./draft.js"
 import { dropFinished } from "./kept.js"
 import { element, say } from "./status.js"
 import { mayDelete } from "./sure.js"
-import { about, because, day, words } from "./words.js"
+import { about, day, words } from "./words.js"
 
 export function waitingCard(item, { forms, store, again, shut }) {
   const made = card(called(forms, item.form)[0], `Finished ${day(item.finishedAt)}.`, because(item, navigator.onLine), item.id)
@@ -21,7 +22,7 @@ export function waitingCard(item, { forms, store, again, shut }) {
 // A form of an earlier version opens in the page of that version.
 export function draftCard(draft, { forms, store, again, shut, gist }) {
   const [title, address, newest] = called(forms, draft.form)
-  const when = draft.told ? words.toCheck(draft.at) : `Last saved ${day(draft.at)}.`
+  const when = draft.told ? words.toCheck(draft) : `Last saved ${day(draft.at)}.`
   const made = card(title, when, "", draft.id)
   const page = draft.form === newest ? address : shell(draft.form)
   const carryOn = element("a", { class: "govuk-link", href: `${page}#carry-on-${draft.id}` }, "Carry on with it")

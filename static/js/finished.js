@@ -1,5 +1,7 @@
 // Finish: what is missing is asked for, the form is frozen, and the page says where it is until it has arrived.
 import { gather } from "./answers.js"
+import { button } from "./asktwice.js"
+import { carryOn } from "./carry.js"
 import { finishAgain, saveFailed } from "./failed.js"
 import { mistakes, showMistakes } from "./mistakes.js"
 import { Elsewhere, finish } from "./outbox.js"
@@ -28,7 +30,7 @@ export async function finishOnce(work) {
     return saveFailed(work, () => finishOnce(work), words.notFinished)
   }
   work.clean?.()
-  done(form, kept)
+  done(work, kept)
   sender.announce()
   return sender.sendNow()
 }
@@ -39,19 +41,35 @@ function finishing(form, now) {
   form.inert = now
 }
 
-function done(form, kept) {
+function done(work, kept) {
+  const { form } = work
   const [before, strong, after] = words.ready
   const line = element("p", { class: "next", "data-finished": kept.id, tabindex: "-1" }, before, element("strong", {}, strong), after)
-  const again = element("a", { class: "govuk-link", href: location.pathname, "data-another": form.dataset.offline }, "Start another")
+  const again = element("a", { class: "govuk-link", href: form.dataset.address ?? location.pathname, "data-another": form.dataset.offline }, "Start another")
   const place = form.closest("[data-form-place]")
-  const next = place.querySelector("[data-after]")?.content ?? ""
+  const heading = element("h1", { class: "govuk-heading-l" }, "Finished")
+  const next = element("div", {}, place.querySelector("[data-after]")?.content.cloneNode(true) ?? "")
+  const page = { place, asked: [...place.childNodes], title: document.title }
   document.title = "Finished"
-  place.replaceChildren(element("h1", { class: "govuk-heading-l" }, "Finished"), line, next, element("p", {}, again))
+  place.replaceChildren(heading, line, next, element("p", {}, again))
   say(before + strong + after)
   line.focus()
-  document.addEventListener("eysend:received", ({ detail }) => {
+  document.addEventListener("eysend:received", async ({ detail }) => {
     if (detail.id !== kept.id) return
     line.textContent = about(detail)
     if (detail.where) again.before(element("a", { class: "govuk-link", href: detail.where }, "Read it"), " · ")
+    if (detail.reason !== "invalid") return
+    document.title = heading.textContent = words.putRight
+    const draft = (await work.store.all("drafts")).find(({ supersedes }) => supersedes === kept.id)
+    next.replaceChildren(...(draft ? [button(words.putRight, "govuk-button", () => putRight(work, draft, page))] : []))
   })
+}
+
+// The form stands here once more, with what the service said beside each answer. Where the lock has closed since, the
+// page that asks for the PIN offers it.
+async function putRight(work, draft, { place, asked, title }) {
+  place.replaceChildren(...asked)
+  document.title = title
+  finishing(work.form, false)
+  await carryOn(work, draft).catch(() => location.reload())
 }

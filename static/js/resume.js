@@ -34,7 +34,7 @@ export async function offerUnfinished(work, touched) {
   }
 
   function offer(draft) {
-    const text = draft.told ? words.toCheck(draft.at) : words.unfinished(draft.at, form.dataset.called)
+    const text = draft.told ? words.toCheck(draft) : words.unfinished(draft.at, form.dataset.called)
     const drop = askTwice("Delete it", words.dropDraft, async () => {
       await dropDraft(store, draft.id)
       box.remove()

@@ -11,6 +11,7 @@ import { backoff, outcome } from "./outcome.js"
 import { sendParts } from "./parts.js"
 import { post } from "./post.js"
 import { wipeAsked } from "./wipe.js"
+import { howMany } from "./wrong.js"
 
 // Gives "sent", "busy" (another tab sends), or why it stopped: wait, sign-in, update. `tell(state, about)` is for words.
 export function sendAll({ store, fetch = globalThis.fetch, locks = navigator.locks, now = Date.now, tell = () => {} }) {
@@ -57,6 +58,7 @@ async function send(ready, work) {
   const verdict = outcome(await post(sent, token, work.fetch, about), sent)
   for (const receipt of verdict.received) {
     const back = receipt.reason === "invalid" ? items.find((one) => one.id === receipt.id && !one.fleeting) : undefined
+    receipt.wrong = howMany(receipt.words)
     await received(store, receipt, back && draftAgain(back, receipt.words))
     tell("received", receipt)
   }

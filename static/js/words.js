@@ -1,5 +1,6 @@
 // What people read about where their form is. Never "sent" before a receipt, never "saved" before it is kept.
 import { photoWords } from "./photowords.js"
+import { howMany } from "./wrong.js"
 
 const clock = /* @__PURE__ */ new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" })
 const whole = /* @__PURE__ */ new Intl.DateTimeFormat("en-GB", { weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" })
@@ -27,7 +28,8 @@ export const words = {
   sending: (number, of) => `Sending ${number} of ${of}. Keep this open.`,
   received: (at, ref) => `Sent. Received at ${ours.format(new Date(at))}. Reference ${ref}.`,
   signIn: (count) => `Sign in to finish sending. Your ${forms(count)} safe on this device.`,
-  heldYou: "Received, but we need you to check one answer.",
+  heldYou: (count) => `Received, but we need you to check ${answers(count)}.`,
+  putRight: "Check your answers",
   heldUs: "Received. Someone in the team is checking it.",
   settled: "Received. It was checked, and nothing more is needed from you.",
   nothing: "Nothing waits. No finished form is left on this device.",
@@ -43,7 +45,7 @@ export const words = {
   stays: "We cannot reach the service. Your answers stay on this page. Press Finish again when you have a signal.",
   others: (people, number) => `${people === 1 ? "1 other person has" : `${people} other people have`} ${number} ${number === 1 ? "form" : "forms"} waiting.`,
   elsewhere: "This form is open in another tab. You can read it here.",
-  toCheck: (at) => `We received a form from ${whole.format(at)}, but we need you to check one answer.`,
+  toCheck: ({ at, told }) => `We received a form from ${whole.format(at)}, but we need you to check ${answers(howMany(told.words))}.`,
   rebuilt: (at) => `Saved on this device ${clock.format(at)}, once more: your browser had emptied its storage.`,
   unfinished: (at, name) => `You have an unfinished form “${name}” from ${whole.format(at)}.`,
   reading: (at, may) => `You finished this form on ${whole.format(at)}. It waits to be sent${may ? ". If you change it, it is not sent before you press Finish again." : ", and cannot be changed any more."}`,
@@ -71,29 +73,19 @@ export const words = {
   late: (count) => `${count === 1 ? "1 form has" : `${count} forms have`} waited for more than a day. Open this page where there is signal, and keep it open until it says Sent.`,
 }
 
-// A receipt in words.
-export function about({ outcome, reason, at, ref, left }) {
+// A receipt in words; `wrong`: how many answers its author is to check.
+export function about({ outcome, reason, at, ref, left, wrong }) {
   if (left) return photoWords.parts(left)
   if (outcome === "settled") return words.settled
   if (outcome !== "held") return words.received(at, ref)
-  return ["invalid", "conflict"].includes(reason) ? words.heldYou : words.heldUs
-}
-
-// Why a form still waits, in words.
-export function because(item, online) {
-  if (item.why === "cannot-open") return "This form could not be opened on this device. Ring the service, and do not delete it."
-  if (["status-400", "status-413"].includes(item.why)) return "The service cannot read this form. Ring the service, and do not delete it."
-  if (item.why === "status-409") return words.tooOld
-  if (item.why === "photo-lost") return photoWords.lost
-  if (item.why === "waiting_parts" && item.left) return photoWords.parts(item.left)
-  if (!online || item.why === "no-answer") return online ? words.unreachable : words.offline
-  if (item.why === "status-401" || item.why === "sign-in") return "Sign in to send it."
-  return item.why ? "The service could not take it yet. It will be sent again." : "Not sent yet."
+  return ["invalid", "conflict"].includes(reason) ? words.heldYou(wrong) : words.heldUs
 }
 
 export function day(at) {
   return whole.format(at)
 }
+
+const answers = (count) => (count > 1 ? `${count} answers` : "one answer")
 
 function forms(count) {
   return count === 1 ? "form is" : `${count} forms are`

@@ -82,6 +82,13 @@ def test_a_slip_in_a_date_is_answered_as_the_date_is_typed_here(visitor, typed, 
     assert {"#born-day", "#school_start-day"} & set(page.links)
 
 
+@pytest.mark.parametrize("typed", ["", "?setting=none", "?born-day=31&born-month=2&born-year=2024"])
+def test_who_has_not_answered_or_slipped_is_shown_the_way_to_ask_anyway(visitor, profile, typed):
+    page = visitor.get(f"/who-can-help{typed}")
+    assert "/request-support" in page.links and f"tel:{profile.phone.replace(' ', '')}" in page.links
+    assert profile.words.ask_anyway in page.main
+
+
 def test_data_knows_one_birthday_and_no_boxes(visitor):
     answer = visitor.get(f"{AMIR}&born-day=10", headers={"Accept": "application/json"})
     assert (answer.status, set(answer.json["errors"])) == (422, {"born-day"})

@@ -25,7 +25,7 @@ test("a draft that came back and was not touched goes, one typed into stays", as
 test("its receipt says that nothing more is needed, and no other does", async () => {
   const store = await device()
   await settled(store, ["one"])
-  assert.deepEqual((await store.all("receipts")).map(about), [words.settled, words.heldYou, words.heldYou])
+  assert.deepEqual((await store.all("receipts")).map(about), [words.settled, words.heldYou(), words.heldYou()])
 })
 
 test("a service that says nothing of it changes nothing", async () => {

@@ -26,6 +26,36 @@ def test_a_parent_checks_her_answers_and_finishes_there(phone, axe):
     assert arrived() == [("parent", None, SEES)]
 
 
+def test_whom_nobody_could_ring_is_told_at_once_promised_nothing_and_puts_it_right(phone, axe):
+    open_kept(phone, "/request-support")
+    ask_as_parent(phone.page)
+    phone.page.get_by_label("Your phone number").fill("12")
+    phone.page.get_by_label("Your email").fill("rosa@")
+    phone.finish()
+    expect(phone.page.locator("[data-finished]")).to_have_text("Received, but we need you to check 2 answers.")
+    expect(phone.page.locator("main")).not_to_contain_text("What happens next")
+    axe(phone.page)
+    phone.page.get_by_role("button", name="Check your answers").click()
+    phone.page.get_by_label("Your phone number").fill("01632 960 100")
+    phone.page.get_by_label("Your email").fill("")
+    phone.finish()
+    phone.wait_sent()
+    expect(phone.page.locator("main")).to_contain_text("What happens next")
+    assert arrived() == [("parent", None, SEES)]
+
+
+def test_who_checked_first_can_start_another(phone):
+    open_kept(phone, "/request-support")
+    ask_as_parent(phone.page)
+    phone.page.get_by_role("button", name="Check your answers first").click()
+    phone.page.get_by_role("heading", name="Check your answers").wait_for()
+    phone.finish()
+    phone.wait_sent()
+    phone.page.get_by_role("link", name="Start another").click()
+    expect(phone.page.get_by_role("heading", level=1)).to_have_text("Ask for support for a child")
+    phone.page.locator("form[data-kept]").wait_for()
+
+
 def test_without_scripts_the_answers_are_checked_too(browser, cast, live):
     context = browser.new_context(base_url=live.url, java_script_enabled=False)
     page = context.new_page()
