@@ -12,6 +12,7 @@ from eysend.core.db import db, is_busy
 from eysend.core.filled import Filled
 from eysend.core.forms import Form
 from eysend.offline.envelope import Letter, letter_in
+from eysend.offline.inbox import InboxItem
 from eysend.offline.sealing import CannotOpen
 from eysend.people.viewer import ANYONE, Viewer
 
@@ -129,6 +130,11 @@ def child_in(inside: Mapping[str, Any], head: str, *, id: UUID, form: str, on: d
             raise
         log.error("whom a %s is about could not be read (%s)", form, type(error).__name__)
         return None
+
+
+def child_of(item: InboxItem, on: date) -> UUID | None:
+    """The child that a stored form is about, if it says so."""
+    return child_in(item.envelope, item.envelope.get("head", ""), id=item.id, form=item.form, on=on)
 
 
 def newest() -> dict[str, OfflineForm]:

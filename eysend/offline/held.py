@@ -111,14 +111,21 @@ def owner_of(author_id: UUID | None, on: date, child_id: UUID | None = None) -> 
     team = select(Role.team).where(today, Role.person_id == author_id, Role.team.is_not(None)).order_by(Role.id)
     if found := db.session.scalar(team.limit(1)):
         return {"for_team": found} | about(child_id)
-    return (without_family(on) if child_id is None else {}) or lead_of(None, on, child_id)
+    return lead_of(None, on, child_id) if child_id else not_near(author_id, on)
 
 
-def without_family(on: date) -> dict[str, Any]:
-    """A lead, else an administrator, of this day who has and had no home for any child; nothing where there is none."""
-    here = Role.holds(on) & Role.kind.in_(("lead", "admin"))
-    found = select(Role.person_id).where(here, ~exists().where(Home.person_id == Role.person_id))
-    person = db.session.scalar(found.order_by(case((Role.kind == "lead", 0), else_=1), Role.id).limit(1))
+def not_near(person_id: UUID | None, on: date) -> dict[str, Any]:
+    """Whose task it is where we do not know which child it is about: one of the office who has and had no home for any
+    child, a lead before an administrator (who reads it, and finds a lead to settle it); else a lead with no child in
+    common with this person. Nothing where there is none (XC-11)."""
+    theirs, here = aliased(Home), Role.holds(on) & Role.kind.in_(("lead", "admin"))
+    shared = select(theirs.person_id).where(
+        theirs.child_id.in_(select(Home.child_id).where(Home.person_id == person_id))
+    )
+    has_family = exists().where(theirs.person_id == Role.person_id)
+    order = case((has_family, 1), else_=0), case((Role.kind == "lead", 0), else_=1), Role.id
+    found = select(Role.person_id).where(here, Role.person_id.not_in(shared))
+    person = db.session.scalar(found.order_by(*order).limit(1))
     return {"for_person": person} if person else {}
 
 

@@ -61,10 +61,12 @@ def look(row: Device, *, on: date, at: datetime) -> None:
     keys: dict[str, dict[str, Any]] = {}
     if missing:
         key = f"never arrived {row.id} {','.join(str(number) for number in missing[:20])} {len(missing)}"
-        if mine := held.has_tasks(row.person_id, on):
+        if held.has_tasks(row.person_id, on):
             keys[key] = {"for_person": row.person_id}
-        if not mine or (row.missing_since and at - row.missing_since >= ESCALATED):
-            keys[f"{key} lead"] = held.lead_of(row.person_id, on)
+            if row.missing_since and at - row.missing_since >= ESCALATED:
+                keys[f"{key} lead"] = held.lead_of(row.person_id, on)
+        else:
+            keys[f"{key} lead"] = held.not_near(row.person_id, on)
     stale = select(Task).where(Task.dedupe_key.startswith(f"never arrived {row.id} "), Task.done_at.is_(None))
     for task in db.session.scalars(stale):
         if task.dedupe_key not in keys:

@@ -37,7 +37,7 @@ export async function showWaiting(place, store, sender) {
   const shown = { forms, handle, store, again, shut, gist }
   place.replaceChildren(
     ...lostPart(),
-    ...waitingPart(items, sender, drafts.some((draft) => draft.supersedes) ? words.needsYou : open ? words.unkept : words.nothing, shown),
+    ...waitingPart(items, sender, drafts.some((draft) => draft.told) ? words.needsYou : open ? words.unkept : words.nothing, shown),
     ...listed("Not finished", drafts.map((draft) => draftCard(draft, shown))),
     ...(who?.handle && who.locked && !closed && drafts.length > 0 ? [unlockButton(store, who, shut)] : []),
     ...ways(forms, lists),

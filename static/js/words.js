@@ -50,7 +50,7 @@ export const words = {
   unfinished: (at, name) => `You have an unfinished form “${name}” from ${whole.format(at)}.`,
   reading: (at, may) => `You finished this form on ${whole.format(at)}. It waits to be sent${may ? ". If you change it, it is not sent before you press Finish again." : ", and cannot be changed any more."}`,
   change: "Change it",
-  goneAlready: "This form is being sent or was sent, so it cannot be changed here any more.",
+  goneAlready: "This form is being sent, or was sent already. If it still waits in a minute, press again.",
   cannotOpen: "This form could not be opened. It is still on this device. Ring the service for help.",
   dropDraft: { question: "Delete this unfinished form from this device?", yes: "Yes, delete it", no: "No, keep it" },
   dropFinished: { question: "This form was not sent. If you delete it, nobody has it any more. Delete it for good?", yes: "Yes, delete it for good", no: "No, keep it" },

@@ -3,12 +3,13 @@
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from eysend.bookings.booking import Booking
 from eysend.bookings.grant import AFTER_TRIAGE
 from eysend.bookings.granting import grant
 from eysend.bookings.invitation import Invitation
+from eysend.caseload.acceptance import Acceptance
 from eysend.core import clock
 from eysend.core.db import db
 from eysend.demo.referrals import JOYS, ago, build_referrals, of, take_in
@@ -142,6 +143,18 @@ def test_a_parent_reads_nothing_of_what_nobody_permitted_or_another_parent_asked
 def test_what_the_other_parent_asked_at_work_stays_untold(cast, of_amir, sees):
     of_amir.asker_id = cast.sana.id
     assert "request of" not in sees(cast.tom, cast.amir)
+
+
+@pytest.mark.rule("XC-11")
+def test_nor_is_it_told_once_the_panel_has_decided(cast, of_amir, sees):
+    db.session.execute(update(Home).values(protected=False))
+    when = {"reviewed_on": TUESDAY, "confirmed_on": TUESDAY, "at": clock.now()}
+    of_amir.decided_at = clock.now()
+    db.session.add(Acceptance(child=cast.amir, source=of_amir.id, profile="", priority="", priority_why="", **when))
+    for asker, told in ((cast.joy, True), (cast.sana, False)):
+        of_amir.asker_id = asker.id
+        db.session.commit()
+        assert ("We received the request from Acorns" in sees(cast.tom, cast.amir)) is told
 
 
 def test_the_page_asks_the_database_eight_times_at_most(asked, cast, visit_as, session_on, book, sql_count, invited):

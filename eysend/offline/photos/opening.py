@@ -77,11 +77,5 @@ def settle(blob_id: UUID, why: str, *, on: date, at: datetime) -> None:
     for field, form in db.session.execute(own.where(Photo.blob_id == blob_id, Photo.variant == "")) if why else ():
         if held.waiting(form.id, form.sha256) is None:
             whole = Hold("photo_refused", {field: [why]})
-            whose = {"author_id": form.author_id, "child_id": child_of(form, on)}
+            whose = {"author_id": form.author_id, "child_id": appliers.child_of(form, on)}
             held.hold(form.id, form.sha256, whole, **whose, on=on, at=at)
-
-
-def child_of(form: InboxItem, on: date) -> UUID | None:
-    """The child that a form is about, if it says so."""
-    inside = form.envelope
-    return appliers.child_in(inside, inside.get("head", ""), id=form.id, form=form.form, on=on)

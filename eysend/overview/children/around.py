@@ -17,7 +17,6 @@ from sqlalchemy import (
     exists,
     false,
     func,
-    literal,
     or_,
     select,
     true,
@@ -132,10 +131,14 @@ def told_family(sight: Sight, viewer: Viewer) -> ColumnElement[bool]:
 
 
 def from_whom(sight: Sight, viewer: Viewer) -> ColumnElement[str]:
-    """From whom a request came, in words for this viewer; nothing where they may not know or it is nobody’s page."""
-    own = and_(Intake.asker_id == viewer.person_id, Intake.setting_id.is_(None))
-    place = func.coalesce(Setting.name, "") if sight.knows_places or not sight.home_id else literal("")
-    return case((own, "you"), else_=place)
+    """From whom a request came, in words for this viewer; nothing where they may not know or it is nobody’s page: not
+    of what another parent sent from their place of work, either, once the panel has decided."""
+    mine = Intake.asker_id == viewer.person_id
+    may_know: ColumnElement[bool] = true()
+    if sight.home_id:
+        may_know = or_(mine, told_family(sight, viewer)) if sight.knows_places else false()
+    you = and_(mine, Intake.setting_id.is_(None))
+    return case((you, "you"), (may_know, func.coalesce(Setting.name, "")), else_="")
 
 
 def meetings(on: date) -> Rows:

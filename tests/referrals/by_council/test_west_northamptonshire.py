@@ -50,7 +50,10 @@ def test_a_double_tap_is_one_request_with_one_reference(visitor, intakes):
 def test_a_request_without_any_evidence_is_asked_for_it_and_taken(cast, visit_as, paper, agenda):
     paper("setting", child=cast.bea, by=cast.joy, did="", effect="", why_not_yet="She came last week.")
     asked = "/p/request-support/setting/advice?born-day=15&born-month=4&born-year=2023&places=voluntary"
-    assert "expects to see what was tried and reviewed: if there is none yet, say why" in visit_as(cast.joy).get(asked).text()
+    assert (
+        "expects to see what was tried and reviewed: if there is none yet, say why"
+        in visit_as(cast.joy).get(asked).text()
+    )
     assert names(agenda().papers) == ["Bea Okafor"] and agenda().papers[0].missing
 
 
