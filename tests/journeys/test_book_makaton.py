@@ -74,14 +74,14 @@ def find(page, axe):
 
 
 def book(page, axe):
-    go(page, "Book")
+    tab_to(page, "Book", "Enter")
     expect(page.locator(".govuk-error-summary")).to_contain_text("Choose who is coming")
     axe(page)
     tab_to(page, "Liz Barker", "Space")
     tab_to(page, "Sam Idris", "Space")
     tab_to(page, "Somebody who is not on the list", "Enter")
     axe(page)
-    go(page, "Book")
+    tab_to(page, "Book", "Enter")
     expect(page.locator("h1")).to_have_text("Liz Barker and Sam Idris have a place")
     axe(page)
 
@@ -90,7 +90,7 @@ def swap(page, axe):
     go(page, "Swap for a colleague (Liz Barker)")
     axe(page)
     tab_to(page, "Joy Adeyemi", "Space")
-    go(page, "Swap")
+    tab_to(page, "Swap", "Enter")
     expect(page.locator("main")).to_contain_text("Joy Adeyemi: has a place. Comes instead of Liz Barker.")
     axe(page)
 
@@ -98,7 +98,7 @@ def swap(page, axe):
 def give_up(page, axe):
     go(page, "Give up this place (Sam Idris)")
     axe(page)
-    go(page, "Give up these places")
+    tab_to(page, "Give up these places", "Enter")
     expect(page.locator("main")).to_contain_text("Sam Idris: place given up.")
     page.goto("/training/bookings")
     axe(page)
@@ -115,7 +115,7 @@ def test_the_charge_stands_on_the_page_before_it_is_owed(makaton, cast, signed_i
     go(page, "Give up this place (Liz Barker)")
     expect(page.locator("main")).to_contain_text("We charge £30 for each place")
     axe(page)
-    go(page, "Give up these places and pay £30 each")
+    tab_to(page, "Give up these places and pay £30 each", "Enter")
     expect(page.locator("main")).to_contain_text("Liz Barker: place given up, charge £30.")
 
 

@@ -113,7 +113,8 @@ def test_places_are_counted_before_the_press_without_scripts_too(groups, plain_p
 
 
 def read_out(page):
-    """What a screen reader is given, with what the style sheet adds."""
+    """What a screen reader is given, with what the style sheet adds, once the page is there."""
+    page.wait_for_load_state()
     tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")
     return " ".join(" ".join(node.get("name", {}).get("value", "").split()) for node in tree["nodes"])
 
