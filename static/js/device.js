@@ -16,7 +16,7 @@ export async function hello(store, { fetch = globalThis.fetch, now = Date.now } 
   const device = await ownId(store)
   const out = (await store.get("meta", "out"))?.value
   const said = await ask(fetch, device)
-  if (said?.proto !== PROTO) return undefined
+  if (!said) return undefined
   const skew = now() - Date.parse(said.server_time)
   let leaves
   await store.change(["meta", "pack", "keys"], async ({ meta, pack, keys }) => {
@@ -51,12 +51,14 @@ async function ownId(store) {
   return mine
 }
 
-async function ask(fetch, device) {
+// The question alone, which needs no storage: what our service says, or undefined.
+export async function ask(fetch, device) {
   const headers = { "X-Eysend-Device": device, Accept: "application/json" }
   const options = { headers, cache: "no-store", redirect: "error", signal: AbortSignal.timeout(HELLO_MS) }
   try {
     const response = await fetch("/sync/v1/hello", options)
-    return response.ok ? await response.json() : undefined
+    const said = response.ok ? await response.json() : undefined
+    return said?.proto === PROTO ? said : undefined
   } catch {
     return undefined
   }
