@@ -80,7 +80,7 @@ def why_not(booking: Booking, pool: Pool, *, at: datetime) -> str:
 
 def without_grant(booking: Booking, pool: Pool, *, at: datetime) -> bool:
     """Whether it waits in an invitation programme and has no grant that is good for what is ahead (I13)."""
-    sessions = pool.occurrences
+    sessions = pool.sessions
     if sessions[0].programme.access != "invitation":
         return False
     good = granted_on(sessions[0].programme, [one.day for one in sessions], at)

@@ -55,7 +55,7 @@ def place_came_free(ended: Booking, *, by: str, at: datetime) -> None:
 
 
 def settle(booking: Booking, *, by: str, at: datetime) -> None:
-    """End the open tasks about a booking that was let in."""
+    """End the open tasks about a booking that is left to staff no more."""
     about = Task.dedupe_key.startswith(f"booking:{booking.id}:")
     for task in db.session.scalars(select(Task).where(about, Task.done_at.is_(None))):
         do_task(task, by=by, at=at)

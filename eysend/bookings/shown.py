@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from eysend.bookings.booking import Booking
 from eysend.bookings.card import Card, cards
+from eysend.bookings.kept_turns import kept_among
 from eysend.bookings.offer_clock import deadline, is_late
 from eysend.bookings.rooms.room_photo import RoomPhoto, photo_of
 from eysend.bookings.waiting import position
@@ -21,6 +22,7 @@ ENDED = ("cancelled", "stood_down", "declined", "lapsed", "moved")
 HEADINGS = {
     "place": "You have a place",
     "offered": "It is your turn",
+    "kept": "We keep a place for you",
     "past": "Your booking",
     "cancelled": "You have cancelled",
     "declined": "You have said no to this place",
@@ -47,13 +49,14 @@ class Shown:
     over: bool
     position: int = 0
     late: bool = False  # it was offered, and the time to answer has passed
+    kept: bool = False  # it was offered, and a person is to talk with them before they say yes
     next_id: UUID | None = None  # the booking that it moved to, or that it has first instead
     instead_of: str = ""  # when the date was that was called off and that this one takes the place of
     room: RoomPhoto | None = None
 
     @property
     def state(self) -> str:
-        """Which page this is: `place`, `offered`, `waiting`, `past`, or how it ended."""
+        """Which page this is: `place`, `offered`, `kept`, `waiting`, `past`, or how it ended."""
         if self.booking.state in ENDED:
             return self.booking.state
         if self.card.called_off:
@@ -62,6 +65,8 @@ class Shown:
             return "past"
         if self.late:
             return "lapsed"
+        if self.kept:
+            return "kept"
         return {"confirmed": "place"}.get(self.booking.state, self.booking.state)
 
     @property
@@ -106,8 +111,8 @@ def shown(booking: Booking, viewer: Viewer, *, at: datetime) -> Shown:
     """One booking for its page."""
     its_own = booking.live and booking.home_id in viewer.homes.values()  # then there is no other of theirs here (R5)
     (card,) = [Card(booking.pool, mine=booking)] if its_own else cards([booking.pool], viewer)
-    place = position(booking) if booking.state == "waiting" else 0
-    return Shown(booking, card, is_over(booking, at=at), place, is_late(booking, at=at), next_of(booking),
+    place, kept = position(booking) if booking.state == "waiting" else 0, bool(kept_among([booking], at=at))
+    return Shown(booking, card, is_over(booking, at=at), place, is_late(booking, at=at), kept, next_of(booking),
                  instead_of(booking))  # fmt: skip
 
 
@@ -133,15 +138,19 @@ def instead_of(booking: Booking) -> str:
 
 def all_shown(bookings: Sequence[Booking], viewer: Viewer, *, at: datetime) -> list[Shown]:
     """Bookings for the list, without their places in queues, in the order of their sessions."""
-    seen = cards([booking.pool for booking in bookings], viewer)
-    pairs = [Shown(b, card, is_over(b, at=at), late=is_late(b, at=at)) for b, card in zip(bookings, seen, strict=True)]
+    seen, kept = cards([booking.pool for booking in bookings], viewer), kept_among(bookings, at=at)
+    pairs = [
+        Shown(one, card, is_over(one, at=at), late=is_late(one, at=at), kept=one.id in kept)
+        for one, card in zip(bookings, seen, strict=True)
+    ]
     return sorted(pairs, key=lambda one: one.card.first.starts_at)
 
 
 def by_state(found: Sequence[Shown]) -> dict[str, list[Shown]]:
-    """`offered`, `coming` and `waiting`, soonest first; `over`, cancelled ones among them, the latest first."""
-    lists: dict[str, list[Shown]] = {"offered": [], "coming": [], "waiting": [], "over": []}
+    """`offered`, `kept`, `coming` and `waiting`, soonest first; `over`, cancelled ones among them, the latest first."""
+    lists: dict[str, list[Shown]] = {"offered": [], "kept": [], "coming": [], "waiting": [], "over": []}
     for one in found:
-        lists[{"place": "coming", "waiting": "waiting", "offered": "offered"}.get(one.state, "over")].append(one)
+        key = "coming" if one.state == "place" else one.state
+        lists[key if key in lists else "over"].append(one)
     lists["over"].reverse()
     return lists

@@ -100,7 +100,7 @@ def first_to_ring(pool: Pool, *, at: datetime) -> Booking | None:
 
 def waiting(pool: Pool, *, at: datetime) -> list[Booking]:
     """Those who wait and could be given places: who has priority, then first come first."""
-    cap, sessions = cap_in_force(pool, at=at), pool.occurrences
+    cap, sessions = cap_in_force(pool, at=at), pool.sessions
     query = in_order() if cap is None else in_order().where(within_cap(cap))
     if (programme := sessions[0].programme).access == "invitation":
         query = query.where(granted_on(programme, [one.day for one in sessions], at))

@@ -13,10 +13,10 @@ from eysend.core.db import db
 from eysend.messages.post import Post
 from eysend.people.viewer import viewer_of
 from eysend.tasks.task import Task
-from tests.bookings.conftest import session_on
+from tests.bookings.conftest import cancel, session_on
 from tests.referrals.test_doubles import put_together, twin
 
-__all__ = ["session_on", "twin"]
+__all__ = ["cancel", "session_on", "twin"]
 THIS = "One child has two places: Stay and Play, Tuesday 16 March"
 
 
@@ -91,3 +91,46 @@ def test_whoever_only_waits_there_is_left_to_staff_and_not_told_why(cast, twin, 
     put_together(visit_as(cast.ada), cast, twin)
     db.session.refresh(waits)
     assert waits.held_back_at and tasks() == [] and len(tasks("Two homes of one child want the same session")) == 1
+
+
+def taken_apart(ada, cast, twin):
+    merged = put_together(ada, cast, twin)
+    ada.post(f"{merged.location}/undoing", {"why": "They are cousins"})
+    db.session.expire_all()
+
+
+@pytest.mark.rule("XC-11")
+@pytest.mark.parametrize("whose", ["rosa", "sana"])
+def test_taken_apart_who_waited_is_left_to_staff_no_more(cast, twin, session_on, ask, visit_as, whose):
+    asked = [(cast.rosa, twin), (cast.sana, cast.amir)]
+    pool = session_on(capacity=1, team="portage")
+    _, waits = [ask(*one, pool) for one in (asked if whose == "sana" else asked[::-1])]
+    taken_apart(visit_as(cast.ada), cast, twin)
+    assert (waits.state, waits.held_back_at) == ("waiting", None)
+    assert tasks("Two homes of one child want the same session") == []
+
+
+@pytest.mark.rule("XC-2")
+def test_a_place_that_came_free_meanwhile_is_theirs_once_they_are_taken_apart(
+    cast, twin, session_on, ask, cancel, visit_as
+):
+    pool, ada = session_on(capacity=1, team="portage"), visit_as(cast.ada)
+    has, waits = ask(cast.sana, cast.amir, pool), ask(cast.rosa, twin, pool)
+    merged = put_together(ada, cast, twin)
+    cancel(cast.sana, type("Outcome", (), {"booking_id": has.id}))
+    assert waits.state == "waiting" and len(tasks("One of two homes gave back its place")) == 1
+    ada.post(f"{merged.location}/undoing", {"why": "They are cousins"})
+    assert tasks("One of two homes gave back its place") == [] and waits.state == "offered"
+
+
+@pytest.mark.rule("XC-11")
+@pytest.mark.parametrize("gave_back", [True, False])
+def test_whom_another_home_of_the_very_child_kept_waiting_is_still_left_to_staff(
+    cast, twin, session_on, ask, cancel, visit_as, gave_back
+):
+    pool = session_on(team="portage")
+    hers, toms = ask(cast.sana, cast.amir, pool), ask(cast.tom, cast.amir, pool)
+    if gave_back:
+        cancel(cast.sana, type("Outcome", (), {"booking_id": hers.id}))
+    taken_apart(visit_as(cast.ada), cast, twin)
+    assert toms.state == "waiting" and toms.held_back_at

@@ -29,7 +29,7 @@ from eysend.tasks.actions import do_task
 from eysend.tasks.task import Task
 
 NOBODY = "Everybody who was stood down has been given another date already, or is going to that one."
-NOT_THEN = "That date has started, was called off, or is for something else."
+NO_SUCH_DATE = "That date has started, was called off, or is for something else."
 
 
 def give_instead(occurrence_id: UUID, pool_id: UUID, *, key: UUID, by: Viewer, at: datetime) -> int:
@@ -43,7 +43,7 @@ def give_instead(occurrence_id: UUID, pool_id: UUID, *, key: UUID, by: Viewer, a
     def do() -> dict[str, Any]:
         pool = gate([*pools_of(called_off), pool_id])[pool_id]  # of both, so that nobody has two dates first
         if pool_id not in {card.pool.id for card in dates_instead(called_off, by, at=at)}:
-            raise NotNow(NOT_THEN)
+            raise NotNow(NO_SUCH_DATE)
         old = not_there_yet(stood_down_from(pools_of(called_off)), pool)
         if not old:
             raise NotNow(NOBODY)

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from eysend.bookings.booking import LIVE, Booking
 from eysend.bookings.card import Card
+from eysend.bookings.kept_turns import kept_among
 from eysend.bookings.occurrence import Occurrence
 from eysend.bookings.pool import Pool
 from eysend.bookings.programme import Programme
@@ -21,6 +22,7 @@ from eysend.groups.without_signal.read import NO_PLACE, about, must_reach
 from eysend.people.viewer import Viewer
 
 STANDS = {"confirmed": "You have a place", "offered": "It is your turn", "waiting": "You wait"}
+WE_KEEP = "We keep a place for you"
 
 
 def things_to_choose(viewer: Viewer, on: date) -> list[list[Any]]:
@@ -30,12 +32,15 @@ def things_to_choose(viewer: Viewer, on: date) -> list[list[Any]]:
 
 def own(viewer: Viewer, on: date) -> Iterator[list[Any]]:
     """Bookings of this viewer's own homes."""
-    start = clock.moment(on)
-    for booking in latest(viewer, on=on):
+    start, found = clock.moment(on), latest(viewer, on=on)
+    kept = kept_among(found, at=start)
+    for booking in found:
         if booking.home_id and booking.state in LIVE and closes_at(booking.pool.occurrences) > start:
             card = Card(booking.pool)
-            words = f"{STANDS.get(booking.state, 'You asked')}: {when_of(booking.pool.sessions)}, {card.name}"
-            yield [f"booking:{booking.id}", words, {"read": [*must_reach(booking), *about(card)]}]
+            stands = WE_KEEP if booking.id in kept else STANDS.get(booking.state, "You asked")
+            words = f"{stands}: {when_of(booking.pool.sessions)}, {card.name}"
+            read = [*must_reach(booking, kept=booking.id in kept), *about(card)]
+            yield [f"booking:{booking.id}", words, {"read": read}]
 
 
 def to_ask_for(viewer: Viewer, on: date) -> Iterator[list[Any]]:

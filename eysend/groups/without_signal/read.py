@@ -6,13 +6,14 @@ from eysend.bookings.offer_clock import deadline
 from eysend.bookings.when import where_of
 
 LATE = "Your answer must reach us by {due}. Without signal it may come too late: ring us instead."
+RING = "We keep a place for you until {due}. Ring us before then, and we will look at it together."
 NO_PLACE = "Not sent yet is not a place yet. You have one when we have told you so."
 
 
-def must_reach(booking: Booking) -> list[str]:
-    """By when an answer to an offer must be with us."""
+def must_reach(booking: Booking, *, kept: bool = False) -> list[str]:
+    """By when an answer to an offer must be with us, or who is not asked to say yes is to ring (kept_turns.py)."""
     due = booking.offer_due if booking.state == "offered" else None
-    return [LATE.format(due=deadline(due))] if due else []
+    return [(RING if kept else LATE).format(due=deadline(due))] if due else []
 
 
 def about(card: Card) -> list[str]:

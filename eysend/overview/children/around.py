@@ -37,6 +37,7 @@ from eysend.observations.observation import Observation
 from eysend.observations.visits.visit import Visit
 from eysend.overview.children.coming import select_coming
 from eysend.overview.children.row import Rows, row
+from eysend.overview.children.turns import to_be_answered
 from eysend.people.home import Home
 from eysend.people.person import Person
 from eysend.people.role import Role
@@ -56,7 +57,7 @@ def around(sight: Sight, viewer: Viewer, *, on: date) -> Sequence[Any]:
     rows = [workers(child_id, on=on), *ahead(sight, viewer, on=on), *select_coming(sight, viewer, on=on)]
     rows += [places(child_id, on=on)] if sight.knows_places else []
     rows += [asked(sight, viewer, on=on), meetings(on), *facts(sight, viewer)] if sight.may_read else []
-    return db.session.execute(union_all(*rows)).all()
+    return to_be_answered(db.session.execute(union_all(*rows)).all(), sight.child, on=on)
 
 
 def workers(child_id: UUID, *, on: date) -> Rows:

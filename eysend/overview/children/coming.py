@@ -9,19 +9,17 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, or_
-from sqlalchemy.orm import aliased
+from sqlalchemy import and_
 
-from eysend.bookings.booking import GONE, HOLDING, Booking, Place
+from eysend.bookings.booking import Booking
 from eysend.bookings.invitation import UNANSWERED, Invitation
 from eysend.bookings.occurrence import Occurrence
-from eysend.bookings.pool import Pool
 from eysend.bookings.programme import Programme
 from eysend.bookings.when import hour
 from eysend.caseload.offers.letters import when
-from eysend.children.child import records_of
 from eysend.core.words import whole_date
 from eysend.overview.children.row import Rows, row
+from eysend.overview.children.turns import held_by, rights, turns
 from eysend.people.viewer import Viewer
 from eysend.plans.sight import Sight
 
@@ -57,20 +55,16 @@ def select_coming(sight: Sight, viewer: Viewer, *, on: date) -> list[Rows]:
     """Select them for the homes of this viewer; nothing for who is no parent here."""
     if not sight.home_id:
         return []
-    return [booked(sight.child.id, viewer, on=on), invited(sight.home_id, on=on)]
+    child_id = sight.child.id
+    asked = [turns(child_id, viewer, on=on), rights(child_id)]
+    return [booked(child_id, viewer, on=on), invited(sight.home_id, on=on), *asked]
 
 
 def booked(child_id: UUID, viewer: Viewer, *, on: date) -> Rows:
     """Select each day ahead of the bookings in which this child has a place, by a home of this viewer's."""
-    comes = aliased(Place)
     found = row("booked", first=Programme.name, last=Booking.state, title=Occurrence.starts, at=Booking.offer_due,
-                day=Occurrence.day, id=Booking.id).join(comes, comes.booking_id == Booking.id)  # fmt: skip
-    found = found.join(Pool, Pool.id == Booking.pool_id)
-    of_pool = or_(Occurrence.id == Pool.occurrence_id, Occurrence.run_id == Pool.run_id)
-    found = found.join(Occurrence, and_(of_pool, Occurrence.day >= on, Occurrence.state == "scheduled"))
-    found = found.join(Programme, Programme.id == Occurrence.programme_id)
-    here = and_(comes.child_id.in_(records_of(child_id)), comes.state.not_in(GONE))
-    return found.where(here, Booking.home_id.in_(viewer.homes.values()), Booking.state.in_(HOLDING))
+                day=Occurrence.day, id=Booking.id)  # fmt: skip
+    return held_by(found, child_id, viewer, on=on)
 
 
 def invited(home_id: UUID, *, on: date) -> Rows:
@@ -86,10 +80,10 @@ def coming_in(of: Mapping[str, Sequence[Any]]) -> Coming:
     days = sorted(of.get("booked", ()), key=lambda one: (one.day, one.title))
     held = list({one.id: one for one in reversed(days)}.values())[::-1]
     places = [held_of(one) for one in held if one.last_name == "confirmed"]
-    turns = [held_of(one) for one in held if one.last_name == "offered"]
+    yes_or_no = [held_of(one) for one in held if one.last_name == "offered"]
     asked = sorted(of.get("invited", ()), key=lambda one: one.day)
     letters = [Held(one.first_name, "", f"/invitations/{one.id}", whole_date(one.day)) for one in asked]
-    return Coming(places[:NEAREST], len(places[NEAREST:]), turns, letters)
+    return Coming(places[:NEAREST], len(places[NEAREST:]), yes_or_no, letters)
 
 
 def held_of(one: Any) -> Held:

@@ -76,7 +76,7 @@ def undo(row: Merge, why: str, *, key: UUID, by: Viewer, at: datetime) -> None:
         audit.note("records taken apart", row, by=by.actor, at=at, fields={"child": row.child_id, "why": why})
         words = "Two records that had been put together were taken apart again."
         chronology.add(row.kept_id, "records.apart", words, for_=["service"], at=at)
-        taken_apart(row.id, by=by.actor, at=at)
+        taken_apart(row.id, (row.child_id, row.kept_id), by=by.actor, at=at)
         return {}
 
     once(key, {"undo": row.id, "why": why}, do, by=by.actor, at=at)
