@@ -15,6 +15,7 @@ NO_DATABASE = """
 indexedDB.open = () => { throw new DOMException("not here", "SecurityError") }
 indexedDB.databases = () => Promise.reject(new DOMException("not here", "SecurityError"))
 """
+FULL = "void (IDBObjectStore.prototype.put = () => { throw new DOMException('no', 'QuotaExceededError') })"
 NO_WORKER = "delete Navigator.prototype.serviceWorker"
 NO_PROMISES = "delete Navigator.prototype.storage"
 ANSWERS = "navigator.storage.persist = () => Promise.resolve(%s)"
@@ -82,6 +83,14 @@ def test_who_wants_no_pin_keeps_nothing_and_sends_at_the_button(pat):
     posts_at_its_button(pat)
     pat.page.goto("/waiting-to-send")
     expect(pat.page.locator("[data-nothing]")).to_be_visible()
+
+
+def test_without_a_pin_storage_that_breaks_while_somebody_types_lets_the_form_go(pat):
+    """Fault 19: nothing can be written any more, and nothing need be."""
+    pat.page.goto("/observations/new")
+    pat.page.get_by_role("button", name="Carry on without a PIN").click()
+    pat.page.evaluate(FULL)
+    posts_at_its_button(pat)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,8 @@ from sqlalchemy import select
 
 from eysend.observations.observation import Observation
 from tests.journeys.offline.tablet import PLANTED, read
+from tests.journeys.offline.test_asking_without_signal import SEES, ask_as_parent
+from tests.journeys.offline.waiting import until
 
 pytestmark = pytest.mark.browser
 SIGNED_OUT = "You have been signed out. Sign in in another tab, then press Finish: your answers stay on this page."
@@ -19,6 +21,37 @@ def typed(pat):
     pat.page.get_by_label("Which child?").select_option(label="Amir H.")
     pat.type()
     return pat
+
+
+@pytest.fixture
+def asked(pat):
+    """Pat carries on without a PIN and has typed a whole request for support."""
+    pat.page.goto("/request-support?one-page=yes")
+    pat.page.get_by_role("button", name="Carry on without a PIN").click()
+    ask_as_parent(pat.page)
+    return pat
+
+
+@pytest.fixture
+def stopped(faults):
+    """What was posted as a form: nothing comes of it, as where somebody presses Stop."""
+    whole, posts = faults.whole, []
+
+    def stop(environ, start_response):
+        if environ["REQUEST_METHOD"] != "POST" or environ["PATH_INFO"].startswith("/sync/"):
+            return whole(environ, start_response)
+        environ["wsgi.input"].read(int(environ["CONTENT_LENGTH"]))
+        posts.append(environ["PATH_INFO"])
+        start_response("204 No Content", [])
+        return []
+
+    faults.whole = stop
+    return posts
+
+
+def check_first(tablet):
+    """Press “Check your answers first”."""
+    tablet.page.get_by_role("button", name="Check your answers first").click()
 
 
 def press_finish(tablet):
@@ -60,6 +93,41 @@ def test_without_signal_finish_leaves_the_form_on_the_page(typed):
     typed.context.set_offline(False)
     press_finish(typed)
     arrives(typed)
+
+
+@pytest.mark.rule("XC-4")
+def test_without_signal_a_look_at_the_answers_leaves_the_form_on_the_page(asked):
+    asked.context.set_offline(True)
+    check_first(asked)
+    expect(asked.page.locator("[data-status]")).to_contain_text("Your answers stay on this page.")
+    expect(asked.page.locator("#see")).to_have_value(SEES)
+    asked.context.set_offline(False)
+    check_first(asked)
+    expect(asked.page.locator("dl").first).to_contain_text("Rosa Morgan")
+
+
+@pytest.mark.rule("XC-4")
+def test_a_look_at_the_answers_that_was_stopped_lets_nothing_go_unasked(asked, stopped):
+    asked.page.clock.install()
+    check_first(asked)
+    until(asked.page, lambda: stopped)
+    asked.context.set_offline(True)
+    press_finish(asked)
+    expect(asked.page.locator("#see")).to_have_value(SEES)
+    asked.page.clock.fast_forward(3000)
+    press_finish(asked)
+    expect(asked.page.locator("[data-status]")).to_contain_text("Your answers stay on this page.")
+
+
+def test_a_second_press_of_finish_sends_nothing_and_a_later_one_does(typed, stopped):
+    typed.page.clock.install()
+    press_finish(typed)
+    until(typed.page, lambda: stopped)
+    press_finish(typed)
+    typed.page.clock.fast_forward(3000)
+    press_finish(typed)
+    until(typed.page, lambda: len(stopped) > 1)
+    assert stopped == ["/observations"] * 2
 
 
 @pytest.mark.rule("XC-4")
