@@ -15,7 +15,7 @@ NO_DATABASE = """
 indexedDB.open = () => { throw new DOMException("not here", "SecurityError") }
 indexedDB.databases = () => Promise.reject(new DOMException("not here", "SecurityError"))
 """
-FULL = "IDBObjectStore.prototype.put = () => { throw new DOMException('no', 'QuotaExceededError') }"
+FULL = "void (IDBObjectStore.prototype.put = () => { throw new DOMException('no', 'QuotaExceededError') })"
 NO_WORKER = "delete Navigator.prototype.serviceWorker"
 NO_PROMISES = "delete Navigator.prototype.storage"
 ANSWERS = "navigator.storage.persist = () => Promise.resolve(%s)"
