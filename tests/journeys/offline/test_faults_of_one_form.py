@@ -16,6 +16,7 @@ from eysend.offline import device
 from eysend.offline.held import HeldItem
 from tests.journeys.offline.faults import handed_on
 from tests.journeys.offline.tablet import inbox, nothing_lost, read
+from tests.journeys.offline.waiting import until_tried
 
 pytestmark = pytest.mark.browser
 DAMAGE = """async (id) => {
@@ -93,6 +94,7 @@ def test_a_form_of_which_one_byte_is_damaged_stays_and_can_be_saved_and_the_othe
     """Fault 23: one ciphertext byte is damaged: only that form fails, and it can be saved as a file."""
     pat.be_offline()
     damaged, whole = pat.observe(), pat.observe()
+    until_tried(pat.page, whole)
     pat.page.evaluate(DAMAGE, damaged)
     pat.context.set_offline(False)
     pat.send_now()

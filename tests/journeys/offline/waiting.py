@@ -27,6 +27,13 @@ COUNT = """async (store) => {
   db.close()
   return count
 }"""
+TRIED = """async (id) => {
+  const db = await new Promise((done) => { indexedDB.open("eysend").onsuccess = (e) => done(e.target.result) })
+  const ask = db.transaction("outbox").objectStore("outbox").get(id)
+  const one = await new Promise((done) => { ask.onsuccess = () => done(ask.result) })
+  db.close()
+  return one.attempts > 0
+}"""
 GIVEN_UP = """async () => {
   const registration = await navigator.serviceWorker.ready
   const gone = new Promise((done) => registration.addEventListener("updatefound", () => {
@@ -53,6 +60,12 @@ def until(page: Page, found: Callable[[], Any]) -> Any:
 def until_sent_or_not(page: Page) -> None:
     """Wait until no page of this browser sends any more, and what came of it is on the disk."""
     until(page, lambda: not page.evaluate(SENDS))
+
+
+def until_tried(page: Page, form: str) -> None:
+    """Wait until the sending that Finish begins has failed, of this form and of all that lay there before it: what is
+    changed on the device from now on was not read before."""
+    until(page, lambda: page.evaluate(TRIED, form))
 
 
 def let_it_look(page: Page) -> None:
