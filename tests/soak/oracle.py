@@ -43,7 +43,8 @@ def live_through(app: Flask, cast: Cast, server: Any, profile: Profile, *, items
 
 def so_far(soak: Soak) -> str:
     """What there is now, in words, once nothing is lost and nothing is there that nobody finished."""
-    arrived, waits = inbox().keys(), soak.waits().keys()
+    waits = soak.waits().keys()  # first: a form on its way is met here, or there
+    arrived = inbox().keys()
     assert not soak.seen - arrived - waits, "lost"
     assert not (arrived | waits) - soak.pressed - soak.seen, "nobody finished these"
     return f"{len(soak.seen)} finished, {len(arrived)} arrived, {len(waits)} wait"

@@ -39,7 +39,7 @@ def sent_once(pat):
 
 def only_these_lost(tablet, named):
     """The oracle where a browser was emptied: what neither arrived nor waits is exactly what the ledger names."""
-    gone = tablet.finished - inbox().keys() - tablet.outbox().keys()
+    gone = tablet.finished - tablet.outbox().keys() - inbox().keys()
     assert sorted(tablet.numbers[form] for form in gone) == named
     tablet.finished -= gone
     nothing_lost(tablet)
