@@ -23,6 +23,7 @@ from eysend.people.person import Person
 from tests import postgres, rows, shuffled
 from tests.visitor import Visitor
 
+pytest.register_assert_rewrite("tests.journeys.offline.tablet", "tests.soak.oracle")
 TUESDAY = datetime(2027, 3, 2, 9, 0, tzinfo=clock.LONDON)
 
 WHEN_ASKED = {

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from werkzeug.serving import WSGIRequestHandler, make_server
+from werkzeug.serving import make_server
 
 from eysend.core import clock
 from eysend.core.db import db
@@ -22,6 +22,7 @@ from eysend.people import signin_session
 from eysend.people.person import Person
 from tests import chromium
 from tests.conftest import make_app
+from tests.journeys.between import Door, Quiet
 
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 PHONE = {"width": 360, "height": 780}
@@ -46,13 +47,6 @@ class Live:
         context.add_cookies([{"name": self.app.config["SIGNIN_COOKIE"], "value": token, "url": self.url}])
 
 
-class Quiet(WSGIRequestHandler):
-    """Serves without writing a line for each request."""
-
-    def log_request(self, code: Any = "-", size: Any = "-") -> None:
-        """Say nothing."""
-
-
 @pytest.fixture(scope="session")
 def service(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """The app of the journeys, served from threads of this process until the session ends."""
@@ -61,7 +55,8 @@ def service(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iter
         port = free.getsockname()[1]
     settings = {"WTF_CSRF_ENABLED": True, "BASE_URL": f"http://localhost:{port}"}
     app = make_app(database_url, tmp_path_factory.mktemp("journeys"), **settings)
-    server = make_server("127.0.0.1", port, app, threaded=True, request_handler=Quiet)
+    app.extensions["door"] = Door(app)
+    server = make_server("127.0.0.1", port, app.extensions["door"], threaded=True, request_handler=Quiet)
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
@@ -74,9 +69,11 @@ def service(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iter
 
 
 @pytest.fixture
-def live(app: Flask) -> Live:
+def live(app: Flask) -> Iterator[Live]:
     """The service at `live.url`, on an empty database (ask for `cast` to have people in it)."""
-    return Live(app.config["BASE_URL"], app)
+    app.extensions["door"].open()
+    yield Live(app.config["BASE_URL"], app)
+    app.extensions["door"].shut()
 
 
 @pytest.fixture(scope="session")

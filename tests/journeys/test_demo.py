@@ -9,7 +9,8 @@ from werkzeug.serving import make_server
 from eysend.core.db import db
 from eysend.demo.cast import build_cast
 from tests.conftest import make_app
-from tests.journeys.conftest import PHONE, Quiet
+from tests.journeys.between import Quiet
+from tests.journeys.conftest import PHONE
 
 pytestmark = pytest.mark.browser
 

@@ -9,6 +9,8 @@ from typing import Any
 
 from flask import Flask
 
+from tests.journeys.between import hang_up as hang_up
+
 
 @dataclass
 class Faults:
@@ -42,12 +44,6 @@ class Faults:
 
     def mend(self) -> None:
         self.fault, self.dead = None, False
-
-
-def hang_up(environ: dict[str, Any]) -> Iterable[bytes]:
-    """Close the line without a word."""
-    environ["werkzeug.socket"].shutdown(2)
-    raise ConnectionError("hung up")
 
 
 def lose_the_answer(whole: Any, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
