@@ -13,13 +13,14 @@ export function holdEarly(form) {
   return {
     typed,
     touched: () => typed() || seen.has("submit"),
-    // What was pressed last is pressed now; `guard` first takes the form over.
+    // What was pressed last is pressed now, once; `guard` first takes the form over.
     letGo(guard) {
+      const { submitter } = seen.get("submit") ?? {}
       form.removeEventListener("input", note)
       form.removeEventListener("submit", note)
       form.removeAttribute("data-guarded")
       guard?.()
-      if (seen.has("submit")) form.requestSubmit(seen.get("submit").submitter)
+      if (seen.delete("submit")) form.requestSubmit(submitter)
     },
     pressed: () => new Promise((done) => form.addEventListener("submit", done, { once: true })),
   }

@@ -4,7 +4,6 @@ import { putAwayWhenLocked } from "./away.js"
 import { newDraft } from "./carry.js"
 import { showTaken } from "./dayparts.js"
 import { markDirty } from "./dirty.js"
-import { holdEarly } from "./early.js"
 import { finishOnce } from "./finished.js"
 import { takeWords } from "./handover.js"
 import { keepNothing } from "./ordinary.js"
@@ -19,11 +18,10 @@ import { fillToday } from "./today.js"
 import { newId } from "./vault.js"
 import { words } from "./words.js"
 
-export async function startForm(form, store, sender) {
+export async function startForm(form, store, sender, early) {
   form.autocomplete = "off" // else the browser keeps what is typed, in the clear, for its own “restore tabs”
   const key = form.elements.submission_id
   if (!key.value) key.value = newId()
-  const early = holdEarly(form)
   try {
     const who = await person(form, store, early)
     if (who) return await keepForm({ form, store, sender, who }, early)
