@@ -10,6 +10,7 @@ from eysend.children.child import Child, kept_id
 from eysend.children.queries import in_service
 from eysend.core.db import db
 from eysend.core.errors import NotNow
+from eysend.core.listed import page_of
 from eysend.core.once import once
 from eysend.councils.profile import Profile
 from eysend.offline.held import held_id_of
@@ -20,7 +21,6 @@ from eysend.tasks.queries import find_task, open_tasks
 from eysend.tasks.task import Task
 
 A_PAGE = 25
-LAST_PAGE = 1000
 SETTLE_IT = "This form still waits. Open it, and record it or put it away: then its task is done too."
 
 SAY_HOW = "Open the notice and say there how the parent was told: then its task is done too."
@@ -45,11 +45,10 @@ def what_waits(viewer: Viewer, profile: Profile, *, on: date, page: int = 1) -> 
     """A page of what is open for this viewer, the soonest due first, and whether there is more."""
     theirs = (Child.id == kept_id(Task.child_id)) & in_service(viewer, on=on)
     rows = open_tasks(viewer).outerjoin(Child, theirs).add_columns(Child)
-    start = A_PAGE * (min(max(page, 1), LAST_PAGE) - 1)
-    found = db.session.execute(rows.limit(A_PAGE + 1).offset(start)).all()
+    found, more = page_of(rows, page, A_PAGE)
     names = {team.key: team.name for team in profile.teams}
     leads = "lead" in viewer.roles
-    return [told(row, names, leads=leads) for row in found[:A_PAGE]], len(found) > A_PAGE
+    return [told(row, names, leads=leads) for row in found], more
 
 
 def told(row: Row[Task, Child], names: dict[str, str], *, leads: bool) -> Waiting:
