@@ -1,25 +1,20 @@
-// What is typed and pressed before we know who is here: the typing is kept as soon as we do, and a press waits for it, on
-// Finish as on “Check your answers first”. Answers that came with the page (data-typed) are typed already.
+// What is typed and pressed before we know who is here: the typing is kept as soon as we do, and Finish waits for it.
 export function holdEarly(form) {
-  const seen = new Map()
+  const seen = new Set()
   const note = (event) => {
-    seen.set(event.type, event)
+    if (event.submitter?.hasAttribute("formaction")) return // only shown, not finished
+    seen.add(event.type)
     if (event.type === "submit") event.preventDefault()
   }
-  const typed = () => seen.has("input") || form.hasAttribute("data-typed")
   form.addEventListener("input", note)
   form.addEventListener("submit", note)
-  form.setAttribute("data-guarded", "") // the press that was held is no slip when it is let go
   return {
-    typed,
-    touched: () => typed() || seen.has("submit"),
-    // What was pressed last is pressed now; `guard` first takes the form over.
-    letGo(guard) {
+    typed: () => seen.has("input"),
+    touched: () => seen.size > 0,
+    letGo() {
       form.removeEventListener("input", note)
       form.removeEventListener("submit", note)
-      form.removeAttribute("data-guarded")
-      guard?.()
-      if (seen.has("submit")) form.requestSubmit(seen.get("submit").submitter)
+      return seen.has("submit")
     },
     pressed: () => new Promise((done) => form.addEventListener("submit", done, { once: true })),
   }

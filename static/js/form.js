@@ -28,10 +28,15 @@ export async function startForm(form, store, sender) {
     const who = await person(form, store, early)
     if (who) return await keepForm({ form, store, sender, who }, early)
   } catch (error) {
-    early.letGo() // an ordinary form, sent at its button
+    letPost(form, early)
     throw error
   }
-  return form.hasAttribute("data-shell") ? refuse(form, await refusal(store)) : early.letGo(() => keepNothing(form, store))
+  return form.hasAttribute("data-shell") ? refuse(form, await refusal(store)) : letPost(form, early, keepNothing(form, store))
+}
+
+// Without a PIN, or without storage: an ordinary form, sent at its button.
+function letPost(form, early) {
+  if (early.letGo()) form.requestSubmit()
 }
 
 // `work` is what all of a form's scripts share: { form, store, who, sender, draft, saver, clean }.
@@ -61,7 +66,7 @@ async function keepForm(work, early) {
     say(words.cannotOpen) // without signal there is no other way to send it
   })
   form.setAttribute("data-kept", "")
-  early.letGo()
+  if (early.letGo()) press(work)
 }
 
 // What is kept here cannot be read: the form is sent at its button, so none of it may stay behind as a draft.
