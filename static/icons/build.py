@@ -3,6 +3,7 @@
 import io
 import sys
 from pathlib import Path
+from typing import Any
 
 from PIL import Image
 from playwright.sync_api import sync_playwright
@@ -30,7 +31,7 @@ def drawing(inset: float, corner: int) -> str:
 def small(shot: bytes) -> bytes:
     """The same picture as a PNG with a palette: its commonest colours as they are, every other one as the nearest."""
     picture = Image.open(io.BytesIO(shot)).convert("RGBA")
-    counted = sorted(picture.getcolors(picture.width * picture.height) or [], reverse=True)
+    counted: list[tuple[int, Any]] = sorted(picture.getcolors(picture.width * picture.height) or [], reverse=True)
     palette = [colour for _, colour in counted[:COLOURS]]
     index = {colour: _nearest(colour, palette) for _, colour in counted}
     drawn = Image.new("P", picture.size)

@@ -31,7 +31,7 @@ export async function startForm(form, store, sender) {
     letPost(form, early)
     throw error
   }
-  return form.hasAttribute("data-shell") ? refuse(form, await refusal(store)) : letPost(form, early, keepNothing(form, store))
+  return form.hasAttribute("data-shell") ? refuse(form, await refusal(form, store)) : letPost(form, early, keepNothing(form, store))
 }
 
 // Without a PIN, or without storage: an ordinary form, sent at its button.

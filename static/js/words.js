@@ -40,6 +40,7 @@ export const words = {
   unreachable: "You seem to have a signal but we cannot reach the service. Nothing is lost.",
   tooOld: "This page is too old to send your forms. Close all pages of this service, then open this one again with a signal. Nothing is lost.",
   nobody: "Nobody has signed in on this device yet. Open this page once with signal, and it will work without.",
+  notTheirs: "This form is for other people than you. The forms that you can fill in are under “Waiting to send”.",
   left: "You have signed out. What you wrote is safe. Sign in when you have signal.",
   signedOut: "You have been signed out. Sign in in another tab, then press Finish: your answers stay on this page.",
   stays: "We cannot reach the service. Your answers stay on this page. Press Finish again when you have a signal.",
