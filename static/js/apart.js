@@ -2,8 +2,8 @@
 // of these and there is no connection, one of ours comes in its place.
 const APART = /^\/(sync|files|sign-in|sign-out|health|demo)(\/|$)|^\/sw\.js$/
 const PLACES = /^\/(sign-in|sign-out|health|demo)(\/|$)/
-const LOST = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>No connection</title>
-<h1>No connection</h1><p>Your browser has emptied the pages that it kept of this service. Open this page again when you have a signal: it says what waits to be sent.</p>`
+const LOST = `<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>No connection</title>
+<body lang="en"><h1>No connection</h1><p>Your browser has emptied the pages that it kept of this service. Open this page again when you have a signal: it says what waits to be sent.</p>`
 
 export function apart({ pathname }) {
   return APART.test(pathname)
