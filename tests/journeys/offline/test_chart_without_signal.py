@@ -112,3 +112,22 @@ def test_last_week_can_be_told_and_a_day_to_come_is_said_on_the_phone(sana, axe)
     sana.be_online_and_send()
     assert [row[0].day.isoformat() for row in read(select(ChartDay))] == ["2027-02-28"]
     nothing_lost(sana)
+
+
+@pytest.mark.rule("DER-22")
+def test_last_weeks_unfinished_chart_keeps_its_days_on_a_page_of_the_new_week(sana):
+    page = sana.page
+    page.goto("/activity-chart")
+    sana.unlock()
+    tick(page, "Thursday", "It was hard")
+    page.locator("#said_3").fill("He wanted the red cup")
+    sana.wait_saved()
+    clock.use(lambda: SUNDAY + timedelta(days=1))
+    page.goto("/activity-chart")
+    page.get_by_role("button", name="Carry on with it").click()
+    expect(page.locator("[data-week]")).to_have_text("1 March 2027")
+    expect(page.locator("#said_3")).to_have_value("He wanted the red cup")
+    sana.finish()
+    sana.wait_sent()
+    assert [(row[0].day.day, row[0].words) for row in read(select(ChartDay))] == [(4, "He wanted the red cup")]
+    nothing_lost(sana)
