@@ -15,7 +15,7 @@ import { offerUnfinished } from "./resume.js"
 import { save } from "./save.js"
 import { offerShared } from "./shared.js"
 import { element, say } from "./status.js"
-import { fillToday } from "./today.js"
+import { offerToday } from "./today.js"
 import { newId } from "./vault.js"
 import { words } from "./words.js"
 
@@ -45,9 +45,9 @@ async function keepForm(work, early) {
   work.saver = autosave(() => save(work))
   if (form.hasAttribute("data-shell")) {
     await fillLists(form, store, who)
-    await fillToday(form, store)
     await showTaken(form, store, who)
   } else await keepLists(form, store, who)
+  offerToday(form, store)
   startPhotos(work)
   const brought = await takeWords(form, who)
   await newDraft(work, form.elements.submission_id.value)

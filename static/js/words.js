@@ -63,6 +63,7 @@ export const words = {
   copy: "Copy my answers",
   copied: "Your answers are copied. Paste them where you can keep them safe.",
   notCopied: "Your answers could not be copied. Write them down, or take a photo of this page.",
+  today: "Today",
   weekBefore: "The week before",
   weekAfter: "The week after",
   takeAlong: "Take details offline",
