@@ -30,9 +30,9 @@ NOT_IN_LIST = "Choose the child from the list. If the child is not there, ask yo
 @bp.get("/observations/new")
 @allow("practitioner", "lead")
 def new() -> Response:
-    """The form, filled with what we know: the day, and the child where the link named one."""
+    """The form, with the child whom the link named."""
     chosen = id_or_none(request.args.get("child", ""))
-    start = {"child_id": str(chosen or ""), "seen_on": clock.today()}
+    start = {"child_id": str(chosen or "")}
     return page("offline/form.html", **form_values(Filled(ObservationForm(), start), new_id()))
 
 

@@ -15,7 +15,7 @@ import { offerUnfinished } from "./resume.js"
 import { save } from "./save.js"
 import { offerShared } from "./shared.js"
 import { element, say } from "./status.js"
-import { fillToday } from "./today.js"
+import { offerToday } from "./today.js"
 import { newId } from "./vault.js"
 import { words } from "./words.js"
 
@@ -31,7 +31,7 @@ export async function startForm(form, store, sender) {
     letPost(form, early)
     throw error
   }
-  return form.hasAttribute("data-shell") ? refuse(form, await refusal(store)) : letPost(form, early, keepNothing(form, store))
+  return form.hasAttribute("data-shell") ? refuse(form, await refusal(form, store)) : letPost(form, early, keepNothing(form, store))
 }
 
 // Without a PIN, or without storage: an ordinary form, sent at its button.
@@ -45,9 +45,9 @@ async function keepForm(work, early) {
   work.saver = autosave(() => save(work))
   if (form.hasAttribute("data-shell")) {
     await fillLists(form, store, who)
-    await fillToday(form, store)
     await showTaken(form, store, who)
   } else await keepLists(form, store, who)
+  offerToday(form, store)
   startPhotos(work)
   const brought = await takeWords(form, who)
   await newDraft(work, form.elements.submission_id.value)

@@ -36,8 +36,8 @@ NOT_IN_LIST = "Choose the setting from the list. If it is not there, ask your le
 @bp.get("/audits/new")
 @allow("practitioner", "lead")
 def new() -> Response:
-    """The form, with the day and the setting where the link named one."""
-    start = {"setting_id": request.args.get("setting", ""), "audited_on": clock.today()}
+    """The form, with the setting where the link named one."""
+    start = {"setting_id": request.args.get("setting", "")}
     return page("offline/form.html", **form_values(Filled(SettingAuditForm(), start), new_id()))
 
 

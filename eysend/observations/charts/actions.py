@@ -10,8 +10,9 @@ from eysend.core.db import db, new_id
 from eysend.core.errors import NotYours
 from eysend.core.forms import Refused, gather, read
 from eysend.core.once import once
+from eysend.core.words import whole_date
 from eysend.observations.charts.week import already_told, week_of
-from eysend.observations.kinds.activity_chart import NOT_COME, ActivityChartForm, days_of
+from eysend.observations.kinds.activity_chart import NOT_COME, ActivityChartForm, days_of, monday
 from eysend.observations.steps.look import homes_for
 from eysend.observations.steps.queries import find_target
 from eysend.observations.steps.step import ChartDay, StepTarget
@@ -30,13 +31,24 @@ def fill(key: UUID, sent: Mapping[str, Any], *, by: Viewer, on: date, at: dateti
     target = find_target(_id(answers["target_id"]), by, on=on)
     home_id = next(iter(homes_for(by, target.child_id)), None)
     told = days_of(answers, week_of(answers["week"]))
-    wrong = {f"went_{number}": [NOT_COME] for number, day, _, _ in told if day > on}
+    wrong = {f"went_{number}": [words] for number, day, _, _ in told if (words := out_of_time(day, target, on))}
     if home_id is None:
         raise NotYours
     if wrong or not told:
         raise Refused(wrong or {"went_0": [NO_DAY]}, gather(ActivityChartForm(), sent))
     once(key, answers, lambda: keep(key, target, home_id, answers, by=by, at=at), by=by.actor, at=at)
     return target
+
+
+def out_of_time(day: date, target: StepTarget, on: date) -> str:
+    """Why nothing can be told of this day yet, or of this activity: a device's own clock may be days or years away."""
+    if monday(day) > on:
+        return f"The week from {whole_date(monday(day))} has not come yet. Choose the week before"
+    if day > on:
+        return NOT_COME
+    if day < monday(target.from_day):
+        return f"This activity began on {whole_date(target.from_day)}. Choose a later week"
+    return ""
 
 
 def keep(

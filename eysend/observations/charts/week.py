@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from eysend.core.db import db
 from eysend.core.errors import NotYours
+from eysend.core.typed import YEARS
 from eysend.observations.kinds.activity_chart import WENT, monday
 from eysend.observations.steps.look import homes_for
 from eysend.observations.steps.step import ChartDay, StepTarget
@@ -25,11 +26,14 @@ class DayTold:
 
 
 def week_of(text: str) -> date:
-    """The Monday of the week that a form is about; NotYours where it is no date."""
+    """The Monday of the week that a form is about; NotYours where it is no date of a calendar that is in use."""
     try:
-        return monday(date.fromisoformat(text))
+        day = date.fromisoformat(text)
     except ValueError:
         raise NotYours from None
+    if day.year not in YEARS:
+        raise NotYours
+    return monday(day)
 
 
 def child_of(answers: Mapping[str, Any], viewer: Viewer, on: date) -> tuple[UUID | None, str]:

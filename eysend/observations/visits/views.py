@@ -96,8 +96,8 @@ def addenda(visit_id: UUID) -> Response:
 
 
 def fresh(form: OfflineForm) -> Response:
-    """The form, filled with what we know: the day, and the child where the link named one."""
-    start = {"child_id": request.args.get("child", ""), "seen_on": clock.today()}
+    """The form, with the child whom the link named."""
+    start = {"child_id": request.args.get("child", "")}
     return page("offline/form.html", **form_values(form, Filled(form.made(), start), new_id()))
 
 
