@@ -52,7 +52,7 @@ function choose(work, raw, mistake) {
     const bad = weak(pin)
     if (bad) return choose(work, raw, bad === "short" ? words.pinShort : words.pinEasy)
     if (box.checked) await markShared(store)
-    await choosePin(store, who, pin, raw)
+    if (!(await choosePin(store, who, pin, raw))) return enter({ ...work, who: await keeper(store, who.handle) }, words.pinMeanwhile)
     if (work.fresh) await become(store, who.handle)
     return done(who.handle)
   }
