@@ -6,7 +6,7 @@ import { dropFinished } from "./kept.js"
 import { lockWords } from "./lockwords.js"
 import { element, say } from "./status.js"
 import { mayDelete } from "./sure.js"
-import { about, day, words } from "./words.js"
+import { about, day, opens, words } from "./words.js"
 
 export function waitingCard(item, { forms, store, again, shut }) {
   const made = card(called(forms, item.form)[0], `Finished ${day(item.finishedAt)}.`, because(item, navigator.onLine), item.id)
@@ -38,7 +38,7 @@ export function draftCard(draft, { forms, store, again, shut, gist, old }) {
 
 export function receiptCard(receipt, { forms }) {
   const made = card(called(forms, receipt.form)[0], about(receipt), "", receipt.id)
-  if (receipt.where) made.append(element("a", { class: "govuk-link", href: receipt.where }, "Read it"))
+  if (receipt.where) made.append(element("a", { class: "govuk-link", href: receipt.where }, opens(receipt.where)))
   return made
 }
 
