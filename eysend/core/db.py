@@ -146,8 +146,7 @@ def prepare_sqlite(engine: Engine, key: str) -> None:
 
 
 def begin(connection: Connection, turns: Turns) -> None:
-    """Begin reading, or begin writing when it is this connection's turn; OperationalError "locked" after 5 seconds, which
-    are those of waiting for a turn and of waiting for another process that holds the file together."""
+    """Begin reading, or begin writing when it is our turn; OperationalError “locked” after 5 seconds in all."""
     if not writing.get():
         connection.exec_driver_sql("BEGIN")
         return
@@ -165,9 +164,7 @@ def begin(connection: Connection, turns: Turns) -> None:
 
 def wait_for_the_file(connection: Connection, seconds: float) -> None:
     """How long this connection waits where another process holds the file."""
-    cursor = connection.connection.cursor()
-    cursor.execute(f"PRAGMA busy_timeout = {max(int(seconds * 1000), 0)}")
-    cursor.close()
+    connection.connection.cursor().execute(f"PRAGMA busy_timeout = {max(int(seconds * 1000), 0)}").close()
 
 
 @event.listens_for(Session, "before_flush")

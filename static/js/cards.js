@@ -1,4 +1,5 @@
 // One form on "Waiting to send": what it is called, since when it is there, why, and what its author can do about it.
+import { opens } from "./arrived.js"
 import { askTwice } from "./asktwice.js"
 import { because } from "./because.js"
 import { dropDraft } from "./draft.js"
@@ -6,7 +7,7 @@ import { dropFinished } from "./kept.js"
 import { lockWords } from "./lockwords.js"
 import { element, say } from "./status.js"
 import { mayDelete } from "./sure.js"
-import { about, day, opens, words } from "./words.js"
+import { about, day, words } from "./words.js"
 
 export function waitingCard(item, { forms, store, again, shut }) {
   const made = card(called(forms, item.form)[0], `Finished ${day(item.finishedAt)}.`, because(item, navigator.onLine), item.id)

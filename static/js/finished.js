@@ -1,12 +1,13 @@
 // Finish: what is missing is asked for, the form is frozen, and the page says where it is until it has arrived.
 import { gather } from "./answers.js"
+import { opens } from "./arrived.js"
 import { button } from "./asktwice.js"
 import { carryOn } from "./carry.js"
 import { finishAgain, saveFailed } from "./failed.js"
 import { mistakes, showMistakes } from "./mistakes.js"
 import { Elsewhere, finish } from "./outbox.js"
 import { element, say } from "./status.js"
-import { about, opens, words } from "./words.js"
+import { about, words } from "./words.js"
 
 export async function finishOnce(work) {
   const { form, store, who, sender, saver, draft } = work

@@ -85,11 +85,6 @@ export function about({ outcome, reason, at, ref, left, wrong }) {
   return ["invalid", "conflict"].includes(reason) ? words.heldYou(wrong) : words.heldUs
 }
 
-// What the address in a receipt leads to.
-export function opens(where) {
-  return where.startsWith("/receipts/") ? "See the receipt" : "Read what you sent"
-}
-
 export function day(at) {
   return whole.format(at)
 }
