@@ -28,6 +28,7 @@ class Applier(Protocol):
     def __call__(self, letter: Letter, *, by: Viewer, on: date, at: datetime) -> str: ...
 
 
+MARKLESS = "no mark"  # a key person of a setting, for one
 ChildOf = Callable[[Mapping[str, Any], Viewer, date], tuple[UUID | None, str]]
 Choosable = Callable[[Viewer, date], list[tuple[str, str]]]
 
@@ -68,10 +69,11 @@ class OfflineForm:
     match: tuple[str, str, str] = ("child_id", "Which child is it about?", "Choose the child")  # where only described
     readable: Readable = not_readable  # whether this viewer may read what was recorded, and so its photos
     way: str = ""  # as "Waiting to send" leads to it: "Record an observation"; nothing: no way there
-    takes: str = ""  # the list that must be on the device for it (packs.py), "nobody": for who has not signed in
+    takes: str = ""  # the list that must be on the device for it (packs.py)
     checks: str = ""  # where its page shows the answers before they are sent; nothing: no such page
     after: str = ""  # the template of what happens next, shown where it is finished
     public: bool = False  # may be sent by somebody who never signed in
+    meant: frozenset[str] = frozenset()  # the marks of those signed in who are led to it, MARKLESS: who holds none
 
     @property
     def key(self) -> str:

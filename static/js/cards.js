@@ -1,4 +1,5 @@
 // One form on "Waiting to send": what it is called, since when it is there, why, and what its author can do about it.
+import { opens } from "./arrived.js"
 import { askTwice } from "./asktwice.js"
 import { because } from "./because.js"
 import { dropDraft } from "./draft.js"
@@ -38,7 +39,7 @@ export function draftCard(draft, { forms, store, again, shut, gist, old }) {
 
 export function receiptCard(receipt, { forms }) {
   const made = card(called(forms, receipt.form)[0], about(receipt), "", receipt.id)
-  if (receipt.where) made.append(element("a", { class: "govuk-link", href: receipt.where }, "Read it"))
+  if (receipt.where) made.append(element("a", { class: "govuk-link", href: receipt.where }, opens(receipt.where)))
   return made
 }
 

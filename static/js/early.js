@@ -1,12 +1,12 @@
 // What is typed and pressed before we know who is here: the typing is kept as soon as we do, and a press waits for it, on
-// Finish as on “Check your answers first”. Answers that came with the page (data-typed) are typed already.
+// Finish as on “Check your answers first”. Answers that came with the page (data-back) are typed already.
 export function holdEarly(form) {
   const seen = new Map()
   const note = (event) => {
     seen.set(event.type, event)
     if (event.type === "submit") event.preventDefault()
   }
-  const typed = () => seen.has("input") || form.hasAttribute("data-typed")
+  const typed = () => seen.has("input") || form.hasAttribute("data-back")
   form.addEventListener("input", note)
   form.addEventListener("submit", note)
   form.setAttribute("data-guarded", "") // the press that was held is no slip when it is let go

@@ -14,7 +14,7 @@ import { offerUnfinished } from "./resume.js"
 import { save } from "./save.js"
 import { offerShared } from "./shared.js"
 import { element, say } from "./status.js"
-import { fillToday } from "./today.js"
+import { offerToday } from "./today.js"
 import { newId } from "./vault.js"
 import { words } from "./words.js"
 
@@ -29,7 +29,7 @@ export async function startForm(form, store, sender, early) {
     early.letGo() // an ordinary form, sent at its button
     throw error
   }
-  return form.hasAttribute("data-shell") ? refuse(form, await refusal(store)) : early.letGo(() => keepNothing(form, store))
+  return form.hasAttribute("data-shell") ? refuse(form, await refusal(form, store)) : early.letGo(() => keepNothing(form, store))
 }
 
 // `work` is what all of a form's scripts share: { form, store, who, sender, draft, saver, clean }.
@@ -38,9 +38,9 @@ async function keepForm(work, early) {
   work.saver = autosave(() => save(work))
   if (form.hasAttribute("data-shell")) {
     await fillLists(form, store, who)
-    await fillToday(form, store)
     await showTaken(form, store, who)
   } else await keepLists(form, store, who)
+  offerToday(form, store)
   startPhotos(work)
   const brought = await takeWords(form, who)
   await newDraft(work, form.elements.submission_id.value)

@@ -7,7 +7,7 @@ import { dayParts, removeButton } from "./dayparts.js"
 import { current } from "./device.js"
 import { unkept } from "./dirty.js"
 import { gists } from "./gist.js"
-import { NOBODY } from "./heard.js"
+import { NOBODY, formsOf } from "./heard.js"
 import { unlockIn } from "./unlock.js"
 import { whenLocked } from "./lock.js"
 import { lockWords } from "./lockwords.js"
@@ -32,17 +32,17 @@ export async function showWaiting(place, store, sender) {
   const day = who?.key && (await knownDay(store, who))
   const closed = who?.handle && !day && (await store.get("pack", `day:${who.handle}`))
   const lists = who?.key ? await knownLists(store, who) : who && packed ? listsOfStaff(forms) : {}
-  Object.assign(lists, day?.children.some(({ more }) => more?.draft) && { drafts: [] }, handle === NOBODY && { nobody: [] })
+  Object.assign(lists, day?.children.some(({ more }) => more?.draft) && { drafts: [] })
   const [gist, old] = who?.key && who.handle === handle ? [await gists(who, drafts, lists), await allBehind(store, who, drafts)] : [{}, []]
-  const [asked, open] = [await store.get("meta", "persist"), await unkept()]
-  if (asShown(place, [open, handle, items, drafts, gist, old, receipts, day, Boolean(closed), asked, Object.keys(lists), navigator.onLine])) return
+  const [asked, open, theirs] = [await store.get("meta", "persist"), await unkept(), await formsOf(store, handle)]
+  if (asShown(place, [open, handle, items, drafts, gist, old, receipts, day, Boolean(closed), asked, Object.keys(lists), theirs, navigator.onLine])) return
   const shown = { forms, handle, store, again, shut, gist, old }
   place.replaceChildren(
     ...lostPart(),
     ...waitingPart(items, sender, drafts.some((draft) => draft.told) ? words.needsYou : open ? words.unkept : words.nothing, shown),
     ...listed("Not finished", drafts.map((draft) => draftCard(draft, shown))),
     ...(who?.handle && who.locked && !closed && drafts.length > 0 ? [unlockButton(store, who, shut)] : []),
-    ...ways(forms, lists),
+    ...ways(forms, lists, theirs),
     ...(day ? [heading(words.onDevice), element("div", { "data-day-here": "" }, ...dayParts(day), removeButton(store, who, again))] : []),
     ...(closed ? [heading(words.onDevice), who.locked ? unlockButton(store, who, shut) : element("p", {}, lockWords.pinBeforeDay)] : []),
     ...listed("Sent from this device", receipts.map((receipt) => receiptCard(receipt, shown))),
