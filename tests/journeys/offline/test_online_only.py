@@ -8,8 +8,8 @@ from playwright.sync_api import expect
 from sqlalchemy import select
 
 from eysend.observations.observation import Observation
-from tests.journeys.offline.test_before_it_is_ready import SLOW_LINE
 from tests.journeys.offline.tablet import PIN, PLANTED, inbox, nothing_lost, read
+from tests.journeys.offline.test_before_it_is_ready import SLOW_LINE
 
 pytestmark = pytest.mark.browser
 NO_DATABASE = """
@@ -20,7 +20,8 @@ GONE = "Object.defineProperty(window, 'indexedDB', { value: undefined })"
 MUTE = """{ const { open } = IDBFactory.prototype
 IDBFactory.prototype.open = function (...asked) {
   const request = open.apply(this, asked)
-  for (const kind of ["success", "upgradeneeded"]) request.addEventListener(kind, (event) => event.stopImmediatePropagation())
+  const never = (event) => event.stopImmediatePropagation()
+  for (const kind of ["success", "upgradeneeded"]) request.addEventListener(kind, never)
   return request
 } }"""
 READ_ONLY = "IDBObjectStore.prototype.put = () => { throw new DOMException('no', 'QuotaExceededError') }"
