@@ -100,11 +100,14 @@ def test_without_signal_another_page_says_why_this_one_stands_there(pat):
     expect(pat.page.locator("[data-waiting]")).to_contain_text("needs a connection")
 
 
-def test_without_signal_the_day_is_todays_and_can_be_changed(pat):
+def test_without_signal_the_day_is_todays_at_a_press_and_can_be_changed(pat):
     pat.be_offline()
     pat.page.goto("/observations/new")
     pat.unlock()
     today = clock.today()  # the service’s, as hello told it: a demonstration works on another day than the device
+    expect(pat.page.locator("#seen_on-year")).to_have_value("")
+    pat.page.get_by_role("button", name="Today").click()
+    expect(pat.page.locator("#seen_on-year")).to_have_value(str(today.year))
     typed = [pat.page.locator(f"#seen_on-{part}").input_value() for part in ("day", "month", "year")]
     assert typed == [str(today.day), str(today.month), str(today.year)]
     pat.page.locator("#seen_on-day").fill("3")
