@@ -1,4 +1,4 @@
-"""No day is filled in for anybody: a day that the law asks for is what its writer says, or missing, and that is told."""
+"""No day is filled in for anybody: one that the law asks for is what its writer says, or missing, and that is told."""
 
 import pytest
 from playwright.sync_api import expect
