@@ -30,7 +30,7 @@ class Council:
     def on(self, day: date) -> Profile:
         """The version in force on a day; LookupError outside them all."""
         for profile in self.versions:
-            if (profile.since or day) <= day <= (profile.until or day):
+            if profile.holds(day):
                 return profile
         raise LookupError(f"no version of {self.key} is in force on {day}")
 

@@ -72,6 +72,10 @@ class Profile:
     counts: dict[str, int] = field(default_factory=dict)
     demo: Demo | None = None
 
+    def holds(self, day: date) -> bool:
+        """Whether this version is in force on that day."""
+        return (self.since or day) <= day <= (self.until or day)
+
     @property
     def name(self) -> str:
         """The service as its council calls it."""

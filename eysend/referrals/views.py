@@ -17,7 +17,7 @@ from eysend.councils.council import in_force
 from eysend.referrals import actions, known
 from eysend.referrals.days import nowhere_and
 from eysend.referrals.facts import advice_on, so_far
-from eysend.referrals.missing import PERMISSION, evidence
+from eysend.referrals.missing import evidence
 from eysend.referrals.paper import KINDS, schema_of
 from eysend.referrals.queries import own_children, receipt_of
 from eysend.referrals.starting.views import start_page
@@ -87,7 +87,7 @@ def advice(kind: str) -> Response:
 def receipt(intake_id: UUID) -> Response:
     """The reference, what happens next, by when, who to ring. Nothing of what was written."""
     row = receipt_of(intake_id, g.viewer)
-    waits = PERMISSION if row.permission == "awaited" else ""
+    waits = row.permission == "awaited"
     mine = g.viewer.signed_in and row.asker_id == g.viewer.person_id
     about: dict[str, Any] = {"kind": KINDS[row.kind], "at": clock.local(row.received_at)}
     return page("referrals/receipt.html", row=row, waits=waits, mine=mine, **about)

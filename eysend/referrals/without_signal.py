@@ -32,7 +32,7 @@ def offline_form(kind: str, name: str) -> OfflineForm:
         post=KINDS[kind].address,
         checks=f"{KINDS[kind].address}/answers" if kind != "section_23" else "",
         part="referrals/_fields.html",
-        after="referrals/_next.html",
+        after="referrals/_after.html",
         more=lambda: {"kind": kind, "mine": [], "advice": None, "evidence": {}, "recorded": None},
         choices=lambda: choices_of(kind, in_force()),
         apply=partial(apply, kind=kind),

@@ -9,7 +9,7 @@ from uuid import UUID
 from eysend.bookings.rooms.room_photo import RoomPhoto, photos_of
 from eysend.core.db import db
 from eysend.core.errors import NotNow, SameKeyOtherBody
-from eysend.core.filled import Filled
+from eysend.core.filled import NOT_GIVEN, Filled, check
 from eysend.core.forms import WHOLE_FORM, Form, Refused, gather
 from eysend.people.role import Role
 from eysend.people.viewer import Viewer
@@ -20,6 +20,7 @@ from eysend.training.forms import BookMyself, BookStaff
 from eysend.training.queries import catalogue, courses, find_course, staff_list
 
 WRONG = (Refused, NotNow, SameKeyOtherBody)
+GONE = "Nothing was booked: no date of this course can be booked any more. What you filled in stands below."
 CHANGED = "You have sent this form once already, with other answers. Look at your bookings before you send it again."
 
 
@@ -108,6 +109,21 @@ def form_for(shown: Shown, booker: Booker, viewer: Viewer, *, on: date) -> Form:
 def people(roles: list[Role]) -> list[tuple[str, str, str]]:
     """A staff list as choices, with what each does."""
     return [(str(role.person_id), role.person.name, role.title) for role in roles]
+
+
+def too_late(seen: CoursePage, sent: Mapping[str, Any], viewer: Viewer, *, on: date) -> Filled | None:
+    """What was filled in while the last date went, with what has happened; None where nobody books."""
+    if seen.booker is None:
+        return None
+    form = form_for(seen.shown, seen.booker, viewer, on=on)
+    return Filled(form, gather(form, sent), {WHOLE_FORM: [GONE]})
+
+
+def told(filled: Filled) -> list[tuple[str, str]]:
+    """What was filled in, as a person reads it; without the date, which is gone, and what was left empty."""
+    rows = [row for _, rows in check(filled.schema, filled.values) for row in rows]
+    return [(label, words) for label, words, name in rows
+            if name != "date" and words != NOT_GIVEN and (name, filled.values[name]) != ("later", "0")]  # fmt: skip
 
 
 def tried(form: Form, sent: Mapping[str, Any], error: Exception) -> Filled:

@@ -1,6 +1,5 @@
 // On pages with a form that works without signal, and on "Waiting to send": keeps, freezes, sends.
 import { startAlone } from "./alone.js"
-import { offerCopies } from "./copy.js"
 import { startCounted } from "./counted.js"
 import { startForm } from "./form.js"
 import { storeWords } from "./keptwords.js"
@@ -38,7 +37,7 @@ async function start() {
   await knowShared(store)
   watchIdle()
   const place = document.querySelector("[data-waiting]")
-  const show = () => showWaiting(place, store, sender).then(() => offerCopies(place, store))
+  const show = () => showWaiting(place, store, sender)
   const sender = startSender(store, { onChange: () => place?.isConnected && show() })
   if (place) await show()
   stayOpen(store, (next) => begin(next, store, sender))

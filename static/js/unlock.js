@@ -11,9 +11,11 @@ import { words as states } from "./words.js"
 
 const PATIENCE_MS = 3000
 
-// Gives the person with their key; undefined where they carry on without a PIN, and nothing is kept.
+// Gives the person with their key; undefined where they carry on without a PIN, and nothing is kept. Who went on so and
+// gets the form back is not asked again: what is wrong with it stands there at once.
 export function unlocked(form, store, who) {
   const shell = form.hasAttribute("data-shell")
+  if (form.hasAttribute("data-back") && who?.locked && !(who.kept?.lock ?? who.kept?.escrow)) return undefined
   return who?.locked ? unlockIn(form.closest("[data-form-place]"), store, who, { shell }) : who
 }
 
@@ -52,7 +54,7 @@ function choose(work, raw, mistake) {
     const bad = weak(pin)
     if (bad) return choose(work, raw, bad === "short" ? words.pinShort : words.pinEasy)
     if (box.checked) await markShared(store)
-    await choosePin(store, who, pin, raw)
+    if (!(await choosePin(store, who, pin, raw))) return enter({ ...work, who: await keeper(store, who.handle) }, words.pinMeanwhile)
     if (work.fresh) await become(store, who.handle)
     return done(who.handle)
   }

@@ -71,3 +71,14 @@ test("what is kept of a key holds it nowhere in the clear, and once locked the p
   assert.deepEqual(Object.keys(escrow).sort(), ["ct", "epk", "iv", "kid"])
   assert.equal(keyOf("pat"), undefined)
 })
+
+test("where two tabs choose a PIN, the first is the one, and the key of neither is lost", async () => {
+  const store = await locked()
+  const first = await store.get("keys", "pat")
+  const who = { handle: "pat", device: "tablet", tag: "t" }
+  assert.equal(await choosePin(store, who, "604173"), false) // its page knew of none yet
+  assert.deepEqual(await store.get("keys", "pat"), first)
+  const both = [choosePin(store, { ...who, kept: first }, "604173"), choosePin(store, { ...who, kept: first }, "715932")]
+  assert.deepEqual((await Promise.all(both)).sort(), [false, true])
+  assert.deepEqual((await store.get("keys", "pat")).before, [first.escrow])
+})

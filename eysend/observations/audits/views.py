@@ -44,10 +44,12 @@ def new() -> Response:
 @bp.get("/audits")
 @allow("practitioner", "lead", "admin", "setting")
 def audits() -> Response:
-    """The newest audits that this viewer may read."""
-    rows = [(row, words.whole_date(row.audited_on)) for row in newest_audits(g.viewer)]
+    """The audits that this viewer may read, newest first."""
+    number = request.args.get("page", 1, type=int)
+    found, more = newest_audits(g.viewer, page=number)
+    rows = [(row, words.whole_date(row.audited_on)) for row in found]
     may_audit = bool(g.viewer.roles & actions.MAY_AUDIT)
-    return page("observations/audits/audits.html", rows=rows, may_audit=may_audit)
+    return page("observations/audits/audits.html", rows=rows, more=more, number=number, may_audit=may_audit)
 
 
 @bp.post("/audits")

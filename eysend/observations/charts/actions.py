@@ -10,9 +10,8 @@ from eysend.core.db import db, new_id
 from eysend.core.errors import NotYours
 from eysend.core.forms import Refused, gather, read
 from eysend.core.once import once
-from eysend.core.words import whole_date
-from eysend.observations.charts.week import already_told, week_of
-from eysend.observations.kinds.activity_chart import NOT_COME, ActivityChartForm, days_of, monday
+from eysend.observations.charts.week import already_told, out_of_time, week_of
+from eysend.observations.kinds.activity_chart import ActivityChartForm, days_of
 from eysend.observations.steps.look import homes_for
 from eysend.observations.steps.queries import find_target
 from eysend.observations.steps.step import ChartDay, StepTarget
@@ -38,17 +37,6 @@ def fill(key: UUID, sent: Mapping[str, Any], *, by: Viewer, on: date, at: dateti
         raise Refused(wrong or {"went_0": [NO_DAY]}, gather(ActivityChartForm(), sent))
     once(key, answers, lambda: keep(key, target, home_id, answers, by=by, at=at), by=by.actor, at=at)
     return target
-
-
-def out_of_time(day: date, target: StepTarget, on: date) -> str:
-    """Why nothing can be told of this day yet, or of this activity: a device's own clock may be days or years away."""
-    if monday(day) > on:
-        return f"The week from {whole_date(monday(day))} has not come yet. Choose the week before"
-    if day > on:
-        return NOT_COME
-    if day < monday(target.from_day):
-        return f"This activity began on {whole_date(target.from_day)}. Choose a later week"
-    return ""
 
 
 def keep(

@@ -100,7 +100,9 @@ def form_of(draft: RequestDraft) -> PaperForm:
 
 
 def shown(draft: RequestDraft, errors: dict[str, list[str]], status: int = 200) -> Response:
-    """The page of a draft’s papers."""
+    """The page of a draft’s papers; that its child is being read of is noted."""
+    if draft.child_id:
+        saw(draft.child_id)
     said = {name: words for name, words in errors.items() if name in ("type", WHOLE_FORM)}
     filled, file_error = Filled(form_of(draft), request.form, said), " ".join(errors.get("file", []))
     values: dict[str, Any] = {"draft": draft, "papers": enclosures_of(draft.id), "filled": filled, "key": new_id()}

@@ -77,7 +77,7 @@ def test_a_parent_who_never_signed_in_loses_the_signal_and_sends_when_it_is_back
     phone.context.set_offline(False)
     phone.wait_sent()
     nothing_lost(phone)
-    phone.page.get_by_role("link", name="Read it").click()
+    phone.page.get_by_role("link", name="See the receipt").click()
     expect(phone.page.locator("main")).to_contain_text("What happens next")
     axe(phone.page)
     assert arrived() == [("parent", None, SEES)]

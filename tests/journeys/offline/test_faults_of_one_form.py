@@ -59,7 +59,7 @@ def spoil_the_last(whole, environ, start_response):
 
 @pytest.fixture
 def four(pat):
-    """The ids of four forms that wait: one in order, one of a day before the birth, one of a child not in the list, one more."""
+    """The ids of four forms that wait: in order, of a day before the birth, of a child not in the list, one more."""
     pat.be_offline()
     good = pat.observe()
     pat.open_form()

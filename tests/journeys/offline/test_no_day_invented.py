@@ -1,4 +1,4 @@
-"""No day is filled in for anybody: one that the law asks for is what its writer says, or missing, and that is told."""
+"""No day is filled in for anybody: a day that the law asks for is what its writer says, or is missing, and is told."""
 
 import pytest
 from playwright.sync_api import expect
@@ -15,13 +15,18 @@ def day_of(page, name):
     return [page.locator(f"#{name}-{part}").input_value() for part in ("day", "month", "year")]
 
 
-@pytest.mark.rule("WNH-37", "XC-4")
-def test_a_notice_without_the_day_the_parent_was_told_is_refused_on_the_phone_until_its_writer_says_today(
-    cast, faults, browser_context, browser_page, axe
-):
-    phone = Tablet(browser_context, browser_page)
+def ready(phone):
+    """Everything that it needs without signal is on the phone."""
     phone.page.goto("/waiting-to-send")
     phone.be_ready()
+    return phone
+
+
+@pytest.mark.rule("WNH-37", "XC-4")
+def test_a_notice_that_does_not_say_when_the_parent_was_told_is_refused(
+    cast, faults, browser_context, browser_page, axe
+):
+    phone = ready(Tablet(browser_context, browser_page))
     phone.context.set_offline(True)
     phone.page.goto("/section-23")
     phone.unlock(PIN)
