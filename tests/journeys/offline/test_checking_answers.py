@@ -56,6 +56,28 @@ def test_who_checked_first_can_start_another(phone):
     phone.page.locator("form[data-kept]").wait_for()
 
 
+def test_back_from_the_receipt_leads_to_the_form_and_not_to_a_question_of_the_browser(phone):
+    open_kept(phone, "/request-support")
+    ask_as_parent(phone.page)
+    phone.page.get_by_role("button", name="Check your answers first").click()
+    phone.page.get_by_role("heading", name="Check your answers").wait_for()
+    phone.page.locator("form[data-kept]").wait_for()
+    phone.finish()
+    phone.page.get_by_role("link", name="See the receipt").click()
+    expect(phone.page.get_by_role("heading", level=1)).to_contain_text("We have received it")
+    phone.page.go_back()
+    expect(phone.page.get_by_role("heading", level=1)).to_have_text("Ask for support for a child")
+
+
+def test_back_to_what_was_refused_leads_to_the_form_too(phone):
+    open_kept(phone, "/request-support")
+    phone.page.get_by_role("button", name="Check your answers first").click()
+    expect(phone.page.get_by_role("alert")).to_be_visible()
+    phone.page.goto("/who-can-help")
+    phone.page.go_back()
+    expect(phone.page.get_by_role("heading", level=1)).to_have_text("Ask for support for a child")
+
+
 def test_without_scripts_the_answers_are_checked_too(browser, cast, live):
     context = browser.new_context(base_url=live.url, java_script_enabled=False)
     page = context.new_page()
