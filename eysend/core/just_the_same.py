@@ -41,7 +41,7 @@ def asks_first(link: str, stands: Stands = lambda *_: True) -> Callable[[View], 
     """Mark a POST that makes something (inside `allow`): just the same sent again within a day, under another key, is
     answered with when it arrived and with `link` to what was made, and done only once the sender says so.
 
-    `stands`: whether what is at this address still is, for this viewer. What was cancelled may be made again without a question.
+    `stands`: whether what is at this address still is, for this viewer. What was cancelled may be made again unasked.
     """
 
     def mark(view: View) -> View:
