@@ -8,8 +8,8 @@ from playwright.sync_api import expect
 from sqlalchemy import select
 
 from eysend.observations.observation import Observation
-from tests.journeys.offline.test_before_it_is_ready import SLOW_LINE
 from tests.journeys.offline.tablet import PIN, PLANTED, inbox, nothing_lost, read
+from tests.journeys.offline.test_before_it_is_ready import SLOW_LINE
 
 pytestmark = pytest.mark.browser
 NO_DATABASE = """
