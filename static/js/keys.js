@@ -11,7 +11,7 @@ const CANNOT_OPEN = 404
 
 // Chooses a PIN: for a new key, or for the one that the service gave back. Where there was a key and no signal to get it
 // back, its sealed copy stays in `before`: what lies under it stays shut until the service gives it back. `last`: the key as
-// the page knows it; false where another tab has chosen a PIN since, which then is the one.
+// the page knows it; false where another tab has chosen a PIN since, which then is the one; undefined where they signed out.
 export async function choosePin(store, { handle, device, tag, kept: last }, pin, raw) {
   const mine = raw ?? newRaw()
   const sealKey = (await store.get("meta", "seal_key")).value
@@ -22,10 +22,10 @@ export async function choosePin(store, { handle, device, tag, kept: last }, pin,
   const key = await usable(mine)
   mine.fill(0)
   let laid
-  const lay = async (keys) => {
-    laid = (await keys.get(handle))?.escrow?.ct === last?.escrow?.ct
+  const lay = async ({ keys, meta }) => {
+    laid = (await meta.get("current"))?.value === handle ? (await keys.get(handle))?.escrow?.ct === last?.escrow?.ct : undefined
     if (laid) keys.put(kept)
-    return laid
+    return Boolean(laid)
   }
   while (!(await sealedAgain(store, handle, last?.key, key, lay)));
   if (laid) keepOpen(handle, key)
@@ -39,7 +39,7 @@ export async function bringBack(store, who, fetch = globalThis.fetch) {
   for (const escrow of who.kept.before) {
     const { raw, status } = await askBack(store, who.handle, { fetch, escrow })
     if (!raw && status !== CANNOT_OPEN) return
-    const lay = async (keys) => {
+    const lay = async ({ keys }) => {
       const now = await keys.get(who.handle)
       if (now) keys.put({ ...now, before: (now.before ?? []).filter(({ ct }) => ct !== escrow.ct) })
       return Boolean(now)
@@ -48,17 +48,19 @@ export async function bringBack(store, who, fetch = globalThis.fetch) {
   }
 }
 
-// Gives { open: true }, or how many tries are left and the seconds to wait. The try is counted before it is made.
+// Gives { open: true }, or how many tries are left and the seconds to wait. The try is counted before it is made. { out }:
+// they have signed out of this device, and nothing of theirs opens before they are back.
 export async function tryPin(store, handle, typed, now = Date.now()) {
   let kept
   let wait = 0
   await store.change(["keys"], async ({ keys }) => {
     kept = await keys.get(handle)
     wait = remaining(kept?.until - now)
-    if (!kept?.lock || wait > 0) return
+    if (!kept?.lock || kept.left || wait > 0) return
     kept.tries += 1
     keys.put({ ...kept, until: now + pause(kept.tries) })
   })
+  if (kept?.left) return { out: true }
   if (!kept?.lock || wait > 0) return { left: kept?.lock ? MOST - kept.tries : 0, wait }
   const key = await openLock(kept.lock, digits(typed), handle)
   const { lock, ...without } = kept

@@ -5,17 +5,17 @@ import { seal, sealBytes, unseal } from "./vault.js"
 
 const place = ({ id, rev, from, local }) => from ?? `${local ? "outbox" : "drafts"}/${id}/${rev}`
 
-// `lay(keys)` puts down what the store keeps of the key from now on, or says false: then nothing changes. Gives whether all
+// `lay(tx)` puts down what the store keeps of the key from now on, or says false: then nothing changes. Gives whether all
 // that lies here went along; else something was written meanwhile, and may lie under the old key.
 export async function sealedAgain(store, handle, old, key, lay) {
   const forms = old ? await theirs(store, handle) : []
   const photos = await Promise.all((await photosOf(store, forms)).map((one) => photoAgain(one, old, key)))
   const changed = new Map(await Promise.all(forms.map(async (one) => [one.id, await formAgain(one, old, key)])))
   let went = true
-  await store.change(["keys", "drafts", "blobs", "outbox"], async (tx) => {
+  await store.change(["keys", "meta", "drafts", "blobs", "outbox"], async (tx) => {
     const now = old ? await theirs({ all: (name) => tx[name].getAll() }, handle) : []
     went = now.every(({ id, rev }) => changed.get(id)?.rev === rev)
-    if (lay && (!went || (await lay(tx.keys)) === false)) return
+    if (lay && (!went || (await lay(tx)) === false)) return
     for (const { id, rev, local } of now) if (changed.get(id)?.rev === rev) tx[local ? "outbox" : "drafts"].put(changed.get(id))
     for (const one of photos) if (await tx.blobs.getKey(one.id)) tx.blobs.put(one)
   })

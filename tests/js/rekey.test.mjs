@@ -9,7 +9,7 @@ import { makeKey, seal, unseal } from "../../static/js/vault.js"
 import { memoryStore, personOn } from "./memory.mjs"
 
 const JPEG = new TextEncoder().encode("a photo of the quiet corner").buffer
-const KEPT = (keys) => keys.put({ id: "pat", lock: "new" })
+const KEPT = ({ keys }) => keys.put({ id: "pat", lock: "new" })
 
 async function typedThrice() {
   const store = memoryStore()
