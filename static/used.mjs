@@ -16,10 +16,10 @@ function words(folder) {
 }
 
 // `css` without the rules whose every selector has a class of GOV.UK's that is named in none of the folders. A name that
-// ends in "-" is the beginning of one that a macro puts together ("govuk-label--" ~ size), so all of them stay.
+// ends in "-" or "_" is the beginning of one that a macro puts together ("govuk-label--" ~ size), so all of them stay.
 export function used(css, folders) {
   const named = new Set(folders.map(words).join("\n").match(NAMED))
-  const begun = [...named].filter((name) => name.endsWith("-"))
+  const begun = [...named].filter((name) => /[-_]$/.test(name))
   const speaks = (name) => named.has(name) || begun.some((start) => name.startsWith(start))
   const kept = (selector) => (selector.replace(WITHOUT, "").match(NAMED) ?? []).every(speaks)
   const left = css.replace(RULE, (rule, selectors) => {

@@ -11,6 +11,7 @@ from eysend.core.answering import answered
 from eysend.core.db import new_id
 from eysend.core.filled import Filled, check
 from eysend.core.ids import id_or_none
+from eysend.core.just_the_same import asks_first
 from eysend.core.pages import answer, page
 from eysend.observations import actions, matching
 from eysend.observations.addenda import add
@@ -30,9 +31,9 @@ NOT_IN_LIST = "Choose the child from the list. If the child is not there, ask yo
 @bp.get("/observations/new")
 @allow("practitioner", "lead")
 def new() -> Response:
-    """The form, filled with what we know: the day, and the child where the link named one."""
+    """The form, with the child whom the link named."""
     chosen = id_or_none(request.args.get("child", ""))
-    start = {"child_id": str(chosen or ""), "seen_on": clock.today()}
+    start = {"child_id": str(chosen or "")}
     return page("offline/form.html", **form_values(Filled(ObservationForm(), start), new_id()))
 
 
@@ -51,6 +52,7 @@ def observations() -> Response:
 
 @bp.post("/observations")
 @allow("practitioner", "lead")
+@asks_first("the observation")
 def record() -> Response:
     """Record a signed observation (WNH-20)."""
 

@@ -12,12 +12,13 @@ from eysend.core.errors import SameKeyOtherBody
 from eysend.core.filled import Filled
 from eysend.core.forms import WHOLE_FORM, Refused
 from eysend.core.ids import id_or_none
+from eysend.core.just_the_same import asks_first
 from eysend.core.pages import answer, page, part
 from eysend.councils.council import in_force
 from eysend.referrals import actions, known
 from eysend.referrals.days import nowhere_and
 from eysend.referrals.facts import advice_on, so_far
-from eysend.referrals.missing import PERMISSION, evidence
+from eysend.referrals.missing import evidence
 from eysend.referrals.paper import KINDS, schema_of
 from eysend.referrals.queries import own_children, receipt_of
 from eysend.referrals.starting.views import start_page
@@ -41,6 +42,7 @@ def request_support() -> Response:
 
 @bp.post("/request-support")
 @allow("anyone")
+@asks_first("the receipt")
 def from_parent() -> Response:
     """Take in a parent's request."""
     return taken("parent")
@@ -55,6 +57,7 @@ def request_by_setting() -> Response:
 
 @bp.post("/request-support/setting")
 @allow("anyone")
+@asks_first("the receipt")
 def from_setting() -> Response:
     """Take in a setting's request."""
     return taken("setting")
@@ -69,6 +72,7 @@ def section_23() -> Response:
 
 @bp.post("/section-23")
 @allow("anyone")
+@asks_first("the receipt")
 def from_health() -> Response:
     """Take in a notice."""
     return again("section_23", {WHOLE_FORM: [NOT_A_NOTICE]}) if is_a_setting() else taken("section_23")
@@ -87,7 +91,7 @@ def advice(kind: str) -> Response:
 def receipt(intake_id: UUID) -> Response:
     """The reference, what happens next, by when, who to ring. Nothing of what was written."""
     row = receipt_of(intake_id, g.viewer)
-    waits = PERMISSION if row.permission == "awaited" else ""
+    waits = row.permission == "awaited"
     mine = g.viewer.signed_in and row.asker_id == g.viewer.person_id
     about: dict[str, Any] = {"kind": KINDS[row.kind], "at": clock.local(row.received_at)}
     return page("referrals/receipt.html", row=row, waits=waits, mine=mine, **about)

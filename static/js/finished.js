@@ -1,16 +1,20 @@
 // Finish: what is missing is asked for, the form is frozen, and the page says where it is until it has arrived.
 import { gather } from "./answers.js"
+import { opens } from "./arrived.js"
 import { button } from "./asktwice.js"
+import { showMistakes } from "./beside.js"
 import { carryOn } from "./carry.js"
 import { finishAgain, saveFailed } from "./failed.js"
-import { mistakes, showMistakes } from "./mistakes.js"
+import { mistakes } from "./mistakes.js"
 import { Elsewhere, finish } from "./outbox.js"
 import { element, say } from "./status.js"
+import { today } from "./trusted.js"
 import { about, words } from "./words.js"
 
 export async function finishOnce(work) {
   const { form, store, who, sender, saver, draft } = work
   await work.adding // a photo that was chosen a moment ago
+  form.dataset.today = await today(store).catch(() => form.dataset.today)
   const wrong = mistakes(form)
   showMistakes(form, wrong)
   if (wrong.length > 0 || form.hasAttribute("data-finishing")) return
@@ -49,6 +53,9 @@ function done(work, kept) {
   const place = form.closest("[data-form-place]")
   const heading = element("h1", { class: "govuk-heading-l" }, "Finished")
   const next = element("div", {}, place.querySelector("[data-after]")?.content.cloneNode(true) ?? "")
+  const given = gather(form)
+  const lacks = ([name, answer]) => (answer ? String(given[name]) !== answer : !given[name])
+  for (const one of next.querySelectorAll("[data-lacks]")) one.hidden = !JSON.parse(one.dataset.lacks).some(lacks)
   const page = { place, asked: [...place.childNodes], title: document.title }
   document.title = "Finished"
   place.replaceChildren(heading, line, next, element("p", {}, again))
@@ -57,7 +64,7 @@ function done(work, kept) {
   document.addEventListener("eysend:received", async ({ detail }) => {
     if (detail.id !== kept.id) return
     line.textContent = about(detail)
-    if (detail.where) again.before(element("a", { class: "govuk-link", href: detail.where }, "Read it"), " · ")
+    if (detail.where) again.before(element("a", { class: "govuk-link", href: detail.where }, opens(detail.where)), " · ")
     if (detail.reason !== "invalid") return
     document.title = heading.textContent = words.putRight
     const draft = (await work.store.all("drafts")).find(({ supersedes }) => supersedes === kept.id)

@@ -5,6 +5,7 @@ import { carryOn, readFinished } from "./carry.js"
 import { shell } from "./cards.js"
 import { dropDraft, unfinished } from "./draft.js"
 import { lockWords } from "./lockwords.js"
+import { allBehind } from "./rekey.js"
 import { element, say } from "./status.js"
 import { words } from "./words.js"
 
@@ -15,6 +16,7 @@ export async function offerUnfinished(work, touched) {
   const drafts = await unfinished(store, who, form.dataset.offline)
   const mine = drafts.filter((draft) => draft.id !== form.elements.submission_id.value)
   const alone = mine.length === 1 && !touched
+  const old = await allBehind(store, who, mine)
   const boxes = mine.map((draft) => offer(draft))
   offerAll()
   await openAsked()
@@ -41,7 +43,7 @@ export async function offerUnfinished(work, touched) {
       showForm()
     })
     const ways = alone ? [way(draft), " ", button("Start a new one", "govuk-button govuk-button--secondary", startNew)] : [way(draft), " "]
-    const box = element("div", { class: "next", "data-unfinished": draft.id }, element("p", {}, text), ...ways, drop)
+    const box = element("div", { class: "next", "data-unfinished": draft.id }, element("p", {}, text, old.includes(draft.id) ? ` ${lockWords.pinBefore}` : ""), ...ways, old.includes(draft.id) ? "" : drop)
     return box
   }
 

@@ -60,7 +60,7 @@ def test_pat_reads_a_register_and_takes_todays(cast, lived_in, signed_in_page, a
     Tablet(page.context, page).unlock()
     page.get_by_role("button", name="Finish").click()
     expect(page.locator("[data-finished]")).to_contain_text("Sent. Received at")
-    page.get_by_role("link", name="Read it").click()
+    page.get_by_role("link", name="Read what you sent").click()
     expect(page.locator("main")).to_contain_text("1 came of 3")
     axe(page)
 
@@ -76,7 +76,7 @@ def test_sana_finds_her_chart_among_the_small_steps_and_tells_of_yesterday(cast,
     page.get_by_role("group", name="Monday").get_by_label("It went well").check()
     page.get_by_role("button", name="Finish").click()
     expect(page.locator("[data-finished]")).to_contain_text("Sent. Received at")
-    page.get_by_role("link", name="Read it").click()
+    page.get_by_role("link", name="Read what you sent").click()
     expect(page.locator("main")).to_contain_text("Monday 1 March 2027 It went well")
     axe(page)
 

@@ -26,7 +26,7 @@ function answers(tag, csrf = "fresh") {
 
 // As the browser does it: what nobody prevents is posted, by the button that was pressed.
 function open(store = memoryStore()) {
-  const form = Object.assign(new EventTarget(), { sent: [], setAttribute() {}, elements: { submission_id: { value: "one" }, csrf_token: { value: "old" } } })
+  const form = Object.assign(new EventTarget(), { sent: [], setAttribute() {}, hasAttribute: () => false, elements: { submission_id: { value: "one" }, csrf_token: { value: "old" } } })
   form.requestSubmit = (submitter = null) => {
     const event = Object.assign(new Event("submit", { cancelable: true }), { submitter })
     if (form.dispatchEvent(event)) form.sent.push([submitter, form.elements.csrf_token.value])

@@ -164,6 +164,17 @@ def test_permission_is_given_with_who_when_and_how_or_awaited_and_never_stops_a_
     assert intakes()[0].permission == permission
 
 
+@pytest.mark.rule("DER-5")
+def test_the_receipt_says_that_permission_is_missing_and_what_to_do(cast, visitor, visit_as, intakes, profile):
+    without = {**SETTING, "permission": "no"}
+    page = visitor.follow(visitor.post("/request-support/setting", without))
+    assert "Permission is still missing." in page.text() and profile.phone in page.main
+    joy = visit_as(cast.joy)
+    page = joy.follow(joy.post("/request-support/setting", without))
+    assert "say who agreed, or send them a link" in page.text()
+    assert f"/requests/{intakes()[-1].id}/permission" in page.links
+
+
 def test_a_notice_is_told_apart_from_a_request(cast, visitor, intakes):
     visitor.post("/section-23", NOTICE)
     assert intakes()[0].told_parents_on.isoformat() == "2027-02-25" and intakes()[0].talk_offered_on is not None

@@ -111,7 +111,7 @@ def alarm(need: Need, *, by: str, at: datetime) -> None:
     if not team:
         return
     raise_task(f"Arrange what somebody needs on {session.programme.name}",
-               why="It is still open five working days before the session (XC-7). See “What would help”.",
+               why="It is still open five working days before the session.",  # XC-7
                due=next_working_day(clock.local(at).date()), by=by, at=at, for_team=team,
                dedupe_key=need.task_keys[-1])  # fmt: skip
 

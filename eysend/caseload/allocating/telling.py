@@ -16,7 +16,7 @@ from eysend.tasks.actions import raise_task
 from eysend.tasks.task import Task
 
 WITHOUT_PROMISE = timedelta(days=7)
-WHY = "The family and who asked were promised a call after the panel (WNH-11, HER-31)."
+WHY = "The family and who asked were promised a call after the panel."  # WNH-11, HER-31
 
 
 def hand_over_calls(tie: Involvement, load: Load, *, by: Viewer, on: date, at: datetime) -> None:

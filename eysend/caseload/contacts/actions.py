@@ -23,8 +23,8 @@ from eysend.tasks.task import Task
 
 FUTURE = "The day of the call must not be in the future"
 BEFORE = "The day of the call must not be before the panel"
-WHY = "A call that nobody answers does not keep the promise (WNH-12)."
-WHY_LETTER = "Nobody answered {tries} times (HER-31)."
+WHY = "A call that nobody answers does not keep the promise."  # WNH-12
+WHY_LETTER = "Nobody answered {tries} times."  # HER-31
 
 
 def log_attempt(

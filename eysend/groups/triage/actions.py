@@ -29,7 +29,7 @@ TOO_FEW = "Tick two areas or more: the targeted group is for children who are be
 NOT_YET = "This triage has not been yet. Write down what came of it on its day."
 DECIDED = "A lead has confirmed this already, so it cannot be changed any more."
 NOTHING = "Nobody has written down what came of this triage yet."
-WHY = "A lead confirms what a triage decided. Only then may the family be invited; nothing is sent by itself (LTS-8)."
+WHY = "A lead confirms what a triage decided. Only then may the family be invited; nothing is sent by itself."  # LTS-8
 
 
 def book(answers: Answers, *, team: str, key: UUID, by: Viewer, at: datetime) -> UUID:

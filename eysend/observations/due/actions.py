@@ -63,7 +63,7 @@ def not_made(key: UUID, tie: Expected, sent: Mapping[str, Any], *, by: Viewer, o
 def ring_them(tie: Expected, row: NotMade, *, by: Viewer, on: date, at: datetime) -> None:
     """Have the team ring the family and ask what would help."""
     what = f"Ring {tie.child}’s family and ask what would help: nobody was in, twice running"
-    why = "A family that is not in may need help rather than a reminder (DER-18)."
+    why = "A family that is not in may need help rather than a reminder."  # DER-18
     due = next_working_day(on + SOON)
     raise_task(what, why=why, due=due, by=by.actor, at=at, for_team=tie.team, child_id=tie.child_id,
                dedupe_key=f"nobody in {row.involvement_id} {row.day}")  # fmt: skip

@@ -13,6 +13,7 @@ from eysend.core.db import new_id
 from eysend.core.filled import Filled
 from eysend.core.forms import Form
 from eysend.core.ids import id_or_none
+from eysend.core.just_the_same import asks_first
 from eysend.core.pages import answer, page
 from eysend.observations import matching
 from eysend.observations.actions import MAY_OBSERVE
@@ -52,6 +53,7 @@ def new_portage() -> Response:
 
 @bp.post("/visits")
 @allow("practitioner", "lead")
+@asks_first("the visit")
 def record() -> Response:
     """Record a signed visit (DER-18)."""
     return recorded(visit_form)
@@ -59,6 +61,7 @@ def record() -> Response:
 
 @bp.post("/portage-visits")
 @allow("practitioner", "lead")
+@asks_first("the visit")
 def record_portage() -> Response:
     """Record a signed Portage visit (DER-22)."""
     return recorded(portage_form)
@@ -96,8 +99,8 @@ def addenda(visit_id: UUID) -> Response:
 
 
 def fresh(form: OfflineForm) -> Response:
-    """The form, filled with what we know: the day, and the child where the link named one."""
-    start = {"child_id": request.args.get("child", ""), "seen_on": clock.today()}
+    """The form, with the child whom the link named."""
+    start = {"child_id": request.args.get("child", "")}
     return page("offline/form.html", **form_values(form, Filled(form.made(), start), new_id()))
 
 

@@ -41,7 +41,7 @@ def ask(answers: Answers, *, team: str, subject: str, key: UUID, by: Viewer, at:
         db.session.flush()
         note("asked for training of their own", row, by=by.actor, at=at, fields=said)
         raise_task(f"A setting asks for training of its own: {subject}", for_team=team, by=by.actor, at=at,
-                   why="Read what it asks for under Courses we run, and make an offer or say why not (DER-26).",
+                   why="Read what it asks for under Courses we run, and make an offer or say why not.",  # DER-26
                    due=next_working_day(clock.local(at).date() + 7 * ONE_DAY),
                    dedupe_key=f"bespoke:{row.id}")  # fmt: skip
         return {"id": str(row.id)}

@@ -111,7 +111,7 @@ def test_back_and_a_second_tab_show_nothing_of_who_was_here(pat, cast, live):
     """Fault 35, A24: Back, Forward, a restored and a second tab after signing out; then as the next person."""
     pat.observe()
     pat.wait_sent()
-    pat.page.get_by_role("link", name="Read it").click()
+    pat.page.get_by_role("link", name="Read what you sent").click()
     expect(pat.page.locator("main")).to_contain_text(PLANTED)
     address = pat.page.url
     pat.page.goto("/waiting-to-send")

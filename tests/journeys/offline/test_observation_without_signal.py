@@ -31,7 +31,7 @@ def test_an_observation_is_typed_finished_sent_and_recorded_once(pat, axe):
     form = pat.finish()
     pat.wait_sent()
     axe(pat.page)
-    pat.page.get_by_role("link", name="Read it").click()
+    pat.page.get_by_role("link", name="Read what you sent").click()
     expect(pat.page.locator("main")).to_contain_text(PLANTED)
     axe(pat.page)
     assert len(observations()) == 1 and pat.page.url.endswith(f"/observations/{form}")

@@ -107,6 +107,15 @@ def test_without_signal_a_look_at_the_answers_leaves_the_form_on_the_page(asked)
 
 
 @pytest.mark.rule("XC-4")
+def test_answers_that_are_looked_at_are_known_to_be_nowhere_else(asked):
+    check_first(asked)
+    expect(asked.page.locator("dl").first).to_contain_text("Rosa Morgan")
+    other = asked.context.new_page()
+    other.goto("/waiting-to-send")
+    expect(other.locator("[data-nothing]")).to_contain_text("It was not sent, and it is kept nowhere else.")
+
+
+@pytest.mark.rule("XC-4")
 def test_a_look_at_the_answers_that_was_stopped_lets_nothing_go_unasked(asked, stopped):
     asked.page.clock.install()
     check_first(asked)
@@ -148,3 +157,23 @@ def test_signing_out_asks_first_where_a_form_kept_nowhere_is_open_in_another_tab
     expect(other.locator("[data-sign-out]")).to_contain_text("Finish it there before you sign out.")
     press_finish(typed)
     arrives(typed)
+
+
+@pytest.mark.rule("XC-4")
+def test_what_the_service_refuses_stands_there_at_once_and_is_put_right(typed, axe):
+    typed.page.locator("#saw").fill("")
+    press_finish(typed)
+    expect(typed.page.get_by_role("alert")).to_contain_text("Enter what you saw")
+    expect(typed.page.locator("[data-keeps-nothing]")).to_be_visible()
+    expect(typed.page.locator("#next_steps")).to_have_value("Joy offers two toys.")
+    axe(typed.page)
+    typed.page.locator("#saw").fill(PLANTED)
+    press_finish(typed)
+    arrives(typed)
+
+
+@pytest.mark.rule("XC-4")
+def test_the_look_at_the_answers_asks_for_no_pin_again(asked):
+    check_first(asked)
+    expect(asked.page.locator("[data-keeps-nothing]")).to_be_visible()
+    expect(asked.page.locator("dl").first).to_contain_text("Rosa Morgan")

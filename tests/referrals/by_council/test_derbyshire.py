@@ -186,4 +186,4 @@ def test_a_letter_that_came_back_keeps_it_agreed_and_on_adas_list(
     decide(paper("parent", child=cast.cai, by=cast.rosa), "accept", PORTAGE)
     worker("failed")
     assert decisions()[0].confirmed_at is None and db.session.scalars(select(Acceptance)).all() == []
-    assert "could not be sent: print it, or ring" in visit_as(cast.ada).get("/decisions").main
+    assert "Could not be sent: print it, or ring" in visit_as(cast.ada).get("/decisions").main
