@@ -10,7 +10,7 @@ from tests.journeys.offline.waiting import let_it_look
 
 __all__ = ["phone"]
 pytestmark = pytest.mark.browser
-KNOWS_LESS = "form => form.setAttribute('data-shapes', '{}')"
+KNOWS_LESS = "form => form.setAttribute('data-shapes', '[]')"
 """The page of an earlier version, which leaves it to the service what a number looks like."""
 
 
