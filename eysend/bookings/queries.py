@@ -56,6 +56,12 @@ def find_booking(booking_id: UUID | None, viewer: Viewer) -> Booking:
     return booking
 
 
+def still_live(address: str, viewer: Viewer) -> bool:
+    """Whether this viewer's booking at this address still holds a place or waits for one."""
+    found = db.session.scalar(bookings_of(viewer).where(Booking.id == UUID(address.rsplit("/", 1)[-1])))
+    return found is not None and found.live
+
+
 def find_place(place_id: UUID, viewer: Viewer) -> Place:
     """This place, if its booking is this viewer's; NotYours otherwise."""
     place = db.session.scalar(select(Place).join(Booking).where(Place.id == place_id, is_theirs(viewer)))

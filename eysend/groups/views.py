@@ -8,7 +8,7 @@ from flask import Blueprint, Response, current_app, g, request, url_for
 from eysend.bookings.card import Card
 from eysend.bookings.party import Line, Outcome, Owner
 from eysend.bookings.party_limits import too_many, who_may_come
-from eysend.bookings.queries import find_booking
+from eysend.bookings.queries import find_booking, still_live
 from eysend.bookings.saving.queries import has_saved
 from eysend.bookings.shown import shown, with_room
 from eysend.core import clock, forms
@@ -17,6 +17,7 @@ from eysend.core.answering import answered
 from eysend.core.db import new_id
 from eysend.core.errors import NotYours, SameKeyOtherBody
 from eysend.core.filled import Filled
+from eysend.core.just_the_same import asks_first
 from eysend.core.pages import answer, page, part, takes_parts
 from eysend.groups import actions, queries
 from eysend.groups.family import form_for
@@ -65,6 +66,7 @@ def fresh(session_id: UUID) -> dict[str, Any]:
 
 @bp.post("/whats-on/<uuid:session_id>/bookings")
 @allow("parent")
+@asks_first("your booking", stands=still_live)
 def book(session_id: UUID) -> Response:
     """Ask for the places; on to the booking, whatever came of it."""
     card = Card(find_pool(session_id))

@@ -11,6 +11,7 @@ from eysend.core.answering import answered
 from eysend.core.db import new_id
 from eysend.core.filled import Filled, check
 from eysend.core.ids import id_or_none
+from eysend.core.just_the_same import asks_first
 from eysend.core.pages import answer, page
 from eysend.observations import actions, matching
 from eysend.observations.addenda import add
@@ -51,6 +52,7 @@ def observations() -> Response:
 
 @bp.post("/observations")
 @allow("practitioner", "lead")
+@asks_first("the observation")
 def record() -> Response:
     """Record a signed observation (WNH-20)."""
 

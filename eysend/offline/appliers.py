@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any, Protocol
 from uuid import UUID
 
-from eysend.core.asked import needs, shapes
+from eysend.core.asked import needs, shapes, together
 from eysend.core.db import db, is_busy
 from eysend.core.filled import Filled
 from eysend.core.forms import Form
@@ -92,7 +92,7 @@ class OfflineForm:
     def values(self, filled: Filled | None = None, key: UUID | None = None, **known: Any) -> dict[str, Any]:
         """What `offline/form.html` needs. With neither: the empty copy that is the same for everybody."""
         schema = filled.schema if filled else self.made()
-        asked = {"needs": needs(schema), "shapes": list(shapes(schema))}
+        asked = {"needs": [*needs(schema), *together(schema)], "shapes": list(shapes(schema))}
         return {
             "form": self,
             "filled": filled or Filled(schema),

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import delete
 
-from eysend.core import clock, limits, slots
+from eysend.core import clock, just_the_same, limits, slots
 from eysend.core.db import db
 from eysend.core.slots import Job, daily
 from eysend.people.sign_in_ask import SignInAsk
@@ -20,6 +20,7 @@ def forget_sign_ins(_: datetime) -> None:
     db.session.execute(delete(SignInAsk).where(SignInAsk.ends_at < at - ASKS_KEPT))
     db.session.execute(delete(SignInSession).where(SignInSession.last_seen_at < at - SESSIONS_KEPT))
     limits.forget(at)
+    just_the_same.forget(clock.now())
 
 
 JOBS = (

@@ -12,6 +12,7 @@ from eysend.core.errors import SameKeyOtherBody
 from eysend.core.filled import Filled
 from eysend.core.forms import WHOLE_FORM, Refused
 from eysend.core.ids import id_or_none
+from eysend.core.just_the_same import asks_first
 from eysend.core.pages import answer, page, part
 from eysend.councils.council import in_force
 from eysend.referrals import actions, known
@@ -41,6 +42,7 @@ def request_support() -> Response:
 
 @bp.post("/request-support")
 @allow("anyone")
+@asks_first("the receipt")
 def from_parent() -> Response:
     """Take in a parent's request."""
     return taken("parent")
@@ -55,6 +57,7 @@ def request_by_setting() -> Response:
 
 @bp.post("/request-support/setting")
 @allow("anyone")
+@asks_first("the receipt")
 def from_setting() -> Response:
     """Take in a setting's request."""
     return taken("setting")
@@ -69,6 +72,7 @@ def section_23() -> Response:
 
 @bp.post("/section-23")
 @allow("anyone")
+@asks_first("the receipt")
 def from_health() -> Response:
     """Take in a notice."""
     return again("section_23", {WHOLE_FORM: [NOT_A_NOTICE]}) if is_a_setting() else taken("section_23")

@@ -125,6 +125,12 @@ def find_course_booking(booking_id: UUID, viewer: Viewer) -> CourseBooking:
     return found
 
 
+def still_comes(address: str, viewer: Viewer) -> bool:
+    """Whether anybody may still come on this viewer's booking at this address."""
+    found = db.session.scalar(course_bookings(viewer).where(CourseBooking.id == UUID(address.rsplit("/", 1)[-1])))
+    return found is not None and any(line.live for line in found.lines)
+
+
 def positions(bookings: Iterable[CourseBooking], viewer: Viewer) -> dict[UUID, int]:
     """For each booking behind a line that waits: its number in the queue, 1 for the first."""
     waiting = [line.booking_id for one in bookings for line in one.lines if line.state == "waiting"]

@@ -10,6 +10,7 @@ from eysend.core import clock, forms
 from eysend.core.access import allow
 from eysend.core.db import db, new_id
 from eysend.core.filled import Filled
+from eysend.core.just_the_same import asks_first
 from eysend.core.pages import answer, page
 from eysend.training import actions, change, filters, queries
 from eysend.training.course_page import WRONG, CoursePage, course_page, told, too_late, tried
@@ -45,6 +46,7 @@ def course(programme_id: UUID) -> Response:
 
 @bp.post("/training/<uuid:programme_id>/bookings")
 @allow(*BOOKERS)
+@asks_first("your booking", stands=queries.still_comes)
 def book(programme_id: UUID) -> Response:
     """Several named staff in one submit; a line for each (XC-7, XC-8)."""
     seen = here(programme_id, request.form.get("setting", ""))

@@ -22,6 +22,8 @@ export async function startForm(form, store, sender, early) {
   form.autocomplete = "off" // else the browser keeps what is typed, in the clear, for its own “restore tabs”
   const key = form.elements.submission_id
   if (!key.value) key.value = newId()
+  // What a POST answered is no page to come back to: Back and a reload open the form, not the browser’s question.
+  if (form.dataset.back) history.replaceState(null, "", form.dataset.back)
   try {
     const who = await person(form, store, early)
     if (who) return await keepForm({ form, store, sender, who }, early)

@@ -11,7 +11,7 @@ export function startWeek(form) {
   if (!place) return
   const { week, target_id: list } = form.elements
   const days = [...form.querySelectorAll("[data-nth]")]
-  const today = () => place.dataset.today || form.dataset.today
+  const today = () => [place.dataset.today, form.dataset.today ?? ""].sort()[1] // the page's own grows old while it is open
   const toCome = ({ dataset: { nth } }) => later(week.value, nth) > today()
   const step = (by, text) => element("span", {}, " ", button(text, "govuk-button govuk-button--secondary", () => {
     week.value = later(week.value, by)

@@ -7,7 +7,7 @@ import test from "node:test"
 import { used } from "../../static/used.mjs"
 
 const pages = mkdtempSync(join(tmpdir(), "pages-"))
-writeFileSync(join(pages, "label.html"), '<label class="govuk-label govuk-label--{{ size }}">')
+writeFileSync(join(pages, "label.html"), '<label class="govuk-label govuk-label--{{ size }}"><div class="govuk-pagination__{{ way }}">')
 const left = (css) => used(css, [pages])
 
 test("a rule of a class that nobody names goes, and with the last one its media query", () => {
@@ -22,5 +22,6 @@ test("of several selectors those that are met stay", () => {
 
 test("what a macro puts together stays whole, and so does what a rule says of those without a class", () => {
   assert.equal(left(".govuk-label--xl{a:b}"), ".govuk-label--xl{a:b}")
+  assert.equal(left(".govuk-pagination__next{a:b}"), ".govuk-pagination__next{a:b}")
   assert.equal(left(".govuk-label:not(:has(.govuk-panel)){a:b}"), ".govuk-label:not(:has(.govuk-panel)){a:b}")
 })

@@ -145,3 +145,12 @@ def test_a_childminder_books_herself(cast, makaton, book):
 def test_each_of_the_staff_has_a_place_of_their_own(cast, makaton, book):
     book(cast.mo, makaton, cast.liz, cast.sam)
     assert set(db.session.scalars(select(Place.person_id))) == {cast.liz.id, cast.sam.id}
+
+
+def test_once_the_day_is_over_the_booking_says_who_had_a_place(cast, makaton, book, frozen_clock):
+    mo, answer = book(cast.mo, makaton, cast.liz)
+    assert "Liz Barker has a place" in mo.follow(answer).text()
+    frozen_clock("2027-05-30 09:00")
+    assert "Liz Barker: had a place" in mo.get("/training/bookings").main
+    page = mo.follow(answer)
+    assert "Liz Barker had a place" in page.title and "Who is coming" not in page.main

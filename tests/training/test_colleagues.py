@@ -84,7 +84,7 @@ def test_nobody_else_sees_what_val_booked(cast, course, book, visit_as, who):
 def test_nobody_books_a_second_place_for_themselves(cast, course, book):
     made = course("volunteers")
     book(cast.val, made)
-    _, again = book(cast.val, made)
+    _, again = book(cast.val, made, sent_again="yes")
     assert again.status == 422 and "has been booked on this already" in again.main
 
 

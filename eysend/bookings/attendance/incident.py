@@ -5,7 +5,8 @@ from datetime import datetime
 from eysend.bookings.occurrence import Occurrence
 from eysend.bookings.register import Register
 from eysend.core import clock
-from eysend.core.dates import ONE_DAY, next_working_day
+from eysend.core.dates import ONE_DAY
+from eysend.councils.council import next_working_day
 from eysend.people.viewer import Viewer
 from eysend.tasks.actions import raise_task
 

@@ -7,8 +7,8 @@ from flask import Blueprint, Response, g, request
 from eysend.bookings.booking import Booking
 from eysend.bookings.changes import actions
 from eysend.bookings.changes.forms import OtherDate, WhoComes
-from eysend.bookings.changes.queries import other_dates
-from eysend.bookings.queries import find_booking
+from eysend.bookings.changes.queries import full_dates, other_dates
+from eysend.bookings.queries import find_booking, still_live
 from eysend.bookings.shown import shown
 from eysend.core import clock
 from eysend.core.access import allow
@@ -18,6 +18,7 @@ from eysend.core.errors import NotYours
 from eysend.core.fields import Choice
 from eysend.core.filled import Filled
 from eysend.core.forms import Form
+from eysend.core.just_the_same import asks_first
 from eysend.core.pages import answer, page
 
 bp = Blueprint("changes", __name__, url_prefix="/my-bookings")
@@ -33,6 +34,7 @@ def other_date(booking_id: UUID) -> Response:
 
 @bp.post("/<uuid:booking_id>/other-date")
 @allow("parent")
+@asks_first("your booking", stands=still_live)
 def move(booking_id: UUID) -> Response:
     """Move there in one step: the old place is kept until the new one is certain."""
     found = a_familys(booking_id)
@@ -102,4 +104,5 @@ def show(found: Booking, filled: Filled, status: int = 200) -> Response:
     """The page of either change."""
     about = shown(found, g.viewer, at=clock.now())
     where = "other-date" if isinstance(filled.schema, OtherDate) else "who-comes"
-    return page("bookings/change.html", status, shown=about, filled=filled, where=where, key=new_id())
+    full = full_dates(found, g.viewer, at=clock.now()) if where == "other-date" else []
+    return page("bookings/change.html", status, shown=about, filled=filled, where=where, full=full, key=new_id())

@@ -14,10 +14,10 @@ from eysend.bookings.needs.need import Need, days_of
 from eysend.bookings.pool import Pool
 from eysend.core import clock
 from eysend.core.audit import note
-from eysend.core.dates import next_working_day
 from eysend.core.db import db, new_id
 from eysend.core.errors import NotNow
 from eysend.core.once import once
+from eysend.councils.council import next_working_day
 from eysend.people.viewer import Viewer
 from eysend.tasks.actions import do_task, raise_task
 from eysend.tasks.task import Task

@@ -10,8 +10,9 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from eysend.bookings.booking import Place
 from eysend.bookings.occurrence import Occurrence
 from eysend.bookings.programme import FOR_FAMILIES
-from eysend.core.dates import ONE_DAY, is_working_day
+from eysend.core.dates import ONE_DAY
 from eysend.core.db import Record
+from eysend.councils.council import is_working_day
 
 TYPES = {
     "getting_in": "Getting in and moving about",

@@ -9,8 +9,8 @@ from eysend.caseload.first_contact import FirstContact
 from eysend.caseload.load import Load
 from eysend.children.child import records_of
 from eysend.children.involvement import Involvement
-from eysend.core.dates import next_working_day
 from eysend.core.db import db
+from eysend.councils.council import next_working_day
 from eysend.people.viewer import Viewer
 from eysend.tasks.actions import raise_task
 from eysend.tasks.task import Task

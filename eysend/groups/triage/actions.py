@@ -12,12 +12,13 @@ from eysend.children import chronology
 from eysend.children.queries import find_worked_with
 from eysend.core import clock
 from eysend.core.audit import note
-from eysend.core.dates import ONE_DAY, next_working_day
+from eysend.core.dates import ONE_DAY
 from eysend.core.db import db, new_id
 from eysend.core.errors import NotNow, NotYours
 from eysend.core.forms import Answers, Refused
 from eysend.core.once import once
 from eysend.core.words import short_date
+from eysend.councils.council import next_working_day
 from eysend.groups.triage.queries import find_triage
 from eysend.groups.triage.triage import LEAST_AREAS, TO_A_GROUP, Triage
 from eysend.people.viewer import Viewer

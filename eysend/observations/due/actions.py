@@ -6,10 +6,10 @@ from typing import Any
 from uuid import UUID
 
 from eysend.core import audit
-from eysend.core.dates import next_working_day
 from eysend.core.db import db, new_id
 from eysend.core.forms import Refused, gather, read
 from eysend.core.once import once
+from eysend.councils.council import next_working_day
 from eysend.observations.due.expected import Expected, nobody_in_before
 from eysend.observations.due.forms import NotMadeForm, RhythmForm
 from eysend.observations.due.rhythm import NotMade, VisitRhythm

@@ -13,6 +13,7 @@ from eysend.core.db import new_id
 from eysend.core.filled import Filled
 from eysend.core.forms import Form
 from eysend.core.ids import id_or_none
+from eysend.core.just_the_same import asks_first
 from eysend.core.pages import answer, page
 from eysend.observations import matching
 from eysend.observations.actions import MAY_OBSERVE
@@ -52,6 +53,7 @@ def new_portage() -> Response:
 
 @bp.post("/visits")
 @allow("practitioner", "lead")
+@asks_first("the visit")
 def record() -> Response:
     """Record a signed visit (DER-18)."""
     return recorded(visit_form)
@@ -59,6 +61,7 @@ def record() -> Response:
 
 @bp.post("/portage-visits")
 @allow("practitioner", "lead")
+@asks_first("the visit")
 def record_portage() -> Response:
     """Record a signed Portage visit (DER-22)."""
     return recorded(portage_form)

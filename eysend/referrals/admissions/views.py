@@ -11,6 +11,7 @@ from eysend.core.db import new_id
 from eysend.core.errors import SameKeyOtherBody
 from eysend.core.filled import Filled
 from eysend.core.forms import Refused
+from eysend.core.just_the_same import asks_first
 from eysend.core.pages import answer, page
 from eysend.councils.council import in_force
 from eysend.referrals import actions
@@ -28,6 +29,7 @@ def school_admissions() -> Response:
 
 @bp.post("/school-admissions")
 @allow("admissions")
+@asks_first("the receipt")
 def tell() -> Response:
     """Take it in."""
     try:

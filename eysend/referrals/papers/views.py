@@ -1,5 +1,6 @@
 """The papers of a request: added and taken out while it is written, opened by those who may read it."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -109,7 +110,7 @@ def shown(draft: RequestDraft, errors: dict[str, list[str]], status: int = 200) 
     return page("referrals/papers/papers.html", status, file_error=file_error, **values)
 
 
-def task(draft: RequestDraft, viewer: Viewer) -> Task | None:
+def task(draft: RequestDraft, viewer: Viewer, on: date) -> Task | None:
     """The line in the task list: never for a parent, who is asked for no paper (HER-21)."""
     if draft.branch == "parent" and draft.source == "online":
         return None

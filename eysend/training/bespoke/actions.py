@@ -10,10 +10,11 @@ from sqlalchemy import update
 from eysend.bookings.pool import changed
 from eysend.core import clock
 from eysend.core.audit import note
-from eysend.core.dates import ONE_DAY, next_working_day
+from eysend.core.dates import ONE_DAY
 from eysend.core.db import db
 from eysend.core.errors import NotNow, NotYours
 from eysend.core.once import once
+from eysend.councils.council import next_working_day
 from eysend.messages.tell import tell
 from eysend.people.viewer import Viewer
 from eysend.tasks.actions import raise_task

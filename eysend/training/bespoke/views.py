@@ -12,6 +12,7 @@ from eysend.core.answering import answered, key_or_new
 from eysend.core.db import new_id
 from eysend.core.filled import Filled
 from eysend.core.forms import Answers, Form
+from eysend.core.just_the_same import asks_first
 from eysend.core.pages import answer, page
 from eysend.councils import council
 from eysend.training.bespoke import actions
@@ -43,6 +44,7 @@ def new() -> Response:
 
 @bp.post("/training/bespoke")
 @allow("setting")
+@asks_first("your request")
 def ask() -> Response:
     """Keep it, and have the team read it (DER-26)."""
 

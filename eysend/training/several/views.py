@@ -11,6 +11,7 @@ from eysend.core.db import db, new_id
 from eysend.core.errors import NotYours
 from eysend.core.filled import Filled
 from eysend.core.forms import Answers
+from eysend.core.just_the_same import asks_first
 from eysend.core.pages import answer, page
 from eysend.people.role import Role
 from eysend.training import queries
@@ -34,6 +35,7 @@ def new() -> Response:
 
 @bp.post("/training/bookings")
 @allow("setting")
+@asks_first("your bookings")
 def book() -> Response:
     """The same people on each of them, a line for every one (XC-7)."""
     booker = booker_for(request.form.get("setting", ""))

@@ -10,6 +10,8 @@ from tests.journeys.offline.waiting import let_it_look
 
 __all__ = ["phone"]
 pytestmark = pytest.mark.browser
+KNOWS_LESS = "form => form.setAttribute('data-shapes', '[]')"
+"""The page of an earlier version, which leaves it to the service what a number looks like."""
 
 
 def test_a_parent_checks_her_answers_and_finishes_there(phone, axe):
@@ -30,6 +32,7 @@ def test_a_parent_checks_her_answers_and_finishes_there(phone, axe):
 
 def test_whom_nobody_could_ring_is_told_at_once_promised_nothing_and_puts_it_right(phone, axe):
     open_kept(phone, "/request-support")
+    phone.page.locator("form").evaluate(KNOWS_LESS)
     ask_as_parent(phone.page)
     phone.page.get_by_label("Your phone number").fill("12")
     phone.page.get_by_label("Your email").fill("rosa@")
@@ -58,7 +61,12 @@ def test_who_checked_first_can_start_another(phone):
     phone.page.locator("form[data-kept]").wait_for()
 
 
-DIRTY = "navigator.locks.query().then(({ held }) => held.map(({ name }) => name).find((one) => /^dirty-/.test(one)))"
+LOCKS = "navigator.locks.query().then(({ held }) => held.map((one) => one.name))"
+
+
+def dirty(page):
+    """The mark of this page that holds a new version back, if it has one."""
+    return next((name for name in page.evaluate(LOCKS) if name.startswith("dirty-")), "")
 
 
 def look_at_answers(page):
@@ -89,10 +97,32 @@ def test_answers_that_are_looked_at_are_kept_and_hold_a_new_version_back_until_t
     look_at_answers(phone.page)
     phone.page.get_by_role("heading", name="Check your answers").wait_for()
     expect(phone.page.locator("[data-status]")).to_contain_text("Saved on this device")
-    assert "unkept" not in phone.page.evaluate(DIRTY)
+    assert dirty(phone.page) and "unkept" not in dirty(phone.page)
     phone.finish()
     phone.wait_sent()
-    assert not phone.page.evaluate(DIRTY)
+    assert not dirty(phone.page)
+
+
+def test_back_from_the_receipt_leads_to_the_form_and_not_to_a_question_of_the_browser(phone):
+    open_kept(phone, "/request-support")
+    ask_as_parent(phone.page)
+    phone.page.get_by_role("button", name="Check your answers first").click()
+    phone.page.get_by_role("heading", name="Check your answers").wait_for()
+    phone.page.locator("form[data-kept]").wait_for()
+    phone.finish()
+    phone.page.get_by_role("link", name="See the receipt").click()
+    expect(phone.page.get_by_role("heading", level=1)).to_contain_text("We have received it")
+    phone.page.go_back()
+    expect(phone.page.get_by_role("heading", level=1)).to_have_text("Ask for support for a child")
+
+
+def test_back_to_what_was_refused_leads_to_the_form_too(phone):
+    open_kept(phone, "/request-support")
+    phone.page.get_by_role("button", name="Check your answers first").click()
+    expect(phone.page.get_by_role("alert")).to_be_visible()
+    phone.page.goto("/who-can-help")
+    phone.page.go_back()
+    expect(phone.page.get_by_role("heading", level=1)).to_have_text("Ask for support for a child")
 
 
 def test_without_scripts_the_answers_are_checked_too(browser, cast, live):

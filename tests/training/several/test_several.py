@@ -69,7 +69,7 @@ def test_who_is_on_one_course_already_is_refused_there_and_booked_on_the_other(s
     mo, answer = several(later="1", staff=[])
     assert mo.follow(answer).status == 200
     mo, answer = several()
-    mo, answer = several(submission_id="0191b2c8-0000-7000-8000-000000000002")
+    mo, answer = several(submission_id="0191b2c8-0000-7000-8000-000000000002", sent_again="yes")
     page = mo.follow(answer).main
     assert "Liz Barker, Autism: not booked: Liz Barker has been booked on this already." in page
 

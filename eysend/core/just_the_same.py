@@ -1,0 +1,112 @@
+"""Who pressed Back after a form had arrived, and sends just the same once more, is asked first (decision 0072).
+
+A form's key makes a second press of one page one deed (core.once). Back opens the page anew, with a key of its own:
+then only what was sent tells that it is the same again.
+"""
+
+import json
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import wraps
+from typing import Any, TypeVar, cast
+
+from flask import Response, g, make_response, request, session
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from eysend.core import clock
+from eysend.core.audit import keyed_hash
+from eysend.core.claims import insert
+from eysend.core.db import Base, db
+from eysend.core.forms import MEANT, SERVICE_FIELDS
+from eysend.core.pages import page
+from eysend.core.words import clock_time, day_date
+
+A_DAY = timedelta(days=1)
+View = TypeVar("View", bound=Callable[..., Any])
+Stands = Callable[[str, Any], bool]
+
+
+class Sent(Base):
+    """A form that arrived: a keyed hash of what was sent by whom and to which address, and where it led."""
+
+    __tablename__ = "sent"
+    sha256: Mapped[str] = mapped_column(primary_key=True)
+    key: Mapped[str]  # the form's own
+    led_to: Mapped[str]
+    at: Mapped[datetime] = mapped_column(index=True)
+
+
+def asks_first(link: str, stands: Stands = lambda *_: True) -> Callable[[View], View]:
+    """Mark a POST that makes something (inside `allow`): just the same sent again within a day, under another key, is
+    answered with when it arrived and with `link` to what was made, and done only once the sender says so.
+
+    `stands`: whether what is at this address still is, for this viewer. What was cancelled may be made again unasked.
+    """
+
+    def mark(view: View) -> View:
+        @wraps(view)
+        def asked(*args: Any, **kwargs: Any) -> Response:
+            sha256 = hash_of_sent()
+            if sha256 is None:
+                return make_response(view(*args, **kwargs))
+            before = None if MEANT in request.form else sent_before(sha256, stands)
+            if before:
+                return page("errors/just_the_same.html", 409, before=before, link=link, said=said(before.at))
+            response = make_response(view(*args, **kwargs))
+            keep(sha256, led_to(response))
+            return response
+
+        return cast(View, asked)
+
+    return mark
+
+
+def hash_of_sent() -> str | None:
+    """What was sent to this address by this person or, where nobody signed in, by this browser; nothing where we know
+    neither, or where files came along: what is in them is not compared."""
+    who = g.viewer.actor if g.viewer.signed_in else session.get("csrf_token")
+    if not who or any(file for file in request.files.values()):
+        return None
+    body = {name: request.form.getlist(name) for name in request.form if name not in SERVICE_FIELDS}
+    return keyed_hash([who, request.full_path, body])
+
+
+def sent_before(sha256: str, stands: Stands) -> Sent | None:
+    """The same as it arrived under another key, within a day, if what it made still stands."""
+    newer = Sent.at > clock.now() - A_DAY
+    found = db.session.scalar(select(Sent).where(Sent.sha256 == sha256, Sent.key != key_of_sent(), newer))
+    return found if found and stands(found.led_to, g.viewer) else None
+
+
+def said(at: datetime) -> str:
+    """`at 09:00`, or `on Monday 1 March at 09:00` where that was another day."""
+    then = clock.local(at)
+    day = "" if then.date() == clock.today() else f"on {day_date(then.date())} "
+    return f"{day}at {clock_time(then.time())}"
+
+
+def keep(sha256: str, to: str) -> None:
+    """Remember where it led; what came back to be put right led nowhere."""
+    if to:
+        told = {"key": key_of_sent(), "led_to": to, "at": clock.now()}
+        row = insert(Sent, sha256=sha256, **told)
+        db.session.execute(row.on_conflict_do_update(index_elements=["sha256"], set_=told))
+
+
+def led_to(response: Response) -> str:
+    """The address that a deed led to, for a plain browser and for htmx; nothing where the form came back."""
+    if response.status_code >= 400:
+        return ""
+    there = response.headers.get("HX-Location")
+    return response.location or response.headers.get("HX-Push-Url") or (json.loads(there)["path"] if there else "")
+
+
+def key_of_sent() -> str:
+    """The key of the form that this request brought."""
+    return request.form.get("submission_id", "")
+
+
+def forget(at: datetime) -> None:
+    """Nothing of it is kept for longer than it is asked about."""
+    db.session.execute(delete(Sent).where(Sent.at < at - A_DAY))
