@@ -10,6 +10,7 @@ from eysend.core.access import allow, saw
 from eysend.core.db import new_id
 from eysend.core.errors import NotYours
 from eysend.core.filled import Filled
+from eysend.core.links import with_links
 from eysend.core.pages import answer, page
 from eysend.core.words import whole_date
 from eysend.offline import packs
@@ -20,6 +21,7 @@ from eysend.plans.queries import read_plan
 from eysend.plans.reading import NoPlan, Reading
 
 bp = Blueprint("plans", __name__)
+bp.add_app_template_filter(with_links)
 
 
 @bp.app_template_filter()

@@ -25,6 +25,7 @@ STANDS = {
     "moved": "moved to another date",
 }
 LEFT = "left the waiting list"
+HAD = "had a place"
 
 
 @dataclass(frozen=True)
@@ -55,14 +56,16 @@ class BookingShown:
     lines: tuple[Told, ...]
     ahead: bool
     joining: tuple[Joining, ...] = ()  # how to join online; none where nobody has a place (LTS-21)
+    over: bool = False  # its last day has been
 
     @property
     def placed(self) -> str:
         """`Liz Barker and Sam Idris have a place`; empty where nobody has one."""
         names = [line.name for line in self.lines if line.state == "confirmed"]
         if self.made.setting_id is None and names:
-            return "You have a place"
-        return f"{listed(names)} {'has' if len(names) == 1 else 'have'} a place" if names else ""
+            return "You had a place" if self.over else "You have a place"
+        have = "had" if self.over else "has" if len(names) == 1 else "have"
+        return f"{listed(names)} {have} a place" if names else ""
 
     @property
     def comes(self) -> bool:
@@ -123,21 +126,22 @@ def booking_shown(
     made: CourseBooking, positions: Mapping[UUID, int], *, at: datetime, moves: Mapping[UUID | None, UUID] | None = None
 ) -> BookingShown:
     """How this booking stands; `positions` and `moves` from queries of these names."""
-    ahead = made.pool.first_on.starts_at > at
+    ahead, over = made.pool.first_on.starts_at > at, made.pool.sessions[-1].ends_at <= at
     date = dated(made.pool, 0, at=at)
     lines = tuple(
-        replace(told(line, positions, date, ahead), moved_to=(moves or {}).get(line.booking_id)) for line in made.lines
+        replace(told(line, positions, date, ahead, over), moved_to=(moves or {}).get(line.booking_id))
+        for line in made.lines
     )
     placed = any(line.state == "confirmed" for line in lines)
-    return BookingShown(made, date, lines, ahead, tuple(joining(made.pool, at=at)) if placed else ())
+    return BookingShown(made, date, lines, ahead, tuple(joining(made.pool, at=at)) if placed else (), over)
 
 
-def told(line: Line, positions: Mapping[UUID, int], date: CourseDate, ahead: bool) -> Told:
+def told(line: Line, positions: Mapping[UUID, int], date: CourseDate, ahead: bool, over: bool) -> Told:
     """One person’s line. Who waits although there are places is told why: their setting has its share (XC-8)."""
     capped = line.state == "waiting" and date.left and date.share
     offer = f"/my-bookings/{line.booking_id}" if line.state == "offered" else ""
     return Told(
-        id=line.id, name=line.name, stands=stands(line, positions), state=line.state,
+        id=line.id, name=line.name, stands=stands(line, positions, over), state=line.state,
         reference=line.booking.reference if line.booking else "", instead_of=listed(line.before),
         can_change=ahead and line.live, unnamed=line.unnamed, live=line.live, why=date.share if capped else "",
         offer=offer,
@@ -145,8 +149,10 @@ def told(line: Line, positions: Mapping[UUID, int], date: CourseDate, ahead: boo
     )  # fmt: skip
 
 
-def stands(line: Line, positions: Mapping[UUID, int]) -> str:
-    """`has a place`; `waiting, 2nd on the list`; `not booked: …`."""
+def stands(line: Line, positions: Mapping[UUID, int], over: bool) -> str:
+    """`has a place`, and once its day is over `had a place`; `waiting, 2nd on the list`; `not booked: …`."""
+    if line.state == "confirmed" and over:
+        return HAD
     if line.state == "refused":
         return f"not booked: {line.why}"
     if line.state == "waiting" and line.booking:

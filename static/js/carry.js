@@ -40,10 +40,10 @@ export async function readFinished(work, record) {
   place(form).replaceChildren(element("div", { class: "next", "data-finished-earlier": "" }, ...(may ? [said, change] : [said])))
 }
 
-async function begin(work, { id, form, openedAt, supersedes }) {
+async function begin(work, { id, form, openedAt, supersedes, shut }) {
   work.clean?.()
   work.clean = undefined
-  work.draft = makeDraft({ store: work.store, who: work.who, id, form, openedAt, supersedes })
+  work.draft = makeDraft({ store: work.store, who: work.who, id, form, openedAt, supersedes, shut })
   if (!(await hold(id, () => leave(work)))) readOnly(work)
 }
 

@@ -1,6 +1,15 @@
+const YEAR_MS = 365 * 24 * 3600 * 1000
+
+// How far this device's clock is from the service's, as last heard. One that stood in another year then (1970, after an
+// empty battery) and is nearer to what was heard without that difference has been put right since.
+export async function skewOf(store, now = Date.now) {
+  const [skew = 0, heard = 0] = await Promise.all(["skew", "latest"].map(async (id) => (await store.get("meta", id))?.value))
+  return Math.abs(skew) > YEAR_MS && Math.abs(now() - heard) < Math.abs(now() - skew - heard) ? 0 : skew
+}
+
 // A clock that cannot be set back: the service's time as last heard, or later.
 export async function trustedNow(store, now = Date.now) {
-  const skew = (await store.get("meta", "skew"))?.value ?? 0
+  const skew = await skewOf(store, now)
   let latest
   await store.change(["meta"], async ({ meta }) => {
     const before = (await meta.get("latest"))?.value ?? 0

@@ -4,7 +4,9 @@ import { howMany } from "./wrong.js"
 
 const clock = /* @__PURE__ */ new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" })
 const whole = /* @__PURE__ */ new Intl.DateTimeFormat("en-GB", { weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" })
-const short = /* @__PURE__ */ new Intl.DateTimeFormat("en-GB", { weekday: "long", hour: "2-digit", minute: "2-digit" })
+// What the service said, by its clocks: London’s, wherever the device thinks it is.
+const short = /* @__PURE__ */ new Intl.DateTimeFormat("en-GB", { weekday: "long", hour: "2-digit", minute: "2-digit", timeZone: "Europe/London" })
+const lasts = /* @__PURE__ */ new Intl.DateTimeFormat("en-GB", { weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit", timeZone: "Europe/London" })
 const ours = /* @__PURE__ */ new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/London" })
 
 export const readiness = {
@@ -53,6 +55,8 @@ export const words = {
   change: "Change it",
   goneAlready: "This form is being sent, or was sent already. If it still waits in a minute, press again.",
   cannotOpen: "This form could not be opened. It is still on this device. Ring the service for help.",
+  cannotOpenLast: (at) => `The last words of this form could not be opened. What was saved before, on ${whole.format(at)}, can be. Nothing was deleted.`,
+  openBefore: "Open what was saved before",
   dropDraft: { question: "Delete this unfinished form from this device?", yes: "Yes, delete it", no: "No, keep it" },
   dropFinished: { question: "This form was not sent. If you delete it, nobody has it any more. Delete it for good?", yes: "Yes, delete it for good", no: "No, keep it" },
   dropped: "Deleted from this device. It was not sent.",
@@ -69,7 +73,7 @@ export const words = {
   takeAlong: "Take details offline",
   chosenBefore: "As you chose before",
   updated: (at) => `Last updated ${short.format(at).replace(",", "")}`,
-  opensUntil: (at) => `It can be opened on this device until ${whole.format(at)}.`,
+  opensUntil: (at) => `It can be opened on this device until ${lasts.format(at)}.`,
   noDetails: "We have nothing more to show.",
   onDevice: "Details on this device now",
   removeDay: "Remove from this device",

@@ -48,6 +48,19 @@ def test_sana_moves_to_another_date_and_nia_is_asked_for_her_old_place(cast, two
 
 
 @pytest.mark.rule("XC-1")
+def test_sana_waits_for_a_date_that_is_full_and_keeps_her_place(cast, two_dates, book, visit_as):
+    first, other = two_dates
+    sanas, nias = book(cast.sana, first), book(cast.nia, other)
+    sana = visit_as(cast.sana)
+    page = sana.get(f"/my-bookings/{sanas.booking_id}/other-date")
+    assert "Wait for 23 March" in page.main and "You keep the place that you have on 16 March." in page.main
+    assert f"/whats-on/{other.occurrence_id}" in page.links
+    asked = {"coming": [f"child:{cast.amir.id}"], "adults": "1"}
+    page = sana.follow(sana.post(f"/whats-on/{other.occurrence_id}/bookings", asked))
+    assert "waiting list" in page.main and states(sanas, nias) == ["confirmed", "confirmed"]
+
+
+@pytest.mark.rule("XC-1")
 def test_when_the_other_date_fills_meanwhile_sana_keeps_what_she_had(cast, two_dates, book, visit_as):
     first, other = two_dates
     sanas = book(cast.sana, first)

@@ -60,6 +60,7 @@ def test_change_leads_back_to_the_answers_as_they_were_typed(plans, tess):
     ("typed", "words"),
     [
         (day("agreed_on", date(2027, 3, 3)), "The day it was agreed is still to come"),
+        (day("review_on", date(2028, 3, 4)), "The next review must be within a year"),
         (day("review_on", date(2027, 2, 1)), "The next review must be after the day the plan was agreed"),
         (day("agreed_on", date(2027, 1, 4)) | day("review_on", date(2027, 2, 1)), "a day that is still to come"),
         ({"review_on-day": "", "review_on-month": "", "review_on-year": ""}, "Choose the next review"),

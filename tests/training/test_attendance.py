@@ -124,7 +124,7 @@ def test_who_came_without_a_booking_has_a_place_and_is_marked_at_once(cast, visi
     page = pat.follow(walk_in(pat, today, cast.oak))
     assert "Ama Boateng" in page.main and "1 of 3 marked. 1 came." in page.main
     assert rows_of(Pool)[0].taken == 3
-    assert "Ama Boateng: has a place" in visit_as(cast.kit).get("/training/bookings").main
+    assert "Ama Boateng: had a place" in visit_as(cast.kit).get("/training/bookings").main
 
 
 def test_without_a_place_left_nobody_is_let_in(cast, visit_as, today):

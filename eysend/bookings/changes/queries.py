@@ -1,8 +1,8 @@
-"""Reads: the other dates that a booking could move to."""
+"""Reads: the other dates that a booking could move to, and those where it could wait."""
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import contains_eager
 
 from eysend.bookings.booking import Booking
@@ -15,20 +15,27 @@ from eysend.core.errors import NotYours
 from eysend.people.viewer import Viewer
 
 SHOWN = 12
+LEFT = Pool.capacity - Pool.taken - Pool.kept
 
 
 def other_dates(booking: Booking, viewer: Viewer, *, at: datetime) -> list[Card]:
     """The next dates of the same programme with room for this party; NotYours for somebody else's booking."""
+    return next_dates(booking, viewer, booking.weight <= LEFT, at=at)
+
+
+def full_dates(booking: Booking, viewer: Viewer, *, at: datetime) -> list[Card]:
+    """The next dates of the same programme where this party could wait; NotYours for somebody else's booking."""
+    return next_dates(booking, viewer, booking.weight > LEFT, at=at)
+
+
+def next_dates(booking: Booking, viewer: Viewer, fits: ColumnElement[bool], *, at: datetime) -> list[Card]:
+    """The next dates of the same programme, besides its own, that are so; NotYours for somebody else's booking."""
     if booking.home_id not in viewer.homes.values():
         raise NotYours
     first = booking.pool.occurrences[0]
     same = (Occurrence.programme_id == first.programme_id) & (Occurrence.day >= clock.local(at).date())
-    roomy = (
-        (Pool.capacity - Pool.taken - Pool.kept >= booking.weight)
-        & (Pool.id != booking.pool_id)
-        & Pool.run_id.is_(None)
-    )
-    query = select(Pool).join(Pool.occurrence).where(same, Occurrence.state == "scheduled", roomy)
+    others = fits & (Pool.id != booking.pool_id) & Pool.run_id.is_(None)
+    query = select(Pool).join(Pool.occurrence).where(same, Occurrence.state == "scheduled", others)
     query = query.options(contains_eager(Pool.occurrence)).order_by(Occurrence.day, Occurrence.starts, Pool.id)
     found = (Card(pool) for pool in db.session.scalars(query.limit(SHOWN)))
     return [card for card in found if card.first.starts_at > at]

@@ -7,7 +7,7 @@ from flask import Blueprint, Response, g, request
 from eysend.bookings.booking import Booking
 from eysend.bookings.changes import actions
 from eysend.bookings.changes.forms import OtherDate, WhoComes
-from eysend.bookings.changes.queries import other_dates
+from eysend.bookings.changes.queries import full_dates, other_dates
 from eysend.bookings.queries import find_booking, still_live
 from eysend.bookings.shown import shown
 from eysend.core import clock
@@ -104,4 +104,5 @@ def show(found: Booking, filled: Filled, status: int = 200) -> Response:
     """The page of either change."""
     about = shown(found, g.viewer, at=clock.now())
     where = "other-date" if isinstance(filled.schema, OtherDate) else "who-comes"
-    return page("bookings/change.html", status, shown=about, filled=filled, where=where, key=new_id())
+    full = full_dates(found, g.viewer, at=clock.now()) if where == "other-date" else []
+    return page("bookings/change.html", status, shown=about, filled=filled, where=where, full=full, key=new_id())

@@ -1,7 +1,7 @@
 """What must be so before a plan starts, days that somebody can keep (WNH-18), and its answers to be checked."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from eysend.core.filled import check
@@ -11,6 +11,8 @@ from eysend.plans.drafts.to_write import unclear
 from eysend.plans.forms import asked
 
 NOBODY = "Nobody has said so yet"
+A_YEAR = timedelta(days=366)
+TOO_FAR = "The next review must be within a year. Check the year that you typed"
 
 
 def check_days(answers: Mapping[str, Any], *, on: date) -> None:
@@ -32,7 +34,9 @@ def review(answers: Mapping[str, Any], on: date) -> str:
         return "A plan needs a day when you look at it again. Choose the next review"
     if day <= answers["agreed_on"]:
         return "The next review must be after the day the plan was agreed"
-    return "The next review must be a day that is still to come" if day < on else ""
+    if day < on:
+        return "The next review must be a day that is still to come"
+    return TOO_FAR if day > on + A_YEAR else ""
 
 
 def to_check(form: Form, answers: Mapping[str, Any]) -> list[tuple[str, list[tuple[str, str, str]]]]:

@@ -20,7 +20,8 @@ GONE = "Object.defineProperty(window, 'indexedDB', { value: undefined })"
 MUTE = """{ const { open } = IDBFactory.prototype
 IDBFactory.prototype.open = function (...asked) {
   const request = open.apply(this, asked)
-  for (const kind of ["success", "upgradeneeded"]) request.addEventListener(kind, (event) => event.stopImmediatePropagation())
+  for (const kind of ["success", "upgradeneeded"])
+    request.addEventListener(kind, (event) => event.stopImmediatePropagation())
   return request
 } }"""
 READ_ONLY = "IDBObjectStore.prototype.put = () => { throw new DOMException('no', 'QuotaExceededError') }"
