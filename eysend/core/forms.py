@@ -1,8 +1,7 @@
 """One schema per form drives the page, the check, the offline copy, the check-answers page and the export.
 
 A published form version never changes: its key is name.vN ("observation.v1"). The version fixes the fields;
-choices that come from the council's profile are given when the schema is made:
-Observation(choices={"area": [("talk", "Talking")]}).
+choices of the council's profile are given when it is made: Observation(choices={"area": [("talk", "Talking")]}).
 """
 
 from collections.abc import Iterable, Mapping
