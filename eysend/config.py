@@ -1,9 +1,11 @@
 """Every setting, its default and one line of why. Unsafe production settings refuse to start."""
 
 import os
+import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +44,9 @@ SETTINGS = (
 
 
 KINDS = ("development", "test", "production")
+NUMBERS = ("PORT", "WEB_PROCESSES", "PROXY_HOPS")
+Check = tuple[str, str, bool]
+"""A setting, what is wrong with it in words, and whether it is."""
 
 
 class Unsafe(SystemExit):
@@ -66,30 +71,54 @@ def read(env: Mapping[str, str] | None = None, **given: Any) -> dict[str, Any]:
 
 def refuse_unsafe(found: Mapping[str, Any]) -> None:
     """Raise Unsafe with a sentence that says which setting is unsafe and why."""
-    loopback, kind = found["HOST"] in ("127.0.0.1", "localhost", "::1"), found["EYSEND_ENV"]
-    wrong = [
-        ("EYSEND_ENV", f"is not one of {', '.join(KINDS)}, so nothing would be checked", kind not in KINDS),
-        ("EYSEND_DATA", "lies inside the program's folder: keys and data must not be committed or deployed with it",
-         ROOT in [found["EYSEND_DATA"], *found["EYSEND_DATA"].parents]),
-        ("HOST", "is not loopback, and a demonstration lets anybody sign in as anybody",
-         found["DEMO"] and not loopback),
-        ("EYSEND_ENV", "is production, where a demonstration must never run", found["DEMO"] and found["PRODUCTION"]),
-        ("EYSEND_NOW", "is set outside a demonstration: real work follows the real clock",
-         bool(found["EYSEND_NOW"]) and not (found["DEMO"] or found["TESTING"])),
-        ("SECRET_KEY", "is shorter than 32 characters, so form tokens could be guessed",
-         bool(found["SECRET_KEY"]) and len(found["SECRET_KEY"]) < 32),
-        ("SECRET_KEY", "is empty, so each machine on this database would make its own and open nothing of the others",
-         found["PRODUCTION"] and bool(found["DATABASE_URL"]) and not found["SECRET_KEY"]),
-        ("PROXY_HOPS", "is 0, so whoever asks through the server that speaks https is counted as one person",
-         found["PRODUCTION"] and int(found["PROXY_HOPS"]) < 1),
-        ("BASE_URL", "does not start with https://, so sign-in links and cookies could be read on the way",
-         found["PRODUCTION"] and not found["BASE_URL"].startswith("https://")),
-        ("SMTP_URL", "is empty, so nobody could ever receive a sign-in link",
-         found["PRODUCTION"] and not found["SMTP_URL"]),
-    ]  # fmt: skip
-    for name, why, unsafe in wrong:
+    numbers = ((name, "is not a whole number", not str(found[name]).isdecimal()) for name in NUMBERS)
+    for name, why, unsafe in chain(numbers, unsafe_anywhere(found), unsafe_in_service(found)):
         if unsafe:
             raise Unsafe(f"EYSEND does not start: {name} {why}.")
+
+
+def unsafe_anywhere(found: Mapping[str, Any]) -> Iterator[Check]:
+    """What no installation may have, a demonstration and a developer's included."""
+    kind, demo, data, secret = found["EYSEND_ENV"], found["DEMO"], found["EYSEND_DATA"], found["SECRET_KEY"]
+    loopback, url = found["HOST"] in ("127.0.0.1", "localhost", "::1"), found["DATABASE_URL"]
+    yield "EYSEND_ENV", f"is not one of {', '.join(KINDS)}, so nothing would be checked", kind not in KINDS
+    inside = "lies inside the program's folder: keys and data must not be committed or deployed with it"
+    yield "EYSEND_DATA", inside, ROOT in [data, *data.parents]
+    anybody = "is not loopback, and a demonstration lets anybody sign in as anybody"
+    yield "HOST", anybody, demo and not loopback
+    yield "EYSEND_ENV", "is production, where a demonstration must never run", demo and kind == "production"
+    yield "EYSEND_ENV", "is not production, so HOST must be loopback", not loopback and kind != "production"
+    clock = "is set outside a demonstration: real work follows the real clock"
+    yield "EYSEND_NOW", clock, bool(found["EYSEND_NOW"]) and not (demo or found["TESTING"])
+    yield "SECRET_KEY", "is shorter than 32 characters, so form tokens could be guessed", 0 < len(secret) < 32
+    open_file = "is no postgresql:// address, and any other database would be open to whoever reads its file"
+    yield "DATABASE_URL", open_file, bool(url) and not url.startswith(("postgresql://", "postgresql+psycopg://"))
+
+
+def unsafe_in_service(found: Mapping[str, Any]) -> Iterator[Check]:
+    """What production may not have."""
+    if not found["PRODUCTION"]:
+        return
+    yield "EYSEND_ENV", "is production, where tests must never run", bool(found["TESTING"])
+    invented = "is exampleshire, which is invented: families would be sent to a service that does not exist"
+    yield "COUNCIL", invented, found["COUNCIL"] == "exampleshire"
+    secret, shared = found["SECRET_KEY"], bool(found["DATABASE_URL"])
+    alone = "is empty, so each machine on this database would make its own and open nothing of the others"
+    yield "SECRET_KEY", alone, shared and not secret
+    yield "SECRET_KEY", "repeats a few characters, so it could be guessed", bool(secret) and len(set(secret)) < 8
+    counted = "is 0, so whoever asks through the server that speaks https is counted as one person"
+    yield "PROXY_HOPS", counted, int(found["PROXY_HOPS"]) < 1
+    on_the_way = "does not start with https://, so sign-in links and cookies could be read on the way"
+    yield "BASE_URL", on_the_way, not found["BASE_URL"].startswith("https://")
+    yield "SMTP_URL", "is empty, so nobody could ever receive a sign-in link", not found["SMTP_URL"]
+    no_way = "is no smtp:// or smtps:// address, so nobody could ever receive a sign-in link"
+    yield "SMTP_URL", no_way, not found["SMTP_URL"].startswith(("smtp://", "smtps://"))
+    nobody = "names no address of yours, so mail servers refuse what it sends and families cannot tell who wrote"
+    yield "MAIL_FROM", nobody, not re.search(r"@[^@\s>]+\.[^@\s>.]+>?$", found["MAIL_FROM"])
+    everybody = "does not say where {phone} stands, so each family's texts would go to one address"
+    yield "TEXT_BY_MAIL", everybody, bool(found["TEXT_BY_MAIL"]) and "{phone}" not in found["TEXT_BY_MAIL"]
+    read = "holds keys that others on this machine may read: `chmod 600` them"
+    yield "EYSEND_DATA", read, any(key.stat().st_mode & 0o077 for key in found["EYSEND_DATA"].glob("*.key"))
 
 
 def secret_file(path: Path) -> str:

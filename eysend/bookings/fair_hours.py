@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from eysend.core import clock
-from eysend.core.dates import ONE_DAY, is_working_day
+from eysend.core.dates import ONE_DAY
+from eysend.councils.council import is_working_day
 
 NONE = timedelta()
 

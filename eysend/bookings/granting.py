@@ -14,9 +14,10 @@ from eysend.bookings.when import when_of
 from eysend.core import clock
 from eysend.core.audit import note
 from eysend.core.claims import claim
-from eysend.core.dates import ONE_DAY, next_working_day
+from eysend.core.dates import ONE_DAY
 from eysend.core.db import db
 from eysend.core.errors import NotNow
+from eysend.councils.council import next_working_day
 from eysend.tasks.actions import raise_task
 
 STILL_BOOKED = (

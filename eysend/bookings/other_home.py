@@ -18,8 +18,9 @@ from eysend.bookings.when import when_of
 from eysend.children.child import Child
 from eysend.core import clock
 from eysend.core.audit import note
-from eysend.core.dates import ONE_DAY, next_working_day
+from eysend.core.dates import ONE_DAY
 from eysend.core.db import db
+from eysend.councils.council import next_working_day
 from eysend.tasks.actions import do_task, raise_task
 from eysend.tasks.task import Task
 

@@ -8,8 +8,8 @@ from eysend.bookings.booking import Booking
 from eysend.bookings.pool import Pool
 from eysend.bookings.when import when_of
 from eysend.core import clock
-from eysend.core.dates import next_working_day
 from eysend.core.db import db
+from eysend.councils.council import next_working_day
 from eysend.tasks.actions import do_task, raise_task
 from eysend.tasks.task import Task
 

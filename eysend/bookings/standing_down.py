@@ -22,10 +22,11 @@ from eysend.bookings.shown import REASONS
 from eysend.bookings.when import when_of
 from eysend.core import clock
 from eysend.core.audit import note
-from eysend.core.dates import ONE_DAY, next_working_day
+from eysend.core.dates import ONE_DAY
 from eysend.core.db import db
 from eysend.core.errors import NotNow, NotYours
 from eysend.core.once import once
+from eysend.councils.council import next_working_day
 from eysend.people.viewer import Viewer
 from eysend.tasks.actions import raise_task
 

@@ -19,8 +19,9 @@ from eysend.bookings.pool import Pool, gate
 from eysend.bookings.when import when_of
 from eysend.core import clock
 from eysend.core.audit import note
-from eysend.core.dates import ONE_DAY, next_working_day
+from eysend.core.dates import ONE_DAY
 from eysend.core.db import db
+from eysend.councils.council import next_working_day
 from eysend.tasks.actions import do_task, raise_task
 from eysend.tasks.task import Task
 

@@ -74,7 +74,7 @@ def wait_for_somebody(
         last = on + timedelta(days=profile.caseload.allocate_days)
         soon = min(last, due - timedelta(days=profile.caseload.warn_days)) if due else last
         what = f"Say who of {profile.team_name(one.team)} works with {row.child.name}"
-        why = "The panel took the child on. Somebody is to ring the family (HER-30)."
+        why = "The panel took the child on. Somebody is to ring the family."  # HER-30
         lead = lead_of(one.team, row.child_id, on=on)
         raise_task(what, why=why, due=max(on, soon), by=by.actor, at=at, child_id=row.child_id,
                    for_person=lead, for_team=None if lead else one.team, dedupe_key=f"allocate:{taken.id}")  # fmt: skip

@@ -23,11 +23,11 @@ from eysend.councils.council import in_force
 from eysend.tasks.actions import raise_task
 
 JUSTIFY_AHEAD = timedelta(days=30)
-SOON = "The promise ends on {day}, and nobody has been reached yet (WNH-11)."
-LATE = "The promise ended on {day}. Families hear from us, late too: ring, and say why it was late (WNH-11)."
-NOBODY = "The panel took the child on; somebody was to be found by {day} (HER-30)."
-SCHOOL = "The team works with children until they start school, and that is {day}. A term is left (DER-3)."
-AGAIN = "Very complex needs are justified each year; this year’s reasons hold until {day} (HER-5)."
+SOON = "The promise ends on {day}, and nobody has been reached yet."  # WNH-11
+LATE = "The promise ended on {day}. Families hear from us, late too: ring, and say why it was late."  # WNH-11
+NOBODY = "The panel took the child on; somebody was to be found by {day}."  # HER-30
+SCHOOL = "The team works with children until they start school, and that is {day}. A term is left."  # DER-3
+AGAIN = "Very complex needs are justified each year; this year’s reasons hold until {day}."  # HER-5
 
 
 def watch_promises(at: datetime) -> None:

@@ -22,6 +22,9 @@ from eysend.core.lasting import Lasting
 from eysend.people.home import Home
 from eysend.people.viewer import Viewer
 
+OTHER, SAME = aliased(Home), aliased(Child)
+"""Another home, and any record of the same child: made once, for an alias copies every column."""
+
 
 def children_of(viewer: Viewer, *, on: date) -> Select[Child]:
     """Select the children that this viewer may see today, by first name."""
@@ -71,10 +74,9 @@ def may_know_places(viewer: Viewer) -> ColumnElement[bool]:
     A parent may not where another home of the child is or was protected: who knows the nursery knows where to wait
     (docs/decisions/0025). Nothing on the page then says that there is something untold.
     """
-    other, record = aliased(Home), aliased(Child)
-    same = or_(record.id == Child.id, record.same_as == Child.id)
-    of_another = exists().where(other.child_id == record.id, same, other.person_id != viewer.person_id)
-    return or_(Child.id.not_in(viewer.family), ~of_another.where(other.protected))
+    same = or_(SAME.id == Child.id, SAME.same_as == Child.id)
+    of_another = exists().where(OTHER.child_id == SAME.id, same, OTHER.person_id != viewer.person_id)
+    return or_(Child.id.not_in(viewer.family), ~of_another.where(OTHER.protected).correlate_except(OTHER, SAME))
 
 
 def in_force(thing: type[Lasting], on: date) -> ColumnElement[bool]:

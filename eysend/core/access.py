@@ -73,10 +73,10 @@ def may(viewer: Looks, who: frozenset[str]) -> bool:
     return "anyone" in who or (viewer.signed_in and bool(who & (viewer.roles | {"signed_in"})))
 
 
-def may_open(path: str) -> bool:
+def may_open(path: str, method: str = "GET") -> bool:
     """Whether the mark on this address of ours lets the viewer of this request in; what they find is its own affair."""
     try:
-        endpoint, _ = current_app.url_map.bind_to_environ(request.environ).match(urlsplit(path).path, method="GET")
+        endpoint, _ = current_app.url_map.bind_to_environ(request.environ).match(urlsplit(path).path, method=method)
     except HTTPException:
         return False
     return may(g.viewer, getattr(current_app.view_functions[endpoint], "allowed", frozenset()))

@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 from typing import Any
 
+from eysend.core.fields import PHONE
 from eysend.core.forms import Form
 
 Need = tuple[str, str, str]
-Shape = tuple[str, str, str, int | None, int | None]
+Shape = tuple[int | str | None, ...]
+EMAIL = r"^.+@(\S+\.\S+|localhost|\[\S+\])$"  # what is none of these is none; the service looks closer
+PATTERNS = {"tel": PHONE, "email": EMAIL}
 
 
 def needs(schema: Form) -> list[Need]:
@@ -20,12 +23,24 @@ def needs(schema: Form) -> list[Need]:
     return sorted([*must, *getattr(schema.Meta, "either", ())], key=lambda need: order.index(need[0].split("|")[0]))
 
 
+def together(schema: Form) -> list[tuple[str, str, str, str]]:
+    """(field, widget, words, when) of what must be answered once something else was (`Meta.together`)."""
+    asked = getattr(schema.Meta, "together", ())
+    free = [(name, words, when) for when, name, words in asked if not schema.fields[name].required]
+    return [(name, schema.fields[name].metadata["widget"], words, when) for name, words, when in free]
+
+
 def shapes(schema: Form) -> Iterator[Shape]:
-    """(field, widget, words, least, most) of the days and numbers, so that a device can say at once what is none."""
+    """(field, widget, words, least, most) of the answers of which a device can say at once that they are none: days and
+    numbers; phone numbers and addresses, with their pattern; of a day that must not lie ahead, its words."""
     for name, field in schema.fields.items():
-        if field.metadata["widget"] in ("date", "number"):
-            told = field.metadata
-            yield name, told["widget"], str(field.error_messages["invalid"]), told.get("min"), told.get("max")
+        told, wrong = field.metadata, str(field.error_messages["invalid"])
+        if told["widget"] == "number":
+            yield name, "number", wrong, told.get("min"), told.get("max")
+        elif told["widget"] == "date":
+            yield (name, "date", wrong, None, told["past"]) if told.get("past") else (name, "date", wrong)
+        elif told["widget"] in PATTERNS:
+            yield name, told["widget"], wrong, PATTERNS[told["widget"]]
 
 
 def _required(field: Any) -> str:

@@ -32,6 +32,11 @@ def now() -> datetime:
     return _clock()
 
 
+def really(moment: datetime) -> datetime:
+    """The real moment at which it will be this moment for the service's work: what ends by real time begins by it."""
+    return real_now() + (moment - now())
+
+
 def today() -> date:
     """The day it is for the service's work, in London."""
     return local(now()).date()

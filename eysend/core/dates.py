@@ -100,7 +100,7 @@ def term_end(day: date, terms: Iterable[Term]) -> date:
 
 def in_term(day: date, terms: Iterable[Term]) -> bool:
     """Whether schools are open: in a term, not in its half-term week, no weekend and no bank holiday."""
-    return is_working_day(day) and any(
+    return not_free(day, bank_holiday(day)) and any(
         term.starts <= day <= term.ends
         and not (term.half_term_starts and term.half_term_ends and term.half_term_starts <= day <= term.half_term_ends)
         for term in terms
@@ -112,13 +112,6 @@ def bank_holiday(day: date) -> str | None:
     return _HOLIDAYS.get(day)
 
 
-def is_working_day(day: date) -> bool:
-    """Monday to Friday and no bank holiday."""
-    return day.weekday() < 5 and day not in _HOLIDAYS
-
-
-def next_working_day(day: date) -> date:
-    """The day itself if it is a working day, else the next one."""
-    while not is_working_day(day):
-        day += ONE_DAY
-    return day
+def not_free(day: date, holiday: str | None) -> bool:
+    """Monday to Friday and no bank holiday; which days are, each council's calendar says (councils/council.py)."""
+    return day.weekday() < 5 and not holiday

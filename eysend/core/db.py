@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from pathlib import Path
+from time import monotonic
 from typing import Any
 from uuid import UUID
 
@@ -145,18 +146,25 @@ def prepare_sqlite(engine: Engine, key: str) -> None:
 
 
 def begin(connection: Connection, turns: Turns) -> None:
-    """Begin reading, or begin writing when it is this connection's turn; OperationalError "locked" after 5 seconds, and
-    where it had its turn and another process holds the file, after 5 more."""
+    """Begin reading, or begin writing when it is our turn; OperationalError “locked” after 5 seconds in all."""
     if not writing.get():
         connection.exec_driver_sql("BEGIN")
         return
+    asked = monotonic()
     if not turns.take(connection, LOCK_WAIT_SECONDS):
         raise OperationalError("BEGIN IMMEDIATE", None, sqlcipher.OperationalError("database is locked"))
     try:
+        wait_for_the_file(connection, LOCK_WAIT_SECONDS - (monotonic() - asked))
         connection.exec_driver_sql("BEGIN IMMEDIATE")
+        wait_for_the_file(connection, LOCK_WAIT_SECONDS)
     except DBAPIError:
         turns.end(connection.info)
         raise
+
+
+def wait_for_the_file(connection: Connection, seconds: float) -> None:
+    """How long this connection waits where another process holds the file."""
+    connection.connection.cursor().execute(f"PRAGMA busy_timeout = {max(int(seconds * 1000), 0)}").close()
 
 
 @event.listens_for(Session, "before_flush")

@@ -71,7 +71,7 @@ def number(
 
 
 def day(label: str, *, ask: str = "", need: str = "", **about: Any) -> fields.Field:
-    """A date in three boxes. Loads as a date."""
+    """A date in three boxes. Loads as a date. `past`: the words where it must not lie ahead (forms.to_come)."""
     ask = ask or _lowered(label)
     wrong = f"{_raised(ask)} must be a real date, such as 27 3 2024"
     words = {

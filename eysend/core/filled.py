@@ -112,13 +112,13 @@ def check(schema: Form, values: Mapping[str, Any]) -> list[tuple[str, list[tuple
 
 
 def in_words(schema: Form, name: str, value: Any) -> str:
-    """An answer as a person reads it: whole dates, the choices' words, "Not given" where there is none."""
+    """An answer as a person reads it: whole dates (kept ones are ISO text), the choices' words, or "Not given"."""
     if isinstance(value, bool):
         return "Yes" if value else "No"
     if value is None or value == "" or value == []:
         return NOT_GIVEN
-    if isinstance(value, date):
-        return whole_date(value)
+    if schema.fields[name].metadata["widget"] == "date":
+        return whole_date(value if isinstance(value, date) else date.fromisoformat(value))
     if isinstance(value, time):
         return clock_time(value)
     if schema.fields[name].metadata["widget"] == "photos":

@@ -6,6 +6,7 @@ Observation(choices={"area": [("talk", "Talking")]}).
 """
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any, ClassVar, TypeVar
 from uuid import UUID
 
@@ -24,7 +25,8 @@ OUT_OF_DATE = "This page is out of date. Open it again and send it once more."
 class Form(Schema):
     """A form's schema. Meta: name, version, title. Fields come from core.fields, one line each.
 
-    Where one of several answers is enough: Meta.either = (("phone|email", widget, words),).
+    Where one of several answers is enough: Meta.either = (("phone|email", widget, words),). Where one answer asks for
+    another: Meta.together = (("do_1", "who_1", words),); the first may be "a|b", "kind=narrative", or both joined by &.
     """
 
     class Meta:
@@ -81,7 +83,7 @@ def read(schema: Form, sent: Mapping[str, Any], *, besides: Iterable[str] = ()) 
     """
     raw = gather(schema, sent, besides=besides)
     given = {name: value for name, value in raw.items() if not _blank(value)}
-    none_of, wrong, answers = _none_of(schema, given), {}, {}
+    none_of, wrong, answers = _alone(schema, given) | _none_of(schema, given), {}, {}
     try:
         answers = schema.load(given)
     except ValidationError as error:
@@ -161,6 +163,26 @@ def _none_of(schema: Form, given: Mapping[str, Any]) -> dict[str, Any]:
     """The words of each question of which one answer would be enough and none is there, under its first field."""
     asked = [(names.split("|"), words) for names, _, words in getattr(schema.Meta, "either", ())]
     return {names[0]: [words] for names, words in asked if not any(given.get(name) for name in names)}
+
+
+def _alone(schema: Form, given: Mapping[str, Any]) -> dict[str, Any]:
+    """The words of each answer that another one asks for and that is not there."""
+
+    def was(one: str) -> bool:
+        name, _, value = one.partition("=")
+        return given.get(name) == value if value else bool(given.get(name))
+
+    def holds(when: str) -> bool:
+        return all(any(was(one) for one in each.split("|")) for each in when.split("&"))
+
+    asked = getattr(schema.Meta, "together", ())
+    return {name: [words] for when, name, words in asked if not given.get(name) and holds(when)}
+
+
+def to_come(schema: Form, answers: Mapping[str, Any], on: date) -> dict[str, list[str]]:
+    """The words of each day that lies ahead though its field says `past`, by field."""
+    told = {name: field.metadata.get("past") for name, field in schema.fields.items()}
+    return {name: [words] for name, words in told.items() if words and answers[name] and answers[name] > on}
 
 
 def _plain(messages: Mapping[str, Any], schema: Form) -> dict[str, list[str]]:

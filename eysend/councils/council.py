@@ -1,9 +1,12 @@
 """The profile in force: loaded and checked at start, asked by day."""
 
+from datetime import date
+
 from flask import Flask, current_app
 
 from eysend.core import clock
-from eysend.councils.profile import Profile, load
+from eysend.core.dates import ONE_DAY, not_free
+from eysend.councils.profile import Council, Profile, load
 
 
 def init(app: Flask) -> None:
@@ -16,6 +19,19 @@ def in_force() -> Profile:
     """The version of the council's profile that holds today."""
     profile: Profile = current_app.extensions["council"].on(clock.today())
     return profile
+
+
+def is_working_day(day: date) -> bool:
+    """Monday to Friday and no bank holiday, by the council's own calendar: each promise counts so."""
+    council: Council = current_app.extensions["council"]
+    return not_free(day, council.bank_holiday(day))
+
+
+def next_working_day(day: date) -> date:
+    """The day itself if it is a working day, else the next one."""
+    while not is_working_day(day):
+        day += ONE_DAY
+    return day
 
 
 def under(key_and_version: str) -> Profile:

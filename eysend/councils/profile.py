@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
-from eysend.core.dates import ONE_DAY
+from eysend.core.dates import ONE_DAY, bank_holiday
 from eysend.councils.check import agrees
 from eysend.councils.reading import read
 from eysend.councils.service import Profile
@@ -30,9 +30,14 @@ class Council:
     def on(self, day: date) -> Profile:
         """The version in force on a day; LookupError outside them all."""
         for profile in self.versions:
-            if (profile.since or day) <= day <= (profile.until or day):
+            if profile.holds(day):
                 return profile
         raise LookupError(f"no version of {self.key} is in force on {day}")
+
+    def bank_holiday(self, day: date) -> str | None:
+        """The name of the bank holiday on a day, by the version in force then; else by GOV.UK's list."""
+        version = next((each for each in self.versions if each.holds(day)), None)
+        return version.bank_holiday(day) if version else bank_holiday(day)
 
     def version(self, version: str) -> Profile:
         """The version a past decision was made under; KeyError if it was never shipped."""

@@ -12,6 +12,7 @@ from werkzeug.datastructures import MultiDict
 from eysend.core import dates, typed
 from eysend.councils import postcode
 from eysend.councils.facts import MOST_DAYS, MOST_SESSIONS, Facts
+from eysend.councils.profile import Council
 from eysend.councils.service import Profile
 from eysend.councils.team import SETTINGS, AskedBy, NeedKey
 
@@ -73,8 +74,15 @@ class Question(Schema):
 
     def __init__(self, profile: Profile, today: date, demo: bool) -> None:
         super().__init__(exclude=() if demo else ("on",))
+        self.profile = profile
         self.places = {*SETTINGS, *(unit.key for unit in profile.units)}
         self.today = today
+
+    @validates("on")
+    def ruled(self, value: date, data_key: str) -> None:
+        """Only a day on which the version that answers is in force."""
+        if not self.profile.holds(value):
+            raise ValidationError("Give a day that our rules reach: none of ours hold on this one.")
 
     @validates("setting")
     def known_places(self, value: list[str], data_key: str) -> None:
@@ -126,6 +134,14 @@ def _attendance(data: Mapping[str, Any]) -> dict[str, list[str]]:
     if days is not None and sessions is not None and not days <= sessions <= 2 * days:
         return {"sessions": ["Give one or two half days for each day: these half days do not fit the days."]}
     return {}
+
+
+def version_asked(args: "MultiDict[str, Any]", council: Council, today: date, demo: bool) -> Profile:
+    """The version in force on the day that the question is about (LEI-25): today's, where it names no day of ours."""
+    try:
+        return council.on(Day("the day").deserialize(args.get("on", "")) if demo else today)
+    except (ValidationError, LookupError):
+        return council.on(today)
 
 
 def understand(args: "MultiDict[str, Any]", profile: Profile, today: date, demo: bool) -> tuple[Facts, date]:

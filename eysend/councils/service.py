@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from eysend.core.dates import Term
+from eysend.core.dates import Term, bank_holiday
 from eysend.core.words import whole_date
 from eysend.councils.asking import Form, Reason
 from eysend.councils.calendar import Calendar
@@ -71,6 +71,14 @@ class Profile:
     caseload: Caseload = USUALLY
     counts: dict[str, int] = field(default_factory=dict)
     demo: Demo | None = None
+
+    def holds(self, day: date) -> bool:
+        """Whether this version is in force on that day."""
+        return (self.since or day) <= day <= (self.until or day)
+
+    def bank_holiday(self, day: date) -> str | None:
+        """The name of the bank holiday on a day, by this calendar, and GOV.UK's list."""
+        return self.calendar.bank_holiday(day) if self.calendar else bank_holiday(day)
 
     @property
     def name(self) -> str:

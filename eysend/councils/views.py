@@ -13,8 +13,8 @@ from eysend.core.words import age, listed, whole_date
 from eysend.councils.advice import Answer
 from eysend.councils.advice import who_can_help as advise
 from eysend.councils.boxes import carried, gathered
-from eysend.councils.council import in_force
-from eysend.councils.question import understand
+from eysend.councils.profile import Council, Profile
+from eysend.councils.question import understand, version_asked
 
 bp = Blueprint("councils", __name__)
 for words in (age, listed, whole_date):
@@ -38,7 +38,7 @@ def who_can_help() -> Response:
 def answer_data() -> Response:
     """The answer as the rules have it; 422 names every parameter that does not fit."""
     try:
-        return jsonify(asked(request.args).as_data())
+        return jsonify(asked(request.args, version()).as_data())
     except ValidationError as error:
         response = jsonify(errors=error.messages)
         response.status_code = 422
@@ -49,15 +49,15 @@ def answer_page() -> Response:
     """The questions, and under them what each team would say. A box left empty is a question not answered."""
     given = gathered(request.args)
     errors: dict[str, list[str]] = {}
-    answer = None
+    answer, profile = None, version()
     try:
-        answer = asked(given) if request.args else None
+        answer = asked(given, profile) if request.args else None
     except ValidationError as error:
         errors = error.normalized_messages()
-    profile = in_force()
     return page(
         "councils/who_can_help.html",
         422 if errors else 200,
+        council=profile,
         answer=answer,
         errors=errors,
         given=given,
@@ -67,8 +67,13 @@ def answer_page() -> Response:
     )
 
 
-def asked(args: "MultiDict[str, Any]") -> Answer:
-    """What the profile in force says; ValidationError where the question does not hold together."""
-    profile, demo = in_force(), bool(current_app.config["DEMO"])
-    facts, on = understand(args, profile, clock.today(), demo)
+def version() -> Profile:
+    """The version of the profile that answers: the one in force on the day that is asked about."""
+    council: Council = current_app.extensions["council"]
+    return version_asked(request.args, council, clock.today(), bool(current_app.config["DEMO"]))
+
+
+def asked(args: "MultiDict[str, Any]", profile: Profile) -> Answer:
+    """What this version says; ValidationError where the question does not hold together."""
+    facts, on = understand(args, profile, clock.today(), bool(current_app.config["DEMO"]))
     return advise(profile, facts, on)

@@ -17,6 +17,7 @@ from eysend.bookings.programme import Programme
 from eysend.core import clock
 from eysend.core.dates import in_term
 from eysend.core.db import db
+from eysend.core.words import listed
 from eysend.councils.offer import Group
 from eysend.people.viewer import viewer_of
 
@@ -86,7 +87,7 @@ def programme(group: Group, room: Any, profile: Any) -> Programme:
         made.venue_name, made.venue_address, made.venue_postcode = room.name, room.address, room.postcode
         made.access_text, made.quiet_text = f"{room.access}.", f"{room.quiet}."
     names = {team.key: team.name for team in profile.teams}
-    made.who_you_meet = f"People from {names.get(group.team, profile.service)}."
+    made.who_you_meet = f"People from {listed(group.run_by or (names.get(group.team, profile.service),))}."
     db.session.add(made)
     return made
 

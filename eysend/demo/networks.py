@@ -24,13 +24,13 @@ AGENDA = "1. Round the table\n2. Writing outcomes that a family would recognise\
 
 def build_networks(cast: Cast, profile: Any, on: date) -> None:
     """Clusters, members, an agenda for the next date, and who came to the last one."""
-    name = next((one.name for one in profile.meetings if one.key == "cluster"), "SENCO cluster")
+    name, blurb = described(profile)
     lead = viewer_of(cast.lee, on=on)
     settings = db.session.scalars(select(Setting).order_by(Setting.name)).all()
     areas = [(one.name, one.key) for one in profile.areas.places[:2]] if profile.areas else []
     for number, (where, area) in enumerate(areas or [("north", ""), ("south", "")]):
         network = Programme(kind="network", name=f"{name}, {where}", access="settings", team=min(lead.teams))
-        network.blurb, network.venue_name = "SENCOs of nearby settings meet each term.", "Council Offices, Room 2"
+        network.blurb, network.venue_name = blurb, "Council Offices, Room 2"
         db.session.add(network)
         db.session.flush()
         if area:
@@ -48,6 +48,13 @@ def build_networks(cast: Cast, profile: Any, on: date) -> None:
         actions.note_who_came(meetings[0], members, there, key=key(70 + number, "lee"), by=by, at=at)
         actions.write_agenda(meetings[1], AGENDA, key=key(72 + number, "lee"), by=by, at=at)
     by_hand(on)
+
+
+def described(profile: Any) -> tuple[str, str]:
+    """What this council calls its clusters, and how often they meet."""
+    meeting = next((one for one in profile.meetings if one.key == "cluster"), None)
+    times = f"{meeting.a_year} times a year" if meeting and meeting.a_year else "each term"
+    return meeting.name if meeting else "SENCO cluster", f"SENCOs of nearby settings meet {times}."
 
 
 def by_hand(on: date) -> None:

@@ -50,7 +50,7 @@ def be() -> Response:
 def messages() -> Response:
     """What would be sent, newest first, readable."""
     newest = select(Post, Person).outerjoin(Person, Person.id == Post.to_person)
-    newest = newest.where(Post.state != "nobody").order_by(Post.at.desc(), Post.id.desc())
+    newest = newest.where(Post.state.not_in(("nobody", "withdrawn"))).order_by(Post.at.desc(), Post.id.desc())
     shown = [
         (post, person, compose(post.template, post.values)) for post, person in db.session.execute(newest.limit(SHOWN))
     ]

@@ -11,7 +11,7 @@ from eysend.children.queries import find_worked_with
 from eysend.core import audit, clock
 from eysend.core.db import db
 from eysend.core.errors import NotYours, SameKeyOtherBody
-from eysend.core.forms import Refused, gather, read
+from eysend.core.forms import Refused, gather, read, to_come
 from eysend.core.once import once
 from eysend.observations.forms import ObservationForm, plain
 from eysend.observations.observation import Observation
@@ -20,7 +20,6 @@ from eysend.offline.envelope import Letter
 from eysend.offline.held import Hold
 from eysend.people.viewer import Viewer
 
-IN_FUTURE = "The day of the observation must not be in the future"
 BEFORE_BORN = "The day of the observation must not be before the child was born"
 MAY_OBSERVE = frozenset({"practitioner", "lead"})
 
@@ -34,8 +33,8 @@ def record(key: UUID, sent: Mapping[str, Any], *, by: Viewer, on: date, at: date
     answers = read(ObservationForm(), sent)
     if not by.roles & MAY_OBSERVE:
         raise NotYours
-    if answers["seen_on"] > on:
-        raise Refused({"seen_on": [IN_FUTURE]}, gather(ObservationForm(), sent))
+    if wrong := to_come(ObservationForm(), answers, on):
+        raise Refused(wrong, gather(ObservationForm(), sent))
     child = whom(answers, by, on)
     if answers["seen_on"] < child.born:
         raise Refused({"seen_on": [BEFORE_BORN]}, gather(ObservationForm(), sent))

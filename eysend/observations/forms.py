@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from marshmallow import ValidationError, validates_schema
-
 from eysend.core import fields, forms
 from eysend.core.fields import Choice
 from eysend.councils.areas import AREAS
@@ -20,6 +18,7 @@ KINDS: tuple[Choice, ...] = (
     ("time_sample", "I counted at intervals", "For example, every five minutes"),
 )
 COUNTED = (("alone", "Alone"), ("adult", "With an adult"), ("children", "With children"))
+IN_FUTURE = "The day of the observation must not be in the future"
 INTERVALS = range(1, 7)
 
 
@@ -44,6 +43,7 @@ class ObservationForm(forms.Form):
             ("child_id|child_words", "select", "Choose the child"),
             ("|".join(["saw", *include]), "textarea", "Enter what you saw, or what you counted"),
         )
+        together = ((f"kind=narrative&{'|'.join(include)}", "saw", "Enter what you saw"),)
 
     child_id = fields.hidden("child", required=False)
     child_words = fields.text(
@@ -54,7 +54,7 @@ class ObservationForm(forms.Form):
     )
     place = fields.one_of("Where were you?", PLACES, need="Choose where you were")
     place_name = fields.text("Name of the place", hint="For example, Acorns Pre-school", required=False)
-    seen_on = fields.day("Day of the observation", ask="the day of the observation")
+    seen_on = fields.day("Day of the observation", ask="the day of the observation", past=IN_FUTURE)
     started = fields.time("Time you started", hint="For example, 10:30", ask="the time you started")
     minutes = fields.number("How many minutes did you watch?", min=1, max=600, ask="how many minutes you watched")
     context = fields.long_text(
@@ -83,13 +83,6 @@ class ObservationForm(forms.Form):
     next_steps = fields.long_text(
         "Who will do what, and when", section="Next steps", rows=4, need="Enter the next steps"
     )
-
-    @validates_schema(skip_on_field_errors=False)
-    def writes_what_was_seen(self, data: dict[str, Any], **_: Any) -> None:
-        """Who wrote down what they saw has words; counts alone are the other way to watch."""
-        counted = any(data.get(name) is not None for name in self.Meta.include)
-        if data.get("kind") == "narrative" and counted and not data.get("saw"):
-            raise ValidationError("Enter what you saw", "saw")
 
 
 @forms.register

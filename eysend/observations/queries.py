@@ -10,10 +10,10 @@ from eysend.children.child import Child, kept_id
 from eysend.children.queries import children_worked_with, in_service, with_teams
 from eysend.core.db import db
 from eysend.core.errors import NotYours
+from eysend.core.listed import page_of
 from eysend.observations.observation import Addendum, Observation
 from eysend.people.viewer import Viewer
 
-LONGEST_LIST = 200
 ON_A_PAGE = 25
 
 
@@ -37,14 +37,16 @@ def find_observation(observation_id: UUID, viewer: Viewer, *, on: date) -> Obser
     return row
 
 
-def newest_observations(viewer: Viewer, *, on: date) -> list[Observation]:
-    """The newest observations that this viewer may read, with child and author; as many as fit a page."""
+def newest_observations(viewer: Viewer, *, on: date, page: int = 1) -> tuple[list[Observation], bool]:
+    """A page of the observations that this viewer may read, newest first, with child and author; and whether more
+    follow."""
     with_names = observations_of(viewer, on=on).options(contains_eager(Observation.child), joinedload(Observation.by))
-    return list(db.session.scalars(with_names.limit(ON_A_PAGE)))
+    found, more = page_of(with_names, page, ON_A_PAGE)
+    return [row[0] for row in found], more
 
 
 def children_to_observe(viewer: Viewer, *, on: date, chosen: UUID | None = None) -> list[Child]:
     """The children of this viewer's teams, and the one already chosen if they work with them, by first name."""
     tied = Child.id.in_(with_teams(viewer, on=on))
     wanted = tied | (Child.id == chosen) if chosen else tied
-    return list(db.session.scalars(children_worked_with(viewer, on=on).where(wanted).limit(LONGEST_LIST)))
+    return list(db.session.scalars(children_worked_with(viewer, on=on).where(wanted)))

@@ -31,21 +31,23 @@ NOT_IN_LIST = "Choose the child from the list. If the child is not there, ask yo
 @bp.get("/observations/new")
 @allow("practitioner", "lead")
 def new() -> Response:
-    """The form, filled with what we know: the day, and the child where the link named one."""
+    """The form, with the child whom the link named."""
     chosen = id_or_none(request.args.get("child", ""))
-    start = {"child_id": str(chosen or ""), "seen_on": clock.today()}
+    start = {"child_id": str(chosen or "")}
     return page("offline/form.html", **form_values(Filled(ObservationForm(), start), new_id()))
 
 
 @bp.get("/observations")
 @allow("practitioner", "lead", "admin")
 def observations() -> Response:
-    """The newest observations of the children this viewer works with."""
-    rows = newest_observations(g.viewer, on=clock.today())
+    """The observations of the children this viewer works with, newest first."""
+    number = request.args.get("page", 1, type=int)
+    rows, more = newest_observations(g.viewer, on=clock.today(), page=number)
     told = [(row, row.child.name, row.by.name, words.whole_date(clock.local(row.seen_at).date())) for row in rows]
     may_record = bool(g.viewer.roles & actions.MAY_OBSERVE)
     held = number_held(g.viewer)
-    return page("observations/observations.html", told=told, may_record=may_record, held=held)
+    values: dict[str, Any] = {"told": told, "more": more, "number": number, "may_record": may_record, "held": held}
+    return page("observations/observations.html", **values)
 
 
 @bp.post("/observations")

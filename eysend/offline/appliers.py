@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any, Protocol
 from uuid import UUID
 
-from eysend.core.asked import needs, shapes
+from eysend.core.asked import needs, shapes, together
 from eysend.core.db import db, is_busy
 from eysend.core.filled import Filled
 from eysend.core.forms import Form
@@ -28,6 +28,7 @@ class Applier(Protocol):
     def __call__(self, letter: Letter, *, by: Viewer, on: date, at: datetime) -> str: ...
 
 
+MARKLESS = "no mark"  # a key person of a setting, for one
 ChildOf = Callable[[Mapping[str, Any], Viewer, date], tuple[UUID | None, str]]
 Choosable = Callable[[Viewer, date], list[tuple[str, str]]]
 
@@ -68,10 +69,11 @@ class OfflineForm:
     match: tuple[str, str, str] = ("child_id", "Which child is it about?", "Choose the child")  # where only described
     readable: Readable = not_readable  # whether this viewer may read what was recorded, and so its photos
     way: str = ""  # as "Waiting to send" leads to it: "Record an observation"; nothing: no way there
-    takes: str = ""  # the list that must be on the device for it (packs.py), "nobody": for who has not signed in
+    takes: str = ""  # the list that must be on the device for it (packs.py)
     checks: str = ""  # where its page shows the answers before they are sent; nothing: no such page
     after: str = ""  # the template of what happens next, shown where it is finished
     public: bool = False  # may be sent by somebody who never signed in
+    meant: frozenset[str] = frozenset()  # the marks of those signed in who are led to it, MARKLESS: who holds none
 
     @property
     def key(self) -> str:
@@ -90,7 +92,7 @@ class OfflineForm:
     def values(self, filled: Filled | None = None, key: UUID | None = None, **known: Any) -> dict[str, Any]:
         """What `offline/form.html` needs. With neither: the empty copy that is the same for everybody."""
         schema = filled.schema if filled else self.made()
-        asked = {"needs": needs(schema), "shapes": list(shapes(schema))}
+        asked = {"needs": [*needs(schema), *together(schema)], "shapes": list(shapes(schema))}
         return {
             "form": self,
             "filled": filled or Filled(schema),

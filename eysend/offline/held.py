@@ -8,9 +8,10 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, case, exists, select, update
 from sqlalchemy.orm import Mapped, aliased, mapped_column
 
-from eysend.core.dates import ONE_DAY, next_working_day
+from eysend.core.dates import ONE_DAY
 from eysend.core.db import Record, db, new_id
 from eysend.core.errors import NotNow
+from eysend.councils.council import next_working_day
 from eysend.offline.inbox import InboxItem
 from eysend.people.home import Home
 from eysend.people.role import KINDS_HERE, Role

@@ -10,8 +10,9 @@ from typing import Any
 from sqlalchemy import select
 
 from eysend.core.claims import claim
-from eysend.core.dates import ONE_DAY, next_working_day
+from eysend.core.dates import ONE_DAY
 from eysend.core.db import db, new_id
+from eysend.councils.council import next_working_day
 from eysend.offline import held
 from eysend.offline.device import Device, Sender
 from eysend.offline.inbox import InboxItem, InboxVariant

@@ -6,9 +6,10 @@ from uuid import UUID
 
 from sqlalchemy import or_, select
 
-from eysend.core.dates import ONE_DAY, next_working_day
+from eysend.core.dates import ONE_DAY
 from eysend.core.db import db
 from eysend.core.errors import NotNow
+from eysend.councils.council import next_working_day
 from eysend.offline import appliers
 from eysend.offline.held import HeldItem, lead_of, not_near, task_key
 from eysend.offline.inbox import InboxItem

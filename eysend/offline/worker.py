@@ -9,7 +9,7 @@ from eysend.core.assets import DIST, asset, names
 from eysend.people.viewer import ANYONE
 
 NOBODY = ANYONE
-KEPT = ("app.css", "offline.js", "icon.svg", "icon-192.png")
+KEPT = ("app.css", "offline.js", "icon.svg")
 
 
 def assets() -> list[str]:

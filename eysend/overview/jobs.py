@@ -12,7 +12,7 @@ from eysend.people.role import Role
 from eysend.tasks.actions import raise_task
 
 CHECK = "Check the public pages again"
-WHY = "They were to be checked by {day}, and every page says so (HER-34). Put the new days into the profile."
+WHY = "They were to be checked by {day}, and every page says so. Put the new days into the profile."  # HER-34
 
 
 def watch_pages(at: datetime) -> None:

@@ -19,6 +19,7 @@ from eysend.people.role import Role
 from eysend.people.setting import Setting
 from eysend.plans.sight import Sight
 
+FEWER = aliased(Home)  # one with fewer rights; made once, for an alias copies every column
 LEADING_KINDS = ("senco", "childminder", "manager")
 """Who leads at a setting, the stronger first: of two roles of one person there the first of these is said."""
 
@@ -78,9 +79,9 @@ def parents(child_id: UUID, *, on: date) -> Select[*tuple[Any, ...]]:
 
 def reads_plan(child_id: UUID, *, on: date) -> ColumnElement[bool]:
     """Whether a home reads the plan on this day: of two homes of one person, the one with fewer rights counts."""
-    fewer, of_child = aliased(Home), records_of(child_id)
-    barred = exists().where(fewer.person_id == Home.person_id, fewer.child_id.in_(of_child), fewer.holds(on))
-    barred = barred.where(~and_(fewer.sees_plan, fewer.responsibility))
+    of_child = records_of(child_id)
+    barred = exists().where(FEWER.person_id == Home.person_id, FEWER.child_id.in_(of_child), FEWER.holds(on))
+    barred = barred.where(~and_(FEWER.sees_plan, FEWER.responsibility)).correlate_except(FEWER)
     return and_(Home.child_id.in_(of_child), Home.sees_plan, Home.responsibility, Home.holds(on), ~barred)
 
 

@@ -6,9 +6,9 @@ from datetime import date
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, func, or_, select
-from sqlalchemy.orm import aliased, joinedload
+from sqlalchemy.orm import joinedload
 
-from eysend.children.child import Child, kept_id
+from eysend.children.child import RECORD, Child, kept_id
 from eysend.core.db import db
 from eysend.core.errors import NotYours
 from eysend.plans.outcome import Outcome
@@ -81,9 +81,8 @@ def versions_by_child(children: Collection[UUID]) -> dict[UUID, list[PlanVersion
 
 def has_plan() -> ColumnElement[bool]:
     """Whether a child of a list, or a record merged into it, has any plan: asked of each child, not of the county."""
-    record = aliased(Child)
-    rows = select(Plan.id).join(record, record.id == Plan.child_id)
-    return rows.where(or_(record.id == Child.id, record.same_as == Child.id)).correlate(Child).exists()
+    rows = select(Plan.id).join(RECORD, RECORD.id == Plan.child_id)
+    return rows.where(or_(RECORD.id == Child.id, RECORD.same_as == Child.id)).correlate(Child).exists()
 
 
 def version_named(named: str) -> PlanVersion:

@@ -4,8 +4,9 @@ from datetime import date, datetime
 
 from sqlalchemy import update
 
-from eysend.core.dates import ONE_DAY, next_working_day
+from eysend.core.dates import ONE_DAY
 from eysend.core.db import db
+from eysend.councils.council import next_working_day
 from eysend.councils.service import Profile
 from eysend.offline.held import lead_of
 from eysend.people.viewer import Viewer

@@ -4,7 +4,8 @@ from datetime import date
 from typing import Any
 
 from eysend.core.dates import reaches
-from eysend.referrals.section_23 import FUTURE, not_in_order
+from eysend.referrals.forms import FUTURE
+from eysend.referrals.section_23 import not_in_order
 
 STARTS = "starts_on"  # a first day at school may lie ahead
 BOTH = "Untick “Nowhere yet” if the child goes somewhere, or untick the place"

@@ -9,7 +9,7 @@ from marshmallow import validates
 from eysend.core import fields, forms
 from eysend.councils.areas import AREAS
 from eysend.referrals import nhs_number
-from eysend.referrals.forms import REACH
+from eysend.referrals.forms import FUTURE, REACH
 from eysend.referrals.section_23 import NONE_KNOWN, NOTICES, OFFERED, OPINIONS, ROLES, TOLD
 
 EMAIL = re.compile(r"[^\s@,;<>]+@[^\s@,;<>]+\.[a-zA-Z]{2,}")
@@ -36,7 +36,7 @@ class FirstNotice(forms.Form):
     email = fields.email("Work email", required=False)
     child_first = fields.text("Child’s first name", section="About the child", ask="the child’s first name")
     child_last = fields.text("Child’s last name", ask="the child’s last name")
-    born = fields.day("Day, month and year of birth", ask="the child’s date of birth")
+    born = fields.day("Day, month and year of birth", ask="the child’s date of birth", past=FUTURE)
     nhs_number = fields.text("NHS number", max=20, width=20, inputmode="numeric", required=False)
     address = fields.long_text("Where the child lives", rows=3, required=False)
     attends = fields.text("Nursery, childminder or school", required=False)
@@ -51,8 +51,8 @@ class FirstNotice(forms.Form):
     parent_name = fields.text("Name of a parent", section="The parents", ask="the name of a parent")
     parent_reach = fields.text("Their phone or email", required=False)
     safely = fields.text("Is it safe to ring or write? When?", required=False)
-    told_on = fields.day("When did you tell them what you think, and that you must tell us?", need=TOLD)
-    offered_on = fields.day("When did you offer them a talk about it?", need=OFFERED)
+    told_on = fields.day("When did you tell them what you think, and that you must tell us?", need=TOLD, past=FUTURE)
+    offered_on = fields.day("When did you offer them a talk about it?", need=OFFERED, past=FUTURE)
     voluntary = fields.text("Which voluntary organisation did you tell them of?", required=False)
     none_known = fields.tick("I know of none that may help")
     asked = fields.long_text("What would help next?", section="What next", rows=3, required=False)

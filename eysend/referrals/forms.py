@@ -45,6 +45,7 @@ EFFECTS: tuple[Choice, ...] = (
     ("worse", "It got harder"),
 )
 UNSURE: Choice = ("unsure", "I am not sure: you choose")
+FUTURE = "This day must not be in the future"
 REACH = "Enter a phone number or an email address, so that we can reach you"
 ONE_CHILD = Reason("one_child", "Support for one child", "WNH-3")
 BORN = "Day, month and year of birth"
@@ -95,7 +96,7 @@ class ParentRequest(forms.Form):
     child_id = fields.hidden("child", required=False, section="About the child")
     child_first = fields.text("Child’s first name", ask="the child’s first name")
     child_last = fields.text("Child’s last name", ask="the child’s last name")
-    born = fields.day(BORN, ask="the child’s date of birth")
+    born = fields.day(BORN, ask="the child’s date of birth", past=FUTURE)
     places = fields.some_of("Where does the child go in the week?", ask="where the child goes", required=False)
     place_names = fields.text("Names of those places", required=False)
     days = fields.number("On how many days a week?", max=7, required=False)
@@ -142,7 +143,7 @@ class SettingRequest(forms.Form):
     child_id = fields.hidden("child", required=False, section="About the child")
     child_first = fields.text("Child’s first name", ask="the child’s first name")
     child_last = fields.text("Child’s last name", ask="the child’s last name")
-    born = fields.day(BORN, ask="the child’s date of birth")
+    born = fields.day(BORN, ask="the child’s date of birth", past=FUTURE)
     places = fields.some_of("Where does the child go in the week?", ask="where the child goes", required=False)
     days = fields.number("On how many days a week?", max=7, required=False)
     half_days = fields.number("How many half days is that?", hint="A whole day is two.", max=14, required=False)
@@ -154,15 +155,17 @@ class SettingRequest(forms.Form):
         "Does somebody with parental responsibility agree?", YES_NO[:2], need="Choose if they agree"
     )
     permission_by = fields.text("Who agreed?", hint="Name, and who they are to the child.", required=False)
-    permission_on = fields.day("When?", ask="the day they agreed", required=False)
+    permission_on = fields.day("When?", ask="the day they agreed", required=False, past=FUTURE)
     permission_how = fields.one_of("How?", HOW, required=False)
     needs = fields.some_of("Needs", section="What you see", required=False)
     see = fields.long_text("What you see, and what it stops the child doing", need="Enter what you see")
     loves = fields.long_text("What the child loves and does well", rows=3, required=False)
     targets = fields.long_text("What you aimed for", section="What you tried already", rows=3, required=False)
     did = fields.long_text("What you did, who did it, how often", rows=3, required=False)
-    tried_from = fields.day("First day", required=False)
-    reviewed_on = fields.day("Day you looked at it again", ask="the day you looked at it again", required=False)
+    tried_from = fields.day("First day", required=False, past=FUTURE)
+    reviewed_on = fields.day(
+        "Day you looked at it again", ask="the day you looked at it again", required=False, past=FUTURE
+    )
     effect = fields.one_of("What came of it?", EFFECTS, required=False)
     family_view = fields.long_text("What the family thinks of it", rows=3, required=False)
     why_not_yet = fields.long_text("If nothing was tried: why not yet?", rows=3, required=False)

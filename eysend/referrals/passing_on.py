@@ -8,8 +8,9 @@ from sqlalchemy import select
 
 from eysend.children import chronology
 from eysend.children.child import records_of
-from eysend.core.dates import ONE_DAY, next_working_day
+from eysend.core.dates import ONE_DAY
 from eysend.core.db import db
+from eysend.councils.council import next_working_day
 from eysend.messages.tell import tell
 from eysend.offline.held import owner_of
 from eysend.people.home import Home

@@ -1,9 +1,6 @@
 """Why a request cannot go to the panel yet, in words; nothing where it can. Safeguarding never waits for this."""
 
-from eysend.councils.service import Profile
 from eysend.referrals.intake import Intake
-from eysend.referrals.permission.permission import permissions_of
-from eysend.referrals.reports.setting_report import report_state
 
 NO_PERMISSION = "Nobody with parental responsibility has given permission."
 TAKEN_BACK = "The permission was taken back."
@@ -12,13 +9,8 @@ NOT_SAID = "Nobody has said if the child goes to a setting. We need its report, 
 WAITS = {"awaited": [NO_REPORT], "not_asked": [NO_REPORT], "not_said": [NOT_SAID]}
 
 
-def ready_for_panel(row: Intake, profile: Profile) -> list[str]:
-    """The reasons why this paper waits; a notice needs no permission (DER-5, DER-15)."""
-    back = row.permission == "awaited" and any(one.withdrawal for one in permissions_of(row.id))
-    return reasons(row, taken_back=back, report=report_state(row, profile))
-
-
 def reasons(row: Intake, *, taken_back: bool, report: str) -> list[str]:
-    """The same from what is known: whether a permission was taken back, and how far the report is."""
+    """The reasons why this paper waits, from what is known: whether a permission was taken back, and how far the report
+    is; a notice needs no permission (DER-5, DER-15)."""
     permission = [TAKEN_BACK if taken_back else NO_PERMISSION] if row.permission == "awaited" else []
     return [*permission, *WAITS.get(report, [])]

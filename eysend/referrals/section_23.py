@@ -11,7 +11,7 @@ from eysend.core.fields import Choice
 from eysend.core.words import whole_date
 from eysend.councils.areas import AREAS
 from eysend.referrals import nhs_number
-from eysend.referrals.forms import REACH
+from eysend.referrals.forms import FUTURE, REACH
 
 NOTICES: tuple[Choice, ...] = (("section_23", "A Section 23 notice"), ("health", "An early years health notice"))
 ROLES: tuple[Choice, ...] = (
@@ -36,7 +36,6 @@ TOLD = "Enter the day you told the parent. The law asks you to tell them before 
 OFFERED = "Enter the day you offered the parent a talk about it, as the law asks"
 NONE_KNOWN = "Enter the voluntary organisation that you told the parent of, or tick that you know of none"
 OVER = "The child is of compulsory school age from {day}: a notice is for younger children. Ask the school, or ring us"
-FUTURE = "This day must not be in the future"
 UNBORN = "This day must not be before the child was born"
 
 
@@ -61,7 +60,7 @@ class Section23Notice(forms.Form):
     email = fields.email("Work email", required=False)
     child_first = fields.text("Child’s first name", section="About the child", ask="the child’s first name")
     child_last = fields.text("Child’s last name", ask="the child’s last name")
-    born = fields.day("Day, month and year of birth", ask="the child’s date of birth")
+    born = fields.day("Day, month and year of birth", ask="the child’s date of birth", past=FUTURE)
     nhs_number = fields.text("NHS number", max=20, width=20, inputmode="numeric", required=False)
     address = fields.long_text("Where the child lives", rows=3, required=False)
     attends = fields.text("Nursery, childminder or school", required=False)
@@ -80,10 +79,12 @@ class Section23Notice(forms.Form):
     safe = fields.one_of("Is it safe to write to them there?", SAFE, required=False)
     safely = fields.text("When is it safe to ring?", required=False)
     language = fields.text("Their language, if not English", width=20, required=False)
-    told_on = fields.day("When did you tell them what you think, and that you must tell us?", need=TOLD)
-    offered_on = fields.day("When did you offer them a talk about it?", need=OFFERED)
+    told_on = fields.day("When did you tell them what you think, and that you must tell us?", need=TOLD, past=FUTURE)
+    offered_on = fields.day("When did you offer them a talk about it?", need=OFFERED, past=FUTURE)
     voluntary = fields.text("Which voluntary organisation did you tell them of?", required=False)
-    voluntary_on = fields.day("When did you tell them of it?", ask="the day you told them of it", required=False)
+    voluntary_on = fields.day(
+        "When did you tell them of it?", ask="the day you told them of it", required=False, past=FUTURE
+    )
     none_known = fields.tick("I know of none that may help")
     asked = fields.long_text("What would help next?", section="What next", rows=3, required=False)
 

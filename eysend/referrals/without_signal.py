@@ -5,7 +5,7 @@ from functools import partial
 
 from eysend.councils.council import in_force
 from eysend.offline import appliers
-from eysend.offline.appliers import OfflineForm
+from eysend.offline.appliers import MARKLESS, OfflineForm
 from eysend.offline.envelope import Letter
 from eysend.people.viewer import Viewer
 from eysend.referrals import actions
@@ -22,13 +22,13 @@ def apply(letter: Letter, kind: str, *, by: Viewer, on: date, at: datetime) -> s
 
 def offline_form(kind: str, name: str) -> OfflineForm:
     """One of the three, as devices keep and send it."""
-    way, takes = WAYS[kind]
+    way, meant = WAYS[kind]
     return OfflineForm(
         schema=KINDS[kind].schema,
         name=name,
         address=KINDS[kind].address,
         way=way,
-        takes=takes,
+        meant=meant,
         post=KINDS[kind].address,
         checks=f"{KINDS[kind].address}/answers" if kind != "section_23" else "",
         part="referrals/_fields.html",
@@ -48,9 +48,9 @@ def register() -> None:
 
 
 WAYS = {
-    "parent": ("Ask for support", ""),
-    "setting": ("Ask for support for a child at your setting", "nobody"),
-    "section_23": ("Send a Section 23 notice", "nobody"),
+    "parent": ("Ask for support", frozenset[str]()),
+    "setting": ("Ask for support for a child at your setting", frozenset({"setting", "health", MARKLESS})),
+    "section_23": ("Send a Section 23 notice", frozenset({"health"})),
 }
 NAMES = {"parent": "Request for support", "setting": "Request by a setting", "section_23": "Section 23 notice"}
 OFFLINE = {kind: offline_form(kind, name) for kind, name in NAMES.items()}

@@ -9,7 +9,7 @@ from uuid import UUID
 from eysend.bookings.rooms.room_photo import RoomPhoto, photos_of
 from eysend.core.db import db
 from eysend.core.errors import NotNow, SameKeyOtherBody
-from eysend.core.filled import Filled
+from eysend.core.filled import NOT_GIVEN, Filled, check
 from eysend.core.forms import WHOLE_FORM, Form, Refused, gather
 from eysend.core.words import short_date
 from eysend.people.role import Role
@@ -21,6 +21,7 @@ from eysend.training.forms import BookMyself, BookStaff
 from eysend.training.queries import already, catalogue, courses, find_course, staff_list
 
 WRONG = (Refused, NotNow, SameKeyOtherBody)
+GONE = "Nothing was booked: no date of this course can be booked any more. What you filled in stands below."
 CHANGED = "You have sent this form once already, with other answers. Look at your bookings before you send it again."
 
 
@@ -121,6 +122,21 @@ def people(roles: list[Role], stands: Mapping[UUID, str] | None = None) -> list[
     has = stands or {}
     told = ((role, [role.title, has.get(role.person_id, "")]) for role in roles)
     return [(str(role.person_id), role.person.name, ". ".join(filter(None, words))) for role, words in told]
+
+
+def too_late(seen: CoursePage, sent: Mapping[str, Any], viewer: Viewer, *, on: date) -> Filled | None:
+    """What was filled in while the last date went, with what has happened; None where nobody books."""
+    if seen.booker is None:
+        return None
+    form = form_for(seen.shown, seen.booker, viewer, on=on)
+    return Filled(form, gather(form, sent), {WHOLE_FORM: [GONE]})
+
+
+def told(filled: Filled) -> list[tuple[str, str]]:
+    """What was filled in, as a person reads it; without the date, which is gone, and what was left empty."""
+    rows = [row for _, rows in check(filled.schema, filled.values) for row in rows]
+    return [(label, words) for label, words, name in rows
+            if name != "date" and words != NOT_GIVEN and (name, filled.values[name]) != ("later", "0")]  # fmt: skip
 
 
 def tried(form: Form, sent: Mapping[str, Any], error: Exception) -> Filled:

@@ -13,7 +13,7 @@ from eysend.core.filled import Filled
 from eysend.core.just_the_same import asks_first
 from eysend.core.pages import answer, page
 from eysend.training import actions, change, filters, queries
-from eysend.training.course_page import WRONG, CoursePage, course_page, tried
+from eysend.training.course_page import WRONG, CoursePage, course_page, told, too_late, tried
 from eysend.training.interest.queries import own_interests
 from eysend.training.lines import booking_shown
 
@@ -51,7 +51,8 @@ def book(programme_id: UUID) -> Response:
     """Several named staff in one submit; a line for each (XC-7, XC-8)."""
     seen = here(programme_id, request.form.get("setting", ""))
     if seen.form is None or seen.booker is None:
-        return answer("training/course.html", **course_context(seen, None))
+        typed = too_late(seen, request.form, g.viewer, on=clock.today())
+        return answer("training/course.html", **course_context(seen, typed), told=told(typed) if typed else [])
     try:
         made = actions.book(forms.read(seen.form, request.form), course=seen.shown.course, booker=seen.booker,
                             key=forms.submission_id(request.form), by=g.viewer, at=clock.now())  # fmt: skip

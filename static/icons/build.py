@@ -1,11 +1,15 @@
 """Draws icon.svg and its PNGs: three children's blocks, a small one held by two bigger. Needs Chromium."""
 
+import io
 import sys
 from pathlib import Path
+from typing import Any
 
+from PIL import Image
 from playwright.sync_api import sync_playwright
 
 HERE = Path(__file__).parent
+COLOURS = 32  # three are drawn; the rest are the soft edges between them. Each device keeps one of these files
 SIZES = {"icon-180.png": 180, "icon-192.png": 192, "icon-512.png": 512}
 
 
@@ -24,6 +28,25 @@ def drawing(inset: float, corner: int) -> str:
 """
 
 
+def small(shot: bytes) -> bytes:
+    """The same picture as a PNG with a palette: its commonest colours as they are, every other one as the nearest."""
+    picture = Image.open(io.BytesIO(shot)).convert("RGBA")
+    counted: list[tuple[int, Any]] = sorted(picture.getcolors(picture.width * picture.height) or [], reverse=True)
+    palette = [colour for _, colour in counted[:COLOURS]]
+    index = {colour: _nearest(colour, palette) for _, colour in counted}
+    drawn = Image.new("P", picture.size)
+    drawn.putdata([index[colour] for colour in picture.get_flattened_data()])
+    drawn.putpalette([part for colour in palette for part in colour], "RGBA")
+    written = io.BytesIO()
+    drawn.save(written, "PNG", optimize=True)
+    return written.getvalue()
+
+
+def _nearest(colour: tuple[int, ...], palette: list[tuple[int, ...]]) -> int:
+    far = [sum((one - other) ** 2 for one, other in zip(colour, known, strict=True)) for known in palette]
+    return far.index(min(far))
+
+
 def main(chromium: str) -> None:
     """Writes icon.svg, icon-180/192/512.png and icon-maskable.png beside this file."""
     (HERE / "icon.svg").write_text(drawing(0, 12))
@@ -34,7 +57,7 @@ def main(chromium: str) -> None:
         for name, size, svg in pictures:
             page = browser.new_page(viewport={"width": size, "height": size})
             page.set_content(f"<style>body{{margin:0;background:none}}svg{{display:block}}</style>{svg}")
-            page.screenshot(path=str(HERE / name), omit_background=True)
+            (HERE / name).write_bytes(small(page.screenshot(omit_background=True)))
         browser.close()
 
 

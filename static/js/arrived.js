@@ -20,3 +20,8 @@ export function received(store, receipt, again) {
 function namesNobody(where) {
   return where?.startsWith("/children/") ? null : where
 }
+
+// What the address in a receipt leads to.
+export function opens(where) {
+  return where.startsWith("/receipts/") ? "See the receipt" : "Read what you sent"
+}

@@ -1,9 +1,11 @@
 // The lock closes over an open form: what was typed is kept first, then leaves the page, and comes back with the PIN.
-import { readOnly, show } from "./carry.js"
+import { newDraft, readOnly, show } from "./carry.js"
 import { keeper } from "./device.js"
 import { NOBODY } from "./heard.js"
 import { whenLocked } from "./lock.js"
+import { offerUnfinished } from "./resume.js"
 import { unlocked } from "./unlock.js"
+import { newId } from "./vault.js"
 
 export function putAwayWhenLocked(work) {
   const { form, who, saver } = work
@@ -44,7 +46,15 @@ async function bringBack(work) {
   const { form, store, who } = work
   Object.assign(who, await unlocked(form, store, await keeper(store, who.handle)))
   const draft = await store.get("drafts", work.draft.id)
-  if (draft) await show(work, draft)
+  if (draft && !(await show(work, draft).then(() => true, () => anew(work)))) return
   if (work.lost) readOnly(work) // another tab took the draft over meanwhile
   work.lost = false
+}
+
+// What was typed lies behind a PIN that was forgotten, and waits there: what is typed from now on is another form.
+async function anew(work) {
+  work.lost = false
+  work.form.elements.submission_id.value = newId()
+  await newDraft(work, work.form.elements.submission_id.value)
+  await offerUnfinished(work, false)
 }

@@ -1,11 +1,13 @@
 // One form on "Waiting to send": what it is called, since when it is there, why, and what its author can do about it.
+import { opens } from "./arrived.js"
 import { askTwice } from "./asktwice.js"
 import { because } from "./because.js"
 import { dropDraft } from "./draft.js"
 import { dropFinished } from "./kept.js"
+import { lockWords } from "./lockwords.js"
 import { element, say } from "./status.js"
 import { mayDelete } from "./sure.js"
-import { about, day, opens, words } from "./words.js"
+import { about, day, words } from "./words.js"
 
 export function waitingCard(item, { forms, store, again, shut }) {
   const made = card(called(forms, item.form)[0], `Finished ${day(item.finishedAt)}.`, because(item, navigator.onLine), item.id)
@@ -13,25 +15,25 @@ export function waitingCard(item, { forms, store, again, shut }) {
   const drop = askTwice("Delete it", words.dropFinished, async () => {
     say((await dropFinished(store, item.id)) ? words.dropped : words.beingSent)
     again()
-  }, (place) => mayDelete(place, store, item.author_ref, shut))
+  }, (place) => mayDelete(place, store, item.author_ref, shut, item.id))
   const opens = !(item.fleeting && item.sealed) // else its key is gone: only the service reads it
   made.append(...(opens ? [element("p", {}, read)] : []), element("div", { "data-export": item.id }), drop)
   return made
 }
 
 // A form of an earlier version opens in the page of that version.
-export function draftCard(draft, { forms, store, again, shut, gist }) {
+export function draftCard(draft, { forms, store, again, shut, gist, old }) {
   const [title, address, newest] = called(forms, draft.form)
   const when = draft.told ? words.toCheck(draft) : `Last saved ${day(draft.at)}.`
-  const made = card(title, when, "", draft.id)
+  const made = card(title, when, old.includes(draft.id) ? lockWords.pinBefore : "", draft.id)
   const page = draft.form === newest ? address : shell(draft.form)
   const carryOn = element("a", { class: "govuk-link", href: `${page}#carry-on-${draft.id}` }, "Carry on with it")
   const drop = askTwice("Delete it", words.dropDraft, async () => {
     await dropDraft(store, draft.id)
     again()
-  }, (place) => mayDelete(place, store, draft.handle, shut))
+  }, (place) => mayDelete(place, store, draft.handle, shut, draft.id))
   const said = gist[draft.id] ? [element("p", { class: "as-typed", "data-gist": "" }, gist[draft.id])] : []
-  made.append(...said, element("p", {}, carryOn), drop)
+  made.append(...said, element("p", {}, carryOn), ...(old.includes(draft.id) ? [] : [drop]))
   return made
 }
 

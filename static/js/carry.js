@@ -1,9 +1,9 @@
 // Carrying on with a draft: typed on in this tab, or only read here while another tab has it.
 import { fill } from "./answers.js"
 import { button } from "./asktwice.js"
+import { showTold } from "./beside.js"
 import { makeDraft, openDraft, openTold } from "./draft.js"
 import { mayChange, openFinished, takeBack } from "./kept.js"
-import { showMistakes, stillWrong } from "./mistakes.js"
 import { element, say } from "./status.js"
 import { hold, takeOver } from "./tabs.js"
 import { words } from "./words.js"
@@ -40,10 +40,10 @@ export async function readFinished(work, record) {
   place(form).replaceChildren(element("div", { class: "next", "data-finished-earlier": "" }, ...(may ? [said, change] : [said])))
 }
 
-async function begin(work, { id, form, openedAt, supersedes }) {
+async function begin(work, { id, form, openedAt, supersedes, shut }) {
   work.clean?.()
   work.clean = undefined
-  work.draft = makeDraft({ store: work.store, who: work.who, id, form, openedAt, supersedes })
+  work.draft = makeDraft({ store: work.store, who: work.who, id, form, openedAt, supersedes, shut })
   if (!(await hold(id, () => leave(work)))) readOnly(work)
 }
 
@@ -52,9 +52,7 @@ export async function show({ form, who }, draft) {
   say(form.hasAttribute("data-read-only") ? words.elsewhere : words.saved(draft.at))
   const told = await openTold(who, draft)
   if (!told) return
-  const wrong = stillWrong(form, told)
-  showMistakes(form, wrong)
-  if (wrong.length > 0) form.querySelector(`#${CSS.escape(wrong[0].id)}`)?.focus()
+  showTold(form, told)
 }
 
 // Another tab carries on: the last words are kept before it may.

@@ -9,7 +9,7 @@ export async function keepDay(store, who, day, { taken = false } = {}) {
   if (!taken && before?.day !== day.id) return undefined
   const until = Date.parse(day.until)
   const raw = crypto.getRandomValues(new Uint8Array(32))
-  const row = { id: id(who), day: day.id, until, updated: Date.now() }
+  const row = { id: id(who), day: day.id, until, updated: await trustedNow(store) }
   row.wrapped = await seal(who.key, place(who, row), Array.from(raw))
   row.sealed = await seal(await opened(raw), place(who, row), day.children)
   return store.change(["pack", "meta"], async ({ pack, meta }) => {

@@ -5,6 +5,7 @@ import { keyOf } from "./lock.js"
 import { marked } from "./mark.js"
 import { forgetOld } from "./old.js"
 import { settled } from "./settled.js"
+import { heardTime } from "./trusted.js"
 import { makeKey, newId } from "./vault.js"
 
 const PROTO = "eysend-sync/1"
@@ -17,11 +18,10 @@ export async function hello(store, { fetch = globalThis.fetch, now = Date.now } 
   const out = (await store.get("meta", "out"))?.value
   const said = await ask(fetch, device)
   if (!said) return undefined
-  const skew = now() - Date.parse(said.server_time)
   let leaves
   await store.change(["meta", "pack", "keys"], async ({ meta, pack, keys }) => {
     meta.put({ id: "device", value: device })
-    meta.put({ id: "skew", value: Number.isFinite(skew) ? Math.round(skew) : 0 })
+    heardTime(meta, said.server_time, now)
     await heard(meta, said)
     leaves = await leaving(meta, said)
     // Who signed out after we had asked is not here any more, either.

@@ -5,7 +5,8 @@ import { newId, seal, unseal } from "./vault.js"
 
 const OLDER = 2
 
-export function makeDraft({ store, who, id, form, openedAt = Date.now(), supersedes = null }) {
+// `shut`: the revision that did not open, where one before it is carried on with. It is never the one that makes room.
+export function makeDraft({ store, who, id, form, openedAt = Date.now(), supersedes = null, shut }) {
   const photos = new Map() // what this page holds of them, so that they come back where the storage was emptied
   let rev = 0
   let last = Promise.resolve()
@@ -25,9 +26,9 @@ export function makeDraft({ store, who, id, form, openedAt = Date.now(), superse
       await keepPhotos(tx, photos)
       const before = await tx.drafts.get(id)
       made.rebuilt ||= rev > 1 && !before
-      const older = before ? [{ rev: before.rev, at: before.at, from: before.from, sealed: before.sealed }, ...before.older] : []
+      const older = before ? [{ rev: before.rev, at: before.at, from: before.from, sealed: before.sealed, shut: before.rev === shut }, ...before.older] : []
       const about = { id, handle: who.handle, form, rev, at, openedAt, supersedes, sealed, told: before?.told }
-      tx.drafts.put({ ...about, older: older.slice(0, OLDER) })
+      tx.drafts.put({ ...about, older: older.filter((one, place) => place < OLDER || one.shut) })
       written = at
     }, options)
     return written
@@ -67,6 +68,15 @@ export async function unfinished(store, who, form) {
 export async function openDraft(who, draft) {
   if (draft.from) return JSON.parse(await unseal(who.key, draft.from, draft.sealed)).answers
   return unseal(who.key, place(draft.id, draft.rev), draft.sealed)
+}
+
+// The newest revision before that opens, to be carried on with where this one does not; undefined where none does.
+export async function earlier(who, draft) {
+  for (const { rev, at, from, sealed } of draft.older) {
+    const one = { ...draft, rev, at, from, sealed, shut: draft.rev }
+    if (await openDraft(who, one).catch(() => false)) return one
+  }
+  return undefined
 }
 
 // What the service said of a form that came back: { words, answers }; undefined where it never went.

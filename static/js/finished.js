@@ -1,16 +1,20 @@
 // Finish: what is missing is asked for, the form is frozen, and the page says where it is until it has arrived.
 import { gather } from "./answers.js"
+import { opens } from "./arrived.js"
 import { button } from "./asktwice.js"
+import { showMistakes } from "./beside.js"
 import { carryOn } from "./carry.js"
 import { finishAgain, saveFailed } from "./failed.js"
-import { mistakes, showMistakes } from "./mistakes.js"
+import { mistakes } from "./mistakes.js"
 import { Elsewhere, finish } from "./outbox.js"
 import { element, say } from "./status.js"
-import { about, opens, words } from "./words.js"
+import { today } from "./trusted.js"
+import { about, words } from "./words.js"
 
 export async function finishOnce(work) {
   const { form, store, who, sender, saver, draft } = work
   await work.adding // a photo that was chosen a moment ago
+  form.dataset.today = await today(store).catch(() => form.dataset.today)
   const wrong = mistakes(form)
   showMistakes(form, wrong)
   if (wrong.length > 0 || form.hasAttribute("data-finishing")) return

@@ -13,8 +13,7 @@ export async function again(work, handle, { choose, ask }) {
   const person = async () => ({ ...work, who: await keeper(store, handle) })
   if (raw) return choose(await person(), raw)
   const why = { 0: words.pinSignal, 401: words.pinSignIn, 403: words.pinSignIn, 429: words.pinOften }[status] ?? states.unreachable
-  const to = `/sign-in?next=${encodeURIComponent(location.pathname)}`
-  const way = why === words.pinSignIn ? [element("a", { class: "govuk-button", href: to }, "Sign in again")] : []
+  const way = why === words.pinSignIn ? [signIn("Sign in again")] : []
   if (status === 0 && (await mayStartAnew(work, handle))) {
     const button = element("button", { type: "button", class: "govuk-button" }, words.pinFresh)
     button.addEventListener("click", async () => choose({ ...(await person()), fresh: true }))
@@ -27,4 +26,14 @@ export async function again(work, handle, { choose, ask }) {
 // Only who is here, for themselves; never in place of the PIN that guards what is to be deleted.
 async function mayStartAnew({ store, back }, handle) {
   return !back && (await store.get("meta", "current"))?.value === handle
+}
+
+// They signed out in another tab, while this one asked for the PIN.
+export function out({ place }) {
+  put(place, title(words.pinType), element("p", { class: "next" }, states.left), signIn("Sign in"))
+  say(states.left)
+}
+
+function signIn(text) {
+  return element("a", { class: "govuk-button", href: `/sign-in?next=${encodeURIComponent(location.pathname)}` }, text)
 }

@@ -4,7 +4,6 @@ import { putAwayWhenLocked } from "./away.js"
 import { newDraft } from "./carry.js"
 import { showTaken } from "./dayparts.js"
 import { markDirty } from "./dirty.js"
-import { holdEarly } from "./early.js"
 import { finishOnce } from "./finished.js"
 import { takeWords } from "./handover.js"
 import { keepNothing } from "./ordinary.js"
@@ -15,30 +14,24 @@ import { offerUnfinished } from "./resume.js"
 import { save } from "./save.js"
 import { offerShared } from "./shared.js"
 import { element, say } from "./status.js"
-import { fillToday } from "./today.js"
+import { offerToday } from "./today.js"
 import { newId } from "./vault.js"
 import { words } from "./words.js"
 
-export async function startForm(form, store, sender) {
+export async function startForm(form, store, sender, early) {
   form.autocomplete = "off" // else the browser keeps what is typed, in the clear, for its own “restore tabs”
   const key = form.elements.submission_id
   if (!key.value) key.value = newId()
-  const early = holdEarly(form)
   // What a POST answered is no page to come back to: Back and a reload open the form, not the browser’s question.
   if (form.dataset.back) history.replaceState(null, "", form.dataset.back)
   try {
     const who = await person(form, store, early)
     if (who) return await keepForm({ form, store, sender, who }, early)
   } catch (error) {
-    letPost(form, early)
+    early.letGo() // an ordinary form, sent at its button
     throw error
   }
-  return form.hasAttribute("data-shell") ? refuse(form, await refusal(store)) : letPost(form, early, keepNothing(form, store))
-}
-
-// Without a PIN, or without storage: an ordinary form, sent at its button.
-function letPost(form, early) {
-  if (early.letGo()) form.requestSubmit()
+  return form.hasAttribute("data-shell") ? refuse(form, await refusal(form, store)) : early.letGo(() => keepNothing(form, store))
 }
 
 // `work` is what all of a form's scripts share: { form, store, who, sender, draft, saver, clean }.
@@ -47,9 +40,9 @@ async function keepForm(work, early) {
   work.saver = autosave(() => save(work))
   if (form.hasAttribute("data-shell")) {
     await fillLists(form, store, who)
-    await fillToday(form, store)
     await showTaken(form, store, who)
   } else await keepLists(form, store, who)
+  offerToday(form, store)
   startPhotos(work)
   const brought = await takeWords(form, who)
   await newDraft(work, form.elements.submission_id.value)
@@ -68,7 +61,7 @@ async function keepForm(work, early) {
     say(words.cannotOpen) // without signal there is no other way to send it
   })
   form.setAttribute("data-kept", "")
-  if (early.letGo()) press(work)
+  early.letGo()
 }
 
 // What is kept here cannot be read: the form is sent at its button, so none of it may stay behind as a draft.

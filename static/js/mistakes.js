@@ -1,8 +1,8 @@
-// What is missing or wrong in a form, said at its top and beside each field.
+// What is missing or wrong in a form, by the words of its schema (eysend/core/asked.py). How it is said: beside.js.
 import { gather } from "./answers.js"
 import { misshapen } from "./shapes.js"
-import { element, say } from "./status.js"
-import { words as said } from "./words.js"
+
+const [SLIP_MS, told] = [2000, new WeakMap()]
 
 // [{ id, words }] of what the service said of answers that are still as they were when it did, in the form's order.
 export function stillWrong(form, told) {
@@ -26,69 +26,34 @@ function boxesOf(name) {
 // [{ id, words }] for each answer that must be there and is not, or that cannot be what was asked for.
 export function mistakes(form) {
   const answers = gather(form)
-  const needs = JSON.parse(form.dataset.needs)
-  const missing = needs.filter(([name, widget]) => !given(answers, name, widget))
-  const wrong = misshapen(answers, JSON.parse(form.dataset.shapes))
-  const items = [...missing, ...wrong].map(([name, widget, text]) => ({ id: widget === "date" ? `${name}-day` : name.split("|")[0], words: text }))
+  const missing = JSON.parse(form.dataset.needs).filter(([name, widget, , when]) => holds(answers, when) && !given(answers, name, widget))
+  const wrong = misshapen(answers, JSON.parse(form.dataset.shapes), form.dataset.today)
+  const items = [...missing, ...notInsisted(form, wrong)].map(([name, widget, text]) => ({ id: widget === "date" ? `${name}-day` : name.split("|")[0], words: text }))
   form.dispatchEvent(new CustomEvent("eysend:check", { detail: items })) // what the form's own scripts found besides
   return asOnThePage(form, items)
 }
 
+// A day to come is told once: pressed again, a while after that, the form goes on, since this device's clock may be the one
+// that is wrong. The service looks again.
+function notInsisted(form, wrong) {
+  const ahead = wrong.filter(([, , , day]) => day).join()
+  const [before, at] = told.get(form) ?? []
+  if (ahead !== before) told.set(form, [ahead, performance.now()])
+  const insisted = ahead === before && performance.now() - at > SLIP_MS
+  return wrong.filter(([, , , day]) => !day || !insisted)
+}
+
+// Whether something else was answered that asks for this one: "a|b", "kind=narrative", or both joined by "&".
+function holds(answers, when = "") {
+  const was = ([name, value]) => (value ? answers[name] === value : boxesOf(name).some((one) => there(answers, one)))
+  return when.split("&").every((all) => !all || all.split("|").some((one) => was(one.split("="))))
+}
+
 function given(answers, name, widget) {
-  const names = name.split("|").flatMap((one) => (widget === "date" ? ["day", "month", "year"].map((p) => `${one}-${p}`) : [one]))
-  const there = (one) => String(answers[one] ?? "").trim() !== ""
-  return widget === "date" ? names.every(there) : names.some(there)
+  const names = name.split("|").flatMap((one) => (widget === "date" ? boxesOf(one).slice(1) : [one]))
+  return widget === "date" ? names.every((one) => there(answers, one)) : names.some((one) => there(answers, one))
 }
 
-// The summary first: what stands beside the fields is more of the same.
-export function showMistakes(form, wrong) {
-  const place = form.closest("[data-form-place]").querySelector("[data-errors]")
-  place.replaceChildren()
-  unmark(form)
-  say("", "check")
-  if (wrong.length === 0) return
-  const items = wrong.map(({ id, words }) => element("li", {}, id ? element("a", { href: `#${id}` }, words) : words))
-  const list = element("ul", { class: "govuk-list govuk-error-summary__list" }, ...items)
-  const title = element("h2", { class: "govuk-error-summary__title" }, "There is a problem")
-  const body = element("div", { class: "govuk-error-summary__body" }, list)
-  const summary = element("div", { class: "govuk-error-summary", role: "alert", tabindex: "-1" }, title, body)
-  place.append(summary)
-  summary.focus()
-  say(said.toPutRight(wrong.length), "check")
-  form.addEventListener("input", () => say("", "check"), { once: true }) // it is being put right
-  for (const one of wrong) if (one.id) mark(form, one)
-}
-
-// The same words beside a field, above its control, which names them; a field that was folded away is opened. In a
-// table they stand above it, where there is room.
-function mark(form, { id, words }) {
-  const control = form.querySelector(`#${CSS.escape(id)}`)
-  if (!control) return
-  control.closest("[hidden]")?.removeAttribute("hidden")
-  for (let fold = control.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true
-  const named = control.closest("fieldset") ?? control
-  const group = named.closest(".govuk-form-group")
-  const hidden = element("span", { class: "govuk-visually-hidden" }, "Error:")
-  const error = element("p", { class: "govuk-error-message", id: `${id}-missing`, "data-missing": id }, hidden, " ", words)
-  const hints = [...(group ?? named).querySelectorAll(".govuk-hint")].filter((hint) => !hint.closest(".govuk-radios, .govuk-checkboxes"))
-  const above = hints.at(-1) ?? (named === control ? group : named)?.querySelector("legend, label")
-  if (above) above.after(error)
-  else (control.closest("table") ?? control).before(error)
-  const marked = group ?? named
-  marked.classList.add(group ? "govuk-form-group--error" : "govuk-input--error")
-  marked.setAttribute("data-marked", "")
-  named.setAttribute("aria-describedby", [named.getAttribute("aria-describedby"), error.id].filter(Boolean).join(" "))
-}
-
-// What the press before said is taken away.
-function unmark(form) {
-  for (const error of form.querySelectorAll("[data-missing]")) {
-    const named = form.querySelector(`[aria-describedby~="${error.id}"]`)
-    named?.setAttribute("aria-describedby", named.getAttribute("aria-describedby").replace(error.id, "").trim())
-    error.remove()
-  }
-  for (const marked of form.querySelectorAll("[data-marked]")) {
-    marked.classList.remove("govuk-form-group--error", "govuk-input--error")
-    marked.removeAttribute("data-marked")
-  }
+function there(answers, one) {
+  return String(answers[one] ?? "").trim() !== ""
 }

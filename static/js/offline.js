@@ -1,7 +1,7 @@
 // On pages with a form that works without signal, and on "Waiting to send": keeps, freezes, sends.
 import { startAlone } from "./alone.js"
-import { offerCopies } from "./copy.js"
 import { startCounted } from "./counted.js"
+import { holdEarly } from "./early.js"
 import { startForm } from "./form.js"
 import { storeWords } from "./keptwords.js"
 import { knowShared, watchIdle } from "./lock.js"
@@ -22,28 +22,40 @@ import { words } from "./words.js"
 
 if (!globalThis.htmx) startReady(document) // a page kept on the device comes without app.js: nothing in it needs htmx
 
+const ANSWERS_MS = 5000
+let patience // with a database that never answers
+
 // That storage is full is said after “Saved”, not before it.
 function tell(what) {
+  if (what === "blocked") clearTimeout(patience) // it answers once the other tabs are closed
   setTimeout(() => say(storeWords[what]), what === "full" ? 1500 : 0)
 }
 
-function begin(form, store, sender) {
+function begin(form, store, sender, early = holdEarly(form)) {
   for (const its of [startRows, startUnmarked, startWeek, startTheirs, startCounted, startAlone, startReading]) its(form)
-  return "serviceWorker" in navigator ? startForm(form, store, sender) : sayFirst(words.online)
+  if ("serviceWorker" in navigator) return startForm(form, store, sender, early)
+  early.letGo()
+  return sayFirst(words.online)
 }
 
-async function start() {
+// Fails where this browser keeps nothing, or does not say so in time: before somebody types, and asked for a PIN.
+function keeps(store, form) {
+  const kept = store.change(["meta"], async ({ meta }) => { meta.put({ id: "keeps" }) })
+  if (!form || form.hasAttribute("data-shell")) return kept // there is no other way
+  return Promise.race([kept, new Promise((_, no) => { patience = setTimeout(no, ANSWERS_MS) })])
+}
+
+async function start(form, early) {
   const store = openStore("eysend", { tell })
-  await store.get("meta", "device")
+  await keeps(store, form)
   await knowShared(store)
   watchIdle()
   const place = document.querySelector("[data-waiting]")
-  const show = () => showWaiting(place, store, sender).then(() => offerCopies(place, store))
+  const show = () => showWaiting(place, store, sender)
   const sender = startSender(store, { onChange: () => place?.isConnected && show() })
   if (place) await show()
   stayOpen(store, (next) => begin(next, store, sender))
-  const form = document.querySelector("form[data-offline]")
-  if (form) await begin(form, store, sender)
+  if (form) await begin(form, store, sender, early)
   if (form) store.full() // lays the ballast where there is none
   else if (place) await startSignOut(place, store, sender)
   const day = document.querySelector("[data-day]")
@@ -51,4 +63,9 @@ async function start() {
   await sender.sendAfterHello() // with what hello said: a new token, things to be taken off, a ledger to tell
 }
 
-start().catch((error) => sayFirst(error?.name === "VersionError" ? storeWords.newer : words.online))
+const form = document.querySelector("form[data-offline]")
+const early = form && holdEarly(form)
+start(form, early).catch((error) => {
+  sayFirst(error?.name === "VersionError" ? storeWords.newer : words.online)
+  early?.letGo()
+})

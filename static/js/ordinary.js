@@ -18,7 +18,7 @@ export function keepNothing(form, store) {
   form.setAttribute("data-guarded", "")
   sayFirst(lockWords.nothingKept)
   const typed = () => { clean ??= markUnkept(form.elements.submission_id.value) }
-  if (form.dataset.back) typed() // what came back is nowhere else either
+  if (form.hasAttribute("data-back")) typed()
   form.addEventListener("input", typed)
   form.addEventListener("change", typed)
   new BroadcastChannel("eysend").addEventListener("message", ({ data }) => { if (data === "lock") say(words.signedOut) })

@@ -5,6 +5,7 @@ import { freeze, whole } from "./envelope.js"
 import { NOBODY } from "./heard.js"
 import { lastNumber } from "./ledger.js"
 import { mark } from "./mark.js"
+import { skewOf } from "./trusted.js"
 import { makeKey, seal, sha256, unseal } from "./vault.js"
 
 // This form was finished before, in another tab or from another page.
@@ -17,7 +18,7 @@ export class Elsewhere extends Error {}
 export async function finish({ store, who, draft, form, answers: typed, photos = [], more = {}, now = Date.now }) {
   const key = (await store.get("meta", "seal_key"))?.value ?? who.seal // who.seal: where the storage was emptied meanwhile
   const { answers, blobs, keep } = await freezePhotos({ store, who, draft, fields: photos, answers: typed, key })
-  const skew = (await store.get("meta", "skew"))?.value ?? 0
+  const skew = await skewOf(store, now)
   const times = { opened_at: new Date(draft.openedAt), finished_at: new Date(now()), tz_offset: new Date(now()).getTimezoneOffset() }
   const author = who.handle === NOBODY ? null : who.handle
   const letter = JSON.stringify({ id: draft.id, form, answers, author, ...times, skew_ms: skew, blobs, ...more })

@@ -1,6 +1,6 @@
 // The lists that forms choose from, as the service last gave them to this person: sealed, for seven days.
 import { keepDay } from "./day.js"
-import { heardTime, trustedNow } from "./trusted.js"
+import { heardTime, today, trustedNow } from "./trusted.js"
 import { seal, unseal } from "./vault.js"
 
 const LASTS_MS = 7 * 24 * 3600 * 1000
@@ -36,6 +36,7 @@ export async function knownLists(store, who) {
 // In the shell: fills each list, chooses what the address names, and tells the form's own scripts what is known.
 export async function fillLists(form, store, who) {
   const lists = await knownLists(store, who)
+  form.dataset.today = await today(store)
   const asked = new URLSearchParams(location.search)
   for (const list of form.querySelectorAll(LISTS)) {
     for (const [id, words] of lists[name(list)] ?? []) list.add(new Option(words, id))

@@ -5,13 +5,13 @@ import { offerUpdate } from "./update.js"
 import { readiness } from "./words.js"
 
 export async function startReady(root = document) {
+  forgetAtSignOut(root) // at once: a press must not go out before what waits
   const person = root.querySelector("[data-person]")?.dataset.person
   const out = await leaving(!person && /^\/(sign-in|demo)/.test(location.pathname)).catch(() => undefined)
   const theirs = out && person && (out.tag ?? person) === person
   if (theirs && (await toldOf(root.querySelector('form[action="/sign-out"]')))) return location.assign("/")
   if (out && person && !theirs) await leaving(true).catch(() => {}) // somebody else has signed in since
   if (person) await forgetOthers(person).catch(() => {})
-  forgetAtSignOut(root)
   const waits = await waitingNow().catch(() => 0)
   count(waits, root)
   const link = root.querySelector("[data-sender]")

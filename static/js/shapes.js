@@ -1,21 +1,32 @@
-// Whether what was typed can be what was asked for: a real day, a whole number in its range. The service checks the rest.
+// Whether what was typed can be what was asked for: a real day, one that has come where it must have; a whole number in its
+// range; a phone number, an address. The service checks the rest.
+const PARTS = ["day", "month", "year"]
 
-// [field, widget, words, least, most] of those that are not. What was left empty is not looked at here.
-export function misshapen(answers, shapes) {
-  return shapes.filter(([name, widget, , least, most]) => {
-    return widget === "date" ? !realDay(...["day", "month", "year"].map((part) => answers[`${name}-${part}`])) : !whole(answers[name], least, most)
+// [field, widget, words, day to come] of those that are not. What was left empty is not looked at here. `today`: "2027-03-01".
+export function misshapen(answers, shapes, today) {
+  return shapes.flatMap(([name, widget, words, least, most]) => {
+    if (widget === "number") return whole(answers[name], least, most) ? [] : [[name, widget, words]]
+    if (widget !== "date") return fits(answers[name], least) ? [] : [[name, widget, words]]
+    const day = realDay(...PARTS.map((part) => answers[`${name}-${part}`]))
+    if (day === false) return [[name, widget, words]]
+    return most && day > today ? [[name, widget, most, day]] : []
   })
 }
 
-// A month may be written as a word; then the service says.
+// "2027-03-01"; false for a day that no calendar has. A month may be written as a word; then the service says.
 function realDay(...parts) {
-  if (!parts.every((part) => /^\s*\d+\s*$/.test(part ?? ""))) return true
+  if (!parts.every((part) => /^\s*\d+\s*$/.test(part ?? ""))) return undefined
   const [day, month, year] = parts.map(Number)
   const made = new Date(Date.UTC(year, month - 1, day))
-  return made.getUTCFullYear() === year && made.getUTCMonth() === month - 1 && made.getUTCDate() === day
+  const same = made.getUTCFullYear() === year && made.getUTCMonth() === month - 1 && made.getUTCDate() === day
+  return same && made.toISOString().slice(0, 10)
 }
 
 function whole(typed = "", least = -Infinity, most = Infinity) {
   if (typed.trim() === "") return true
   return /^\d+$/.test(typed.trim()) && Number(typed) >= (least ?? -Infinity) && Number(typed) <= (most ?? Infinity)
+}
+
+function fits(typed = "", pattern = "") {
+  return typed.trim() === "" || new RegExp(pattern).test(typed.trim())
 }

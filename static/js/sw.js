@@ -1,11 +1,11 @@
 // Opens the service without signal. Keeps only what is the same for everybody; never touches what people send.
+import { apart, lost, place } from "./apart.js"
 import { dirty } from "./dirty.js"
 import { pinned } from "./pinned.js"
 
 const { version, addresses, older = {} } = self.KEPT
 const CACHE = `eysend-${version}`
 const LATE_MS = 4000
-const NEVER = /^\/(sync|files|sign-in|sign-out|health|demo)(\/|$)|^\/sw\.js$/
 
 // "/f/observation/1/shell?h=ab12#/observations/new": the shell, and the form address that it stands in for.
 const kept = addresses.map((address) => address.split("#"))
@@ -18,7 +18,8 @@ self.addEventListener("fetch", (event) => {
   const { request } = event
   const url = new URL(request.url)
   const ours = url.origin === location.origin && request.method === "GET" && !request.headers.has("Range")
-  if (!ours || NEVER.test(url.pathname)) return
+  if (!ours) return
+  if (apart(url)) return void (place(url, request) && event.respondWith(fetch(request).catch(() => shell(url))))
   if (url.pathname.startsWith("/static/") || url.pathname === "/manifest.webmanifest") event.respondWith(caches.match(request).then((one) => one ?? fetch(request)))
   else if (url.pathname.startsWith("/p/")) event.respondWith(fetch(request).catch(noPart))
   else if (request.mode === "navigate") event.respondWith(page(request, url))
@@ -90,7 +91,7 @@ async function page(request, url) {
 
 async function shell({ pathname }) {
   const own = pathname.startsWith("/f/") && (await caches.match(pathname, { ignoreSearch: true }))
-  return own || ((await (await caches.open(CACHE)).match(shells.get(pathname) ?? waiting)) ?? Response.error())
+  return own || (await (await caches.open(CACHE)).match(shells.get(pathname) ?? waiting)) || lost()
 }
 
 function noPart() {

@@ -1,13 +1,21 @@
-// Without signal the day is filled in as the page from the service does it: today, by a clock that was put right. In a
-// demonstration the service works on another day than it is, and told by how much.
+// No day is filled in for anybody: where one must be given, a button fills in today's, by the service's clock as last heard.
+import { button } from "./asktwice.js"
+import { today } from "./trusted.js"
+import { words } from "./words.js"
+
 const DAY = /^\w+_on$/
 
-export async function fillToday(form, store, now = Date.now) {
-  const [name] = JSON.parse(form.dataset.needs).find(([one, widget]) => widget === "date" && DAY.test(one)) ?? []
-  if (!name) return
-  const skew = (await store.get("meta", "skew"))?.value ?? 0
-  const ahead = (await store.get("meta", "ahead"))?.value ?? 0
-  const today = new Date(now() - skew + ahead)
-  const parts = { day: today.getDate(), month: today.getMonth() + 1, year: today.getFullYear() }
-  for (const [part, value] of Object.entries(parts)) form.elements[`${name}-${part}`].value = value
+export function offerToday(form, store, now = Date.now) {
+  for (const [name, widget] of JSON.parse(form.dataset.needs)) if (widget === "date" && DAY.test(name)) offer(form, name, () => today(store, now))
+}
+
+function offer(form, name, ask) {
+  const press = button(words.today, "govuk-button govuk-button--secondary", () => fillIn(form, name, ask))
+  form.elements[`${name}-year`].closest(".govuk-date-input").after(press)
+}
+
+export async function fillIn(form, name, ask) {
+  const parts = (await ask()).split("-").map(Number)
+  for (const [n, part] of ["year", "month", "day"].entries()) form.elements[`${name}-${part}`].value = parts[n]
+  form.dispatchEvent(new Event("change"))
 }

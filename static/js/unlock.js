@@ -1,13 +1,12 @@
 // Stands in place of a form until its person has typed their PIN, or chosen one.
 import { keeper } from "./device.js"
-import { again } from "./forgotten.js"
+import { again, out } from "./forgotten.js"
 import { bringBack, choosePin, tryPin } from "./keys.js"
 import { markShared } from "./lock.js"
 import { digits, weak } from "./pin.js"
 import { link, put, show, title } from "./pinpage.js"
 import { element, say } from "./status.js"
 import { lockWords as words } from "./lockwords.js"
-import { words as states } from "./words.js"
 
 const PATIENCE_MS = 3000
 
@@ -54,7 +53,8 @@ function choose(work, raw, mistake) {
     const bad = weak(pin)
     if (bad) return choose(work, raw, bad === "short" ? words.pinShort : words.pinEasy)
     if (box.checked) await markShared(store)
-    await choosePin(store, who, pin, raw)
+    const laid = await choosePin(store, who, pin, raw)
+    if (!laid) return laid === undefined ? out(work) : enter({ ...work, who: await keeper(store, who.handle) }, words.pinMeanwhile)
     if (work.fresh) await become(store, who.handle)
     return done(who.handle)
   }
@@ -69,8 +69,9 @@ function enter(work, mistake, chosen) {
   const whose = element("div", { class: "govuk-form-group" }, element("label", { class: "govuk-label", for: "pin-lock" }, words.pinWhose), list)
   const handle = () => list.value || who.handle
   const press = async (typed) => {
-    const { open, left, wait } = await tryPin(store, handle(), typed)
+    const { open, left, wait, out: gone } = await tryPin(store, handle(), typed)
     if (open) return become(store, handle()).then(() => done(handle()))
+    if (gone) return out(work)
     if (left === 0) return closed(work, handle())
     return enter(work, `${open === false ? words.pinWrong(left) : ""} ${wait > 0 ? words.pinWait(wait) : ""}`.trim(), handle())
   }

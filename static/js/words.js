@@ -4,7 +4,9 @@ import { howMany } from "./wrong.js"
 
 const clock = /* @__PURE__ */ new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" })
 const whole = /* @__PURE__ */ new Intl.DateTimeFormat("en-GB", { weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" })
-const short = /* @__PURE__ */ new Intl.DateTimeFormat("en-GB", { weekday: "long", hour: "2-digit", minute: "2-digit" })
+// What the service said, by its clocks: London’s, wherever the device thinks it is.
+const short = /* @__PURE__ */ new Intl.DateTimeFormat("en-GB", { weekday: "long", hour: "2-digit", minute: "2-digit", timeZone: "Europe/London" })
+const lasts = /* @__PURE__ */ new Intl.DateTimeFormat("en-GB", { weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit", timeZone: "Europe/London" })
 const ours = /* @__PURE__ */ new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/London" })
 
 export const readiness = {
@@ -41,6 +43,7 @@ export const words = {
   unreachable: "You seem to have a signal but we cannot reach the service. Nothing is lost.",
   tooOld: "This page is too old to send your forms. Close all pages of this service, then open this one again with a signal. Nothing is lost.",
   nobody: "Nobody has signed in on this device yet. Open this page once with signal, and it will work without.",
+  notTheirs: "This form is for other people than you. The forms that you can fill in are under “Waiting to send”.",
   left: "You have signed out. What you wrote is safe. Sign in when you have signal.",
   signedOut: "You have been signed out. Sign in in another tab, then press Finish: your answers stay on this page.",
   stays: "We cannot reach the service. Your answers stay on this page. Press Finish again when you have a signal.",
@@ -53,6 +56,8 @@ export const words = {
   change: "Change it",
   goneAlready: "This form is being sent, or was sent already. If it still waits in a minute, press again.",
   cannotOpen: "This form could not be opened. It is still on this device. Ring the service for help.",
+  cannotOpenLast: (at) => `The last words of this form could not be opened. What was saved before, on ${whole.format(at)}, can be. Nothing was deleted.`,
+  openBefore: "Open what was saved before",
   dropDraft: { question: "Delete this unfinished form from this device?", yes: "Yes, delete it", no: "No, keep it" },
   dropFinished: { question: "This form was not sent. If you delete it, nobody has it any more. Delete it for good?", yes: "Yes, delete it for good", no: "No, keep it" },
   dropped: "Deleted from this device. It was not sent.",
@@ -63,10 +68,13 @@ export const words = {
   copy: "Copy my answers",
   copied: "Your answers are copied. Paste them where you can keep them safe.",
   notCopied: "Your answers could not be copied. Write them down, or take a photo of this page.",
+  today: "Today",
+  weekBefore: "The week before",
+  weekAfter: "The week after",
   takeAlong: "Take details offline",
   chosenBefore: "As you chose before",
   updated: (at) => `Last updated ${short.format(at).replace(",", "")}`,
-  opensUntil: (at) => `It can be opened on this device until ${whole.format(at)}.`,
+  opensUntil: (at) => `It can be opened on this device until ${lasts.format(at)}.`,
   noDetails: "We have nothing more to show.",
   onDevice: "Details on this device now",
   removeDay: "Remove from this device",
@@ -80,11 +88,6 @@ export function about({ outcome, reason, at, ref, left, wrong }) {
   if (outcome === "settled") return words.settled
   if (outcome !== "held") return words.received(at, ref)
   return ["invalid", "conflict"].includes(reason) ? words.heldYou(wrong) : words.heldUs
-}
-
-// What the address in a receipt leads to.
-export function opens(where) {
-  return where.startsWith("/receipts/") ? "See the receipt" : "Read what you sent"
 }
 
 export function day(at) {

@@ -7,7 +7,7 @@ import pytest
 from eysend.bookings.fair_hours import FAMILIES, SETTINGS, counted, due_after
 from eysend.core import clock
 
-pytestmark = pytest.mark.engine_free
+pytestmark = [pytest.mark.engine_free, pytest.mark.usefixtures("app")]
 
 
 def london(words):

@@ -1,14 +1,16 @@
 """The family reads what happens next, whom we wait for and by when, and how far we are; each home its own."""
 
+from types import SimpleNamespace
 from uuid import uuid4
 
 import pytest
 
-from eysend.caseload.standing import FOUND, LOOKING, standing_of
+from eysend.caseload.standing import FOUND, LOOKING, words_of
 from eysend.children.child import Child
 from eysend.core import clock
 from eysend.core.db import db
 from eysend.observations.visits.visit import Visit
+from eysend.referrals.requests.beside import taken
 from tests.caseload.test_allocating import give
 from tests.caseload.test_contacts import tried
 from tests.caseload.test_offers import first_time, link, offered
@@ -65,6 +67,12 @@ def test_toms_page_says_nothing_of_sanas_call_offer_or_visit(council, cast, take
     page = sees(visit_as, cast.tom, cast.amir)
     assert "Choose a time" not in page and "We will ring you" not in page and "Sana" not in page
     assert "We ring Sana by" in sees(visit_as, cast.pat, cast.amir)
+
+
+def standing_of(paper):
+    """How this paper stands in the words that its asker reads; None if it was not taken on."""
+    found = [bool(row.words) for row in db.session.execute(taken(SimpleNamespace(id=paper)))]
+    return words_of(found) if found else None
 
 
 @pytest.mark.rule("DER-17")

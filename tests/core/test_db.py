@@ -2,13 +2,17 @@
 
 import sqlite3
 import subprocess
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
+from threading import Thread
+from time import monotonic, sleep
 from traceback import format_exception
 
 import pytest
+import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import event, insert, text
-from sqlalchemy.exc import IntegrityError, StatementError
+from sqlalchemy.exc import IntegrityError, OperationalError, StatementError
 
 import eysend
 from eysend.core.db import db, is_busy, new_id, transaction
@@ -38,6 +42,37 @@ def test_the_embedded_file_is_kept_as_the_house_asks(tmp_path):
         names = ("journal_mode", "synchronous", "foreign_keys")
         read = {name: connection.scalar(text(f"PRAGMA {name}")) for name in names}
     assert read == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
+
+
+@contextmanager
+def held_by_another(file, key):
+    """SQLite’s file, written to by another connection that does not end, as by another process."""
+    holder = sqlcipher.connect(file, isolation_level=None)
+    holder.execute(f"PRAGMA key = \"x'{key}'\"")
+    holder.execute("BEGIN IMMEDIATE")
+    yield
+    holder.close()
+
+
+def test_waiting_for_a_turn_and_for_the_file_are_5_seconds_together(app, embedded, monkeypatch):
+    if not embedded:
+        return
+    monkeypatch.setattr("eysend.core.db.LOCK_WAIT_SECONDS", 1)
+    waited = []
+
+    def write():
+        asked = monotonic()
+        with pytest.raises(OperationalError, match="locked"), app.app_context(), transaction(write=True):
+            db.session.execute(text("SELECT 1"))
+        waited.append(monotonic() - asked)
+
+    with held_by_another(embedded / "eysend.db", (embedded / "database.key").read_text()):
+        first = Thread(target=write)
+        first.start()
+        sleep(0.5)
+        write()
+        first.join()
+    assert len(waited) == 2 and max(waited) < 1.4
 
 
 LIMITS = ("lock_timeout", "statement_timeout", "idle_in_transaction_session_timeout")

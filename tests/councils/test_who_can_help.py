@@ -5,9 +5,10 @@ from urllib.parse import quote
 import pytest
 
 from eysend.core.db import metadata
-from eysend.councils.profile import load
+from eysend.councils.profile import PROFILES, load
 from tests.conftest import make_app
 from tests.councils.asking import COUNCILS, TUESDAY
+from tests.councils.test_versions import FIXTURES
 from tests.visitor import Visitor
 
 JSON = {"Accept": "application/json"}
@@ -143,6 +144,42 @@ def test_another_day_can_be_asked_about_in_a_demonstration_only(tmp_path):
         before_birth = demo.get(f"{AMIR}&on=2024-09-09", headers=JSON)
     assert (answer.json["on"], answer.json["teams"][0]["answer"]) == ("2027-03-10", "no")
     assert (before_birth.status, set(before_birth.json["errors"])) == (422, {"on"})
+
+
+@pytest.fixture
+def over_the_summer(tmp_path):
+    """A visitor of a demonstration whose council has new rules from September 2027."""
+    shipped = (PROFILES / "leicestershire.toml").read_text()
+    dated = shipped.replace('version = "2026.1"', 'version = "2026.1"\nfrom = 2026-01-01\nuntil = 2027-08-31')
+    (tmp_path / "leicestershire.toml").write_text(dated)
+    (tmp_path / "leicestershire.2027.toml").write_text((FIXTURES / "leicestershire.2027.toml").read_text())
+    app = make_app("", tmp_path / "data", DEMO=True, COUNCIL="leicestershire")
+    app.extensions["council"] = load("leicestershire", tmp_path)
+    with app.app_context():
+        yield Visitor(app)
+
+
+IN_A_UNIT = "/who-can-help?born=2025-06-30&need=progress&setting=beacon"
+
+
+@pytest.mark.rule("LEI-25")
+def test_a_question_about_a_day_is_answered_by_the_rules_of_that_day(over_the_summer):
+    said = [over_the_summer.get(f"{IN_A_UNIT}&on={on}", headers=JSON).json for on in ("2027-08-31", "2027-09-01")]
+    teams = [next(each for each in answer["teams"] if each["team"] == "ey_send") for answer in said]
+    assert [answer["version"] for answer in said] == ["2026.1", "2027.1"]
+    assert [(each["answer"], each["mode"]) for each in teams] == [("yes", "monitoring"), ("no", "full")]
+
+
+def test_the_page_about_a_day_speaks_and_asks_by_the_rules_of_that_day(over_the_summer):
+    page = over_the_summer.get(f"{IN_A_UNIT}&on=2027-09-01")
+    assert "Early Years SEND Inclusion" in page.main
+    assert "Communication and Interaction: " not in page.main
+    assert page.form()["on"] == "2027-09-01"
+
+
+def test_a_day_on_which_no_rules_hold_is_refused_in_words(over_the_summer):
+    answer = over_the_summer.get("/who-can-help?born=2024-09-10&on=2025-12-31", headers=JSON)
+    assert (answer.status, set(answer.json["errors"])) == (422, {"on"})
 
 
 @pytest.mark.parametrize("question", [

@@ -18,6 +18,17 @@ WALL_CLOCK = {"now", "utcnow", "today"}
 WEB = ("flask", "werkzeug", "gunicorn")
 VALUES = "werkzeug.datastructures"
 """Plain values, which a form hands down."""
+ASK_THE_CLOCK = {
+    "eysend/cli.py": "a command begins by itself",
+    "eysend/people/imports/by_command.py": "a command begins by itself",
+    "eysend/tasks/worker.py": "the tick from which every job has its moment",
+    "eysend/offline/jobs.py": "a job is given its slot by business time; keys last by real time",
+    "eysend/people/jobs.py": "a job is given its slot by business time; links and sessions last by real time",
+    "eysend/people/gate.py": "every request passes it: when a session was last seen",
+    "eysend/councils/council.py": "the version in force is today’s",
+    "eysend/bookings/occurrence.py": "what SQLAlchemy calls when a session changes is given nothing but the session",
+}
+"""Who asks the clock besides views, core and the demonstration, and why nobody could have told them."""
 LATE = {"eysend/__init__.py": {"create_app", "models"}, "eysend/cli.py": None}
 """Who may import inside a function: create_app and models for the parts, the commands for what only they need."""
 
@@ -73,6 +84,26 @@ def test_only_views_and_the_core_know_flask():
             if web and [alias.name for alias in node.names] != ["Flask"]:
                 found.append(f"{module}:{node.lineno} imports {', '.join(web)}")
     nothing(found, "Pass who, when and the app in as arguments (by=, on=, app=):")
+
+
+def asks_the_clock(module: str) -> Iterator[str]:
+    """Calls of clock.now(), clock.today() and clock.real_now(), and of what is imported from there by name."""
+    froms = [node for node in ast.walk(tree(module)) if isinstance(node, ast.ImportFrom)]
+    names = {alias.name for node in froms if node.module == "eysend.core.clock" for alias in node.names}
+    for node in ast.walk(tree(module)):
+        if isinstance(node, ast.Call):
+            called = ast.unparse(node.func)
+            asked = called.removeprefix("clock.") if called.startswith("clock.") else called if called in names else ""
+            if asked in {"now", "today", "real_now"}:
+                yield f"{module}:{node.lineno} {called}()"
+
+
+def test_below_a_view_nobody_asks_what_time_it_is():
+    views = [name for name in files("eysend/", ".py") if Path(name).name == "views.py"]
+    above = {*views, *files("eysend/core/", ".py"), *files("eysend/demo/", ".py"), *ASK_THE_CLOCK}
+    below = [name for name in files("eysend/", ".py") if name not in above]
+    nothing([call for name in below for call in asks_the_clock(name)], "Take the moment as an argument (at=, on=):")
+    nothing([name for name in ASK_THE_CLOCK if not list(asks_the_clock(name))], "These ask no more; take them out:")
 
 
 def test_only_the_clock_reads_the_wall_clock():

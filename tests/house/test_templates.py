@@ -49,3 +49,11 @@ def test_one_thing_has_one_word():
         if re.search(rf"\b{re.escape(word)}\b", visible(name), re.I)
     ]
     nothing(said, "docs/words.md:")
+
+
+def test_every_part_stands_on_some_page():
+    named = {page: set(re.findall(r"[\"'](parts/[\w.]+)[\"']", text(page))) for page in templates()}
+    used = {part for page, parts in named.items() for part in parts if page != f"templates/{part}"}
+    code = "".join(text(name) for name in files("eysend/", ".py"))
+    parts = [name.removeprefix("templates/") for name in files("templates/parts/", ".html", ".txt")]
+    nothing([part for part in parts if part not in used and part not in code], "No page uses these; take them out:")

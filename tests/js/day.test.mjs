@@ -3,6 +3,7 @@ import assert from "node:assert/strict"
 import test from "node:test"
 import { keepDay, knownDay } from "../../static/js/day.js"
 import { heardTime, trustedNow } from "../../static/js/trusted.js"
+import { words } from "../../static/js/words.js"
 import { wipeAsked } from "../../static/js/wipe.js"
 import { memoryStore, personOn } from "./memory.mjs"
 
@@ -74,4 +75,22 @@ test("asked from afar to take everything off, this goes too", async () => {
   await store.change(["meta"], ({ meta }) => meta.put({ id: "wipe:pat", value: "now" }))
   await wipeAsked(store)
   assert.deepEqual(await store.all("pack"), [])
+})
+
+// Taken at ten past eight in London, on a tablet whose own clock is a day ahead; seven days later the clocks have changed.
+for (const [changes, taken, until, updated, lasts] of [
+  ["25 October", "2026-10-19T07:10:00Z", "2026-10-26T07:10:00Z", "Monday 08:10", "Monday 26 October at 07:10"],
+  ["28 March", "2027-03-22T08:10:00Z", "2027-03-29T08:10:00Z", "Monday 08:10", "Monday 29 March at 09:10"],
+]) test(`over ${changes} the page says in London’s time when it was updated and until when it opens`, async (t) => {
+  t.mock.timers.enable({ apis: ["Date"], now: Date.parse(taken) + DAY_MS })
+  const { store, who } = await tablet()
+  await store.change(["meta"], ({ meta }) => heardTime(meta, taken))
+  await keepDay(store, who, { id: "p1", until, children: [AMIR] }, { taken: true })
+  const known = await knownDay(store, who)
+  assert.equal(words.updated(known.updated), `Last updated ${updated}`)
+  assert.equal(words.opensUntil(known.until), `It can be opened on this device until ${lasts}.`)
+  t.mock.timers.setTime(Date.parse(until) + DAY_MS - 60_000)
+  assert.ok(await knownDay(store, who))
+  t.mock.timers.setTime(Date.parse(until) + DAY_MS)
+  assert.equal(await knownDay(store, who), undefined)
 })

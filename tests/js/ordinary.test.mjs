@@ -9,7 +9,7 @@ const CHECK = { hasAttribute: (name) => name === "formaction" }
 const said = []
 let service, leaving, later
 
-globalThis.document = { querySelector: (what) => (what === "[data-person]" ? { dataset: { person: "pat" } } : status(what)) }
+globalThis.document = { querySelector: (what) => (what === "[data-person]" ? { dataset: { person: "pat" } } : status(what)), querySelectorAll: () => [] }
 globalThis.BroadcastChannel = EventTarget
 globalThis.addEventListener = (_, asked) => { leaving = asked }
 globalThis.fetch = async () => service()
@@ -26,7 +26,7 @@ function answers(tag, csrf = "fresh") {
 
 // As the browser does it: what nobody prevents is posted, by the button that was pressed.
 function open(store = memoryStore()) {
-  const form = Object.assign(new EventTarget(), { sent: [], setAttribute() {}, elements: { submission_id: { value: "one" }, csrf_token: { value: "old" } } })
+  const form = Object.assign(new EventTarget(), { sent: [], setAttribute() {}, hasAttribute: () => false, elements: { submission_id: { value: "one" }, csrf_token: { value: "old" } } })
   form.requestSubmit = (submitter = null) => {
     const event = Object.assign(new Event("submit", { cancelable: true }), { submitter })
     if (form.dispatchEvent(event)) form.sent.push([submitter, form.elements.csrf_token.value])

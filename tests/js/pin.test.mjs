@@ -30,7 +30,7 @@ test("each wrong PIN after the second makes the wait longer, up to five minutes"
 
 async function locked() {
   const store = memoryStore()
-  await store.change(["meta"], async ({ meta }) => { meta.put({ id: "seal_key", value: KEY }) })
+  await store.change(["meta"], async ({ meta }) => { [{ id: "seal_key", value: KEY }, { id: "current", value: "pat" }].forEach(meta.put) })
   await choosePin(store, { handle: "pat", device: "tablet", tag: "t" }, "274916")
   await lock()
   return store
@@ -70,4 +70,24 @@ test("what is kept of a key holds it nowhere in the clear, and once locked the p
   assert.deepEqual(Object.keys(made).sort(), ["ct", "iv", "mixer", "salt"])
   assert.deepEqual(Object.keys(escrow).sort(), ["ct", "epk", "iv", "kid"])
   assert.equal(keyOf("pat"), undefined)
+})
+
+test("where two tabs choose a PIN, the first is the one, and the key of neither is lost", async () => {
+  const store = await locked()
+  const first = await store.get("keys", "pat")
+  const who = { handle: "pat", device: "tablet", tag: "t" }
+  assert.equal(await choosePin(store, who, "604173"), false) // its page knew of none yet
+  assert.deepEqual(await store.get("keys", "pat"), first)
+  const both = [choosePin(store, { ...who, kept: first }, "604173"), choosePin(store, { ...who, kept: first }, "715932")]
+  assert.deepEqual((await Promise.all(both)).sort(), [false, true])
+  assert.deepEqual((await store.get("keys", "pat")).before, [first.escrow])
+})
+
+test("once they have signed out their PIN opens nothing, is not counted, and nobody chooses one in their name", async () => {
+  const store = await locked()
+  const kept = { ...(await store.get("keys", "pat")), left: 1 }
+  await store.change(["keys", "meta"], async ({ keys, meta }) => { keys.put(kept); meta.delete("current") })
+  assert.deepEqual(await tryPin(store, "pat", "274916"), { out: true })
+  assert.equal(await choosePin(store, { handle: "pat", device: "tablet", kept }, "604173"), undefined)
+  assert.deepEqual([await store.get("keys", "pat"), keyOf("pat")], [kept, undefined])
 })

@@ -9,7 +9,7 @@ import { makeKey, seal, unseal } from "../../static/js/vault.js"
 import { memoryStore, personOn } from "./memory.mjs"
 
 const JPEG = new TextEncoder().encode("a photo of the quiet corner").buffer
-const KEPT = { id: "pat", lock: "new" }
+const KEPT = ({ keys }) => keys.put({ id: "pat", lock: "new" })
 
 async function typedThrice() {
   const store = memoryStore()
@@ -88,4 +88,27 @@ test("words that were kept, and a form that was sent, while it was at work are n
   await sealedAgain(store, "pat", who.key, fresh.key, KEPT)
   assert.equal((await store.get("drafts", "d")).rev, 9)
   assert.equal(await store.get("outbox", "f"), undefined)
+})
+
+test("where a draft was kept while it was at work the old key is not put away, or nobody could open it any more", async () => {
+  const { store, who, fresh } = await typedThrice()
+  const change = store.change
+  store.change = async (...asked) => {
+    store.change = change
+    await makeDraft({ store, who, id: "new", form: "observation.v1" }).save({ saw: "a moment ago" })
+    return change(...asked)
+  }
+  const before = await store.get("keys", "pat")
+  assert.equal(await sealedAgain(store, "pat", who.key, fresh.key, KEPT), false)
+  assert.deepEqual(await store.get("keys", "pat"), before)
+  assert.deepEqual(await openDraft(who, await store.get("drafts", "d")), { saw: "three" })
+})
+
+test("a page that writes under a key that is not the newest lays its sealed copy beside, once", async () => {
+  const { store, who } = await typedThrice()
+  const [mine, newest] = [{ ct: "mine" }, { ct: "newest" }]
+  await store.change(["keys"], async ({ keys }) => { keys.put({ id: "pat", escrow: newest }) })
+  const there = makeDraft({ store, who: { ...who, kept: { id: "pat", escrow: mine } }, id: "d", form: "observation.v1" })
+  for (const saw of ["four", "five"]) await there.save({ saw })
+  assert.deepEqual((await store.get("keys", "pat")).before, [mine])
 })

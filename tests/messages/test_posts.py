@@ -9,7 +9,7 @@ from sqlalchemy import select
 from eysend.core import clock
 from eysend.core.db import db
 from eysend.messages.post import Post
-from eysend.messages.tell import tell
+from eysend.messages.tell import take_over, tell, withdraw
 from tests.messages.conftest import NOON
 
 
@@ -103,6 +103,21 @@ def test_a_row_for_nobody_goes_nowhere(tell_sana, hand):
     tell_sana(person=None)
     hand.round()
     assert hand.sent == [] and post().state == "nobody"
+
+
+def test_of_a_letter_to_an_address_that_we_do_not_know_no_link_and_no_code_is_kept(tell_sana):
+    tell_sana(person=None, not_after=NOON + timedelta(minutes=10))
+    assert post().values == {}
+
+
+@pytest.mark.parametrize("unsend", [withdraw, take_over])
+def test_what_was_secret_is_wiped_with_a_letter_that_is_sent_no_more(tell_sana, unsend):
+    tell_sana("one", not_after=NOON + timedelta(minutes=10))
+    if unsend is take_over:
+        db.session.execute(Post.__table__.update().values(state="by_hand"))
+    unsend("one")
+    db.session.commit()
+    assert (post().state, post().values) == ("withdrawn", {})
 
 
 def test_a_sender_that_died_is_replaced_when_its_lease_is_over(tell_sana, hand):

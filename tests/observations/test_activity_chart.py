@@ -1,6 +1,7 @@
 """A family fills in its week with a small step: each adult's words are kept, their own, and once (DER-22)."""
 
-from uuid import uuid4
+from datetime import date
+from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import select, update
@@ -81,6 +82,34 @@ def test_a_day_told_otherwise_later_is_kept_beside_the_first(cast, visit_as, cha
 def test_a_day_to_come_and_an_empty_week_are_said_in_words(cast, visit_as, chart, sent, words):
     page = visit_as(cast.sana).post("/activity-chart", {**WEEK, "target_id": chart, "said_0": "Kept", **sent})
     assert page.status == 422 and words in page.main and "Kept" in page.html and not told()
+
+
+@pytest.mark.rule("DER-22")
+@pytest.mark.parametrize(
+    ("week", "words"),
+    [
+        ("2027-03-08", "The week from Monday 8 March 2027 has not come yet. Choose the week before"),
+        ("2028-03-02", "The week from Monday 28 February 2028 has not come yet"),
+        ("2026-03-02", "This activity began on Monday 22 February 2027. Choose a later week"),
+    ],
+)
+def test_a_phone_whose_clock_is_days_or_years_away_is_told_so_and_keeps_the_words(cast, visit_as, chart, week, words):
+    sent = {"week": week, "target_id": chart, "went_5": "well", "said_5": "Kept as typed"}
+    page = visit_as(cast.sana).post("/activity-chart", sent)
+    assert page.status == 422 and words in page.main and "Kept as typed" in page.html and not told()
+
+
+def test_the_days_of_the_week_in_which_the_activity_began_can_all_be_told(cast, visit_as, chart):
+    db.session.get(StepTarget, UUID(chart)).from_day = date(2027, 3, 2)
+    db.session.commit()
+    assert visit_as(cast.sana).post("/activity-chart", {**WEEK, "target_id": chart, "went_0": "well"}).status == 303
+
+
+@pytest.mark.parametrize("week", ["9999-12-31", "0001-01-01", "never"])
+def test_a_week_of_no_calendar_breaks_nothing(cast, visit_as, chart, week):
+    sana = visit_as(cast.sana)
+    assert sana.post("/activity-chart", {"week": week, "target_id": chart, "went_0": "well"}).status == 404
+    assert sana.get(f"/activity-chart?week={week}").status == 200
 
 
 @pytest.mark.rule("LTS-9", "XC-11")

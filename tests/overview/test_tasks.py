@@ -151,3 +151,12 @@ def test_neither_page_asks_the_database_too_often(cast, team, visit_as, address)
     pat.get(address)
     event.remove(db.engine, "before_cursor_execute", keep)
     assert len([one for one in asked if not one.startswith("BEGIN")]) <= 8, asked
+
+
+def test_each_task_leads_to_where_it_is_done(cast, team, visit_as):
+    ask("Look at a register", for_team=team, dedupe_key="incident 01a10000-0000-7000-8000-000000000330")
+    ask("Answer a request for training", for_team=team, dedupe_key="bespoke:01a10000-0000-7000-8000-000000000331")
+    ask("Put new days into the profile", for_team=team, dedupe_key="pages checked 2027-03-01")
+    links = visit_as(cast.pat).get("/tasks").links
+    assert "/registers/01a10000-0000-7000-8000-000000000330" in links
+    assert "/training/bespoke/01a10000-0000-7000-8000-000000000331" in links

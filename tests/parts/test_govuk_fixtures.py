@@ -30,10 +30,6 @@ def back(o: govuk.Options) -> dict[str, Any]:
     return {"href": o.get("href", "#"), "text": govuk.said(o) or "Back", "attrs": o.get("attributes", {})}
 
 
-def crumbs(o: govuk.Options) -> dict[str, Any]:
-    return {"items": [(govuk.said(i), i.get("href")) for i in o["items"]], "attrs": o.get("attributes", {})}
-
-
 def summary(o: govuk.Options) -> dict[str, Any]:
     errors = [(govuk.said(e), e.get("href")) for e in o.get("errorList", [])]
     told = {"title": o.get("titleText"), "description": o.get("descriptionText")}
@@ -59,13 +55,6 @@ def label(o: govuk.Options) -> dict[str, Any]:
         "size": size,
         "heading": o.get("isPageHeading", False),
     }
-
-
-def banner(o: govuk.Options) -> dict[str, Any]:
-    title = {"title": govuk.said({"text": o.get("titleText")}), "level": o.get("titleHeadingLevel", 2)}
-    more = {"kind": o.get("type", ""), "id": o.get("titleId", "govuk-notification-banner-title")}
-    body = {"inner": govuk.said(o)} if "html" in o else {"text": o["text"]}
-    return title | more | body | {"attrs": o.get("attributes", {})}
 
 
 def panel(o: govuk.Options) -> dict[str, Any]:
@@ -122,7 +111,6 @@ PARTS = {
     "error-summary": ("error_summary", summary),
     "details": ("details", details),
     "inset-text": ("inset_text", inset),
-    "notification-banner": ("notification_banner", banner),
     "panel": ("panel", panel),
     "summary-list": ("summary_list", govuk.summary),
     "table": ("table", govuk.table),
@@ -130,7 +118,6 @@ PARTS = {
     "task-list": ("task_list", govuk.tasks),
     "pagination": ("pagination", govuk.pages),
     "back-link": ("back_link", back),
-    "breadcrumbs": ("breadcrumbs", crumbs),
     "warning-text": ("warning_text", warning),
     "skip-link": ("skip_link", link),
 }

@@ -44,6 +44,22 @@ def test_somebody_on_the_list_already_is_not_added_twice(cast, makaton, book):
     assert taken() == 1
 
 
+def test_what_was_typed_while_the_last_date_passed_stands_there_with_what_happened(
+    cast, visit_as, makaton, frozen_clock
+):
+    mo, address = visit_as(cast.mo), f"/training/{makaton.programme_id}"
+    makaton.prices = {"settings": 4500}
+    page = mo.get(address)
+    chosen = next(i["value"] for i in page.outline.all("input") if i.get("name") == "date")
+    typed = {"first_name": "Ama", "last_name": "Boateng", "later": "2", "purchase_order": "PO 17"}
+    frozen_clock("2027-03-23 10:00")
+    again = mo.post(f"{address}/bookings", {**page.form(), "date": chosen, "staff": [str(cast.liz.id)], **typed})
+    assert again.status == 422 and again.title.startswith("Error")
+    assert "Nothing was booked: no date of this course can be booked any more." in again.main
+    assert all(words in again.main for words in ("Liz Barker", "Ama", "Boateng", "2", "PO 17"))
+    assert not taken()
+
+
 def test_a_purchase_order_is_asked_of_who_pays_and_of_nobody_else(cast, visit_as, makaton):
     address = f"/training/{makaton.programme_id}"
     assert "Purchase order" not in visit_as(cast.mo).get(address).main

@@ -118,6 +118,6 @@ def test_who_leads_reads_what_is_open_of_a_session_and_of_its_run(cast, visit_as
             assert [need.text for need in open_needs(session, viewer)] == words
 
 
-def test_working_days_pass_over_weekends_and_easter():
+def test_working_days_pass_over_weekends_and_easter(app):
     assert working_days_before(date(2027, 3, 23)) == date(2027, 3, 16)
     assert working_days_before(date(2027, 3, 31)) == date(2027, 3, 22)

@@ -14,10 +14,10 @@ from eysend.bookings.needs.need import Need, days_of
 from eysend.bookings.pool import Pool
 from eysend.core import clock
 from eysend.core.audit import note
-from eysend.core.dates import next_working_day
 from eysend.core.db import db, new_id
 from eysend.core.errors import NotNow
 from eysend.core.once import once
+from eysend.councils.council import next_working_day
 from eysend.people.viewer import Viewer
 from eysend.tasks.actions import do_task, raise_task
 from eysend.tasks.task import Task
@@ -111,7 +111,7 @@ def alarm(need: Need, *, by: str, at: datetime) -> None:
     if not team:
         return
     raise_task(f"Arrange what somebody needs on {session.programme.name}",
-               why="It is still open five working days before the session (XC-7). See “What would help”.",
+               why="It is still open five working days before the session.",  # XC-7
                due=next_working_day(clock.local(at).date()), by=by, at=at, for_team=team,
                dedupe_key=need.task_keys[-1])  # fmt: skip
 

@@ -9,8 +9,10 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from eysend.bookings.booking import Place
 from eysend.bookings.occurrence import Occurrence
-from eysend.core.dates import ONE_DAY, is_working_day
+from eysend.bookings.programme import FOR_FAMILIES
+from eysend.core.dates import ONE_DAY
 from eysend.core.db import Record
+from eysend.councils.council import is_working_day
 
 TYPES = {
     "getting_in": "Getting in and moving about",
@@ -71,8 +73,10 @@ class Need(Record):
     @property
     def task_keys(self) -> list[str]:
         """The key of its task after each change of its sessions, the present one last: another time is another task."""
-        changes = sum(session.ical_seq for session in self.place.booking.pool.occurrences)
-        return [f"need {self.id} {number}" for number in range(changes + 1)]
+        sessions = self.place.booking.pool.occurrences
+        for_families = sessions[0].programme.kind in FOR_FAMILIES
+        about = f"{'need' if for_families else 'course need'} {self.id}"
+        return [f"{about} {number}" for number in range(sum(session.ical_seq for session in sessions) + 1)]
 
 
 def days_of(sessions: Sequence[Occurrence]) -> tuple[date, date]:

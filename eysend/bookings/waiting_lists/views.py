@@ -9,7 +9,7 @@ from eysend.bookings.waiting import first_to_ring
 from eysend.bookings.waiting_lists import actions, queries
 from eysend.bookings.waiting_lists.forms import Capacity, Reserve, WhyExtra, WhyFirst
 from eysend.core import clock, forms
-from eysend.core.access import allow
+from eysend.core.access import allow, saw
 from eysend.core.answering import answered
 from eysend.core.db import new_id
 from eysend.core.errors import NotNow
@@ -129,8 +129,11 @@ def extra_places(booking_id: UUID) -> Response:
 def show_party(
     booking_id: UUID, *, first: Filled | None = None, extra: Filled | None = None, status: int = 200
 ) -> Response:
-    """The page of one party."""
+    """The page of one party; the children in it are being read."""
     found = queries.find_party(booking_id, g.viewer)
+    for place in found.booking.places:
+        if place.child_id:
+            saw(place.child_id)
     pool = queries.find_queue(found.booking.pool_id, g.viewer)
     values = {"first": first or Filled(WhyFirst()), "extra": extra or Filled(WhyExtra()), "turn": False}
     if found.booking.state == "waiting":

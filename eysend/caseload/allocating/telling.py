@@ -9,14 +9,14 @@ from eysend.caseload.first_contact import FirstContact
 from eysend.caseload.load import Load
 from eysend.children.child import records_of
 from eysend.children.involvement import Involvement
-from eysend.core.dates import next_working_day
 from eysend.core.db import db
+from eysend.councils.council import next_working_day
 from eysend.people.viewer import Viewer
 from eysend.tasks.actions import raise_task
 from eysend.tasks.task import Task
 
 WITHOUT_PROMISE = timedelta(days=7)
-WHY = "The family and who asked were promised a call after the panel (WNH-11, HER-31)."
+WHY = "The family and who asked were promised a call after the panel."  # WNH-11, HER-31
 
 
 def hand_over_calls(tie: Involvement, load: Load, *, by: Viewer, on: date, at: datetime) -> None:

@@ -12,19 +12,19 @@ from eysend.caseload.first_contact import Attempt, FirstContact
 from eysend.caseload.leading import leading_tie
 from eysend.children import chronology
 from eysend.core import audit
-from eysend.core.dates import next_working_day
 from eysend.core.db import db, new_id
 from eysend.core.forms import Refused, gather
 from eysend.core.once import once
 from eysend.councils.caseload import Caseload
+from eysend.councils.council import next_working_day
 from eysend.people.viewer import Viewer
 from eysend.tasks.actions import raise_task
 from eysend.tasks.task import Task
 
 FUTURE = "The day of the call must not be in the future"
 BEFORE = "The day of the call must not be before the panel"
-WHY = "A call that nobody answers does not keep the promise (WNH-12)."
-WHY_LETTER = "Nobody answered {tries} times (HER-31)."
+WHY = "A call that nobody answers does not keep the promise."  # WNH-12
+WHY_LETTER = "Nobody answered {tries} times."  # HER-31
 
 
 def log_attempt(

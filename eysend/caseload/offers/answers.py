@@ -7,8 +7,8 @@ from eysend.caseload.offer import OfferedTime, VisitOffer
 from eysend.caseload.offers.letters import confirm, when
 from eysend.children import chronology
 from eysend.core import clock
-from eysend.core.dates import next_working_day
 from eysend.core.db import db
+from eysend.councils.council import next_working_day
 from eysend.people.viewer import Viewer
 from eysend.tasks.actions import raise_task
 

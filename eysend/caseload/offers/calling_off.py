@@ -11,11 +11,11 @@ from eysend.caseload.offer import PlannedVisit, VisitOffer
 from eysend.caseload.offers.letters import when
 from eysend.children import chronology
 from eysend.core import audit
-from eysend.core.dates import next_working_day
 from eysend.core.db import db
 from eysend.core.errors import NotNow
 from eysend.core.ical import Entry
 from eysend.core.once import once
+from eysend.councils.council import next_working_day
 from eysend.people.viewer import Viewer
 from eysend.tasks.actions import raise_task
 

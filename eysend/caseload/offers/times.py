@@ -6,7 +6,6 @@ from typing import Any
 
 from eysend.caseload.offers.forms import TIMES, OfferForm
 from eysend.core import clock
-from eysend.core.dates import bank_holiday
 from eysend.core.forms import Refused, gather
 from eysend.core.words import whole_date
 from eysend.councils.service import Profile
@@ -36,8 +35,7 @@ def times_in(answers: Mapping[str, Any], profile: Profile, at: datetime) -> list
 
 def against(day: date, hour: time, found: list[datetime], profile: Profile, at: datetime) -> str:
     """What speaks against the last of these moments; nothing if all is well."""
-    calendar = profile.calendar
-    holiday = calendar.bank_holiday(day) if calendar else bank_holiday(day)
+    holiday = profile.bank_holiday(day)
     if found[-1] <= at:
         return PAST
     if holiday:

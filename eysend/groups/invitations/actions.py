@@ -61,7 +61,7 @@ def send(programme: Programme, home: Home, grant_id: UUID, answer_by: date, *, b
         "messages/invitation",
         at=at,
         dedupe_key=f"invitation:{invitation_id}",
-        not_after=clock.real_now() + (clock.moment(answer_by, 23) - at),
+        not_after=clock.really(clock.moment(answer_by, 23)),
         path=f"/invitations/link/{token}",
         answer_by=whole_date(answer_by),
     )

@@ -15,10 +15,11 @@ from eysend.bookings.invitation import UNANSWERED, Invitation
 from eysend.children.child import Child, kept_id
 from eysend.children.involvement import Involvement
 from eysend.core import clock
-from eysend.core.dates import ONE_DAY, next_working_day
+from eysend.core.dates import ONE_DAY
 from eysend.core.db import db
 from eysend.core.words import short_date, whole_date
 from eysend.councils import council
+from eysend.councils.council import next_working_day
 from eysend.councils.offer import Group
 from eysend.messages.tell import tell
 from eysend.tasks.actions import raise_task

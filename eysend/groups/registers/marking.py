@@ -14,8 +14,9 @@ from eysend.bookings.booking import HOLDING, Booking, Place
 from eysend.bookings.occurrence import Occurrence
 from eysend.children.child import Child, kept_id
 from eysend.core import clock
-from eysend.core.dates import ONE_DAY, next_working_day
+from eysend.core.dates import ONE_DAY
 from eysend.core.db import db
+from eysend.councils.council import next_working_day
 from eysend.groups.registers.forms import Row
 from eysend.groups.registers.sessions import places_in
 from eysend.observations.signed import Signed

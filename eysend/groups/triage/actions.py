@@ -12,12 +12,13 @@ from eysend.children import chronology
 from eysend.children.queries import find_worked_with
 from eysend.core import clock
 from eysend.core.audit import note
-from eysend.core.dates import ONE_DAY, next_working_day
+from eysend.core.dates import ONE_DAY
 from eysend.core.db import db, new_id
 from eysend.core.errors import NotNow, NotYours
 from eysend.core.forms import Answers, Refused
 from eysend.core.once import once
 from eysend.core.words import short_date
+from eysend.councils.council import next_working_day
 from eysend.groups.triage.queries import find_triage
 from eysend.groups.triage.triage import LEAST_AREAS, TO_A_GROUP, Triage
 from eysend.people.viewer import Viewer
@@ -28,7 +29,7 @@ TOO_FEW = "Tick two areas or more: the targeted group is for children who are be
 NOT_YET = "This triage has not been yet. Write down what came of it on its day."
 DECIDED = "A lead has confirmed this already, so it cannot be changed any more."
 NOTHING = "Nobody has written down what came of this triage yet."
-WHY = "A lead confirms what a triage decided. Only then may the family be invited; nothing is sent by itself (LTS-8)."
+WHY = "A lead confirms what a triage decided. Only then may the family be invited; nothing is sent by itself."  # LTS-8
 
 
 def book(answers: Answers, *, team: str, key: UUID, by: Viewer, at: datetime) -> UUID:

@@ -10,7 +10,7 @@ from sqlalchemy import update
 from eysend.core import audit as notes
 from eysend.core.db import db, new_id
 from eysend.core.errors import NotYours, SameKeyOtherBody
-from eysend.core.forms import Refused, gather, read
+from eysend.core.forms import Refused, gather, read, to_come
 from eysend.core.once import once
 from eysend.observations.audits.audit import AuditAction, SettingAudit
 from eysend.observations.audits.forms import ACTIONS, SettingAuditForm
@@ -22,7 +22,6 @@ from eysend.offline.held import Hold
 from eysend.people.setting import Setting
 from eysend.people.viewer import Viewer
 
-IN_FUTURE = "The day of the audit must not be in the future"
 TO_MATCH = "Someone in the team will match this to the setting’s record"
 MAY_AUDIT = frozenset({"practitioner", "lead"})
 
@@ -36,8 +35,8 @@ def record(key: UUID, sent: Mapping[str, Any], *, by: Viewer, on: date, at: date
     answers = read(SettingAuditForm(), sent)
     if not by.roles & MAY_AUDIT:
         raise NotYours
-    if answers["audited_on"] > on:
-        raise Refused({"audited_on": [IN_FUTURE]}, gather(SettingAuditForm(), sent))
+    if wrong := to_come(SettingAuditForm(), answers, on):
+        raise Refused(wrong, gather(SettingAuditForm(), sent))
     setting = which(answers, by)
     once(key, answers, lambda: sign(key, setting, answers, signed, by, at), by=by.actor, at=at)
     return key

@@ -21,6 +21,7 @@ AREAS = (
 RATINGS: tuple[Choice, ...] = (("met", "Met"), ("partly", "Partly met"), ("not_met", "Not met"))
 ACTIONS = range(1, 7)
 ASKED = {"do": "what is to be done", "who": "who does it", "by": "the day it is done by"}
+IN_FUTURE = "The day of the audit must not be in the future"
 NO_CHILDREN = "Tick to say that no child can be seen in the photos, or take them out"
 
 
@@ -48,6 +49,14 @@ def actions() -> Iterator[tuple[str, Any]]:
         yield f"by_{n}", fields.day(f"Action {n}: by when", ask=f"the day of action {n}", required=False)
 
 
+def whole_actions() -> Iterator[tuple[str, str, str]]:
+    """An action has words, somebody and a day: one of them asks for the other two."""
+    for n in ACTIONS:
+        for part, words in ASKED.items():
+            others = "|".join(f"{other}_{n}" for other in ASKED if other != part)
+            yield others, f"{part}_{n}", f"Action {n}: enter {words}"
+
+
 @forms.register
 class SettingAuditForm(forms.Form):
     """One audit of one setting on one day: seven areas, photos without children, and what was agreed."""
@@ -58,6 +67,7 @@ class SettingAuditForm(forms.Form):
         title = "Audit of a setting’s rooms"
         include = dict([*areas(), *pictures(), *actions()])
         either = (("setting_id|setting_words", "select", "Choose the setting"),)
+        together = tuple(whole_actions())
 
     setting_id = fields.hidden("setting", required=False)
     setting_words = fields.text(
@@ -66,15 +76,11 @@ class SettingAuditForm(forms.Form):
         hint="Only if it is not in the list. Someone in the team will match it for you.",
         required=False,
     )
-    audited_on = fields.day("Day of the audit", ask="the day of the audit")
+    audited_on = fields.day("Day of the audit", ask="the day of the audit", past=IN_FUTURE)
     with_whom = fields.text("Who went round with you?", required=False)
 
     @validates_schema
     def is_whole(self, data: dict[str, Any], **_: Any) -> None:
-        """No photo without the tick; an action has words, somebody and a day."""
+        """No photo without the tick."""
         if data.get("photos") and not data.get("no_children"):
             raise ValidationError(NO_CHILDREN, "no_children")
-        for n in ACTIONS:
-            missing = [part for part in ASKED if not data.get(f"{part}_{n}")]
-            if 0 < len(missing) < len(ASKED):
-                raise ValidationError(f"Action {n}: enter {ASKED[missing[0]]}", f"{missing[0]}_{n}")

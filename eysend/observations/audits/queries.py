@@ -8,12 +8,12 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from eysend.core.db import db
 from eysend.core.errors import NotYours
+from eysend.core.listed import page_of
 from eysend.observations.audits.audit import AuditAction, SettingAudit
 from eysend.people.setting import Setting
 from eysend.people.viewer import Viewer
 
 ON_A_PAGE = 50
-LONGEST_LIST = 500
 
 
 def audits_of(viewer: Viewer) -> Select[SettingAudit]:
@@ -23,9 +23,10 @@ def audits_of(viewer: Viewer) -> Select[SettingAudit]:
     return whole.where(mine).order_by(SettingAudit.audited_on.desc(), SettingAudit.id.desc())
 
 
-def newest_audits(viewer: Viewer) -> list[SettingAudit]:
-    """The newest audits that this viewer may read, as many as fit a page."""
-    return list(db.session.scalars(audits_of(viewer).limit(ON_A_PAGE)))
+def newest_audits(viewer: Viewer, page: int = 1) -> tuple[list[SettingAudit], bool]:
+    """A page of the audits that this viewer may read, newest first, and whether more follow."""
+    found, more = page_of(audits_of(viewer), page, ON_A_PAGE)
+    return [row[0] for row in found], more
 
 
 def find_audit(audit_id: UUID, viewer: Viewer) -> SettingAudit:
@@ -61,10 +62,10 @@ def may_read(audit_id: UUID, viewer: Viewer, on: date) -> bool:
 
 
 def settings_to_audit(viewer: Viewer) -> list[tuple[str, str]]:
-    """(id, name and postcode) of the settings, by name; for the service's own people."""
+    """(id, name and postcode) of all settings, by name; for the service's own people."""
     if not viewer.works_here:
         return []
-    found = db.session.scalars(select(Setting).order_by(Setting.id).limit(LONGEST_LIST))
+    found = db.session.scalars(select(Setting).order_by(Setting.id))
     named = [(f"{one.name}, {one.postcode}" if one.postcode else one.name, str(one.id)) for one in found]
     return [(setting_id, name) for name, setting_id in sorted(named)]
 

@@ -37,18 +37,20 @@ NOT_IN_LIST = "Choose the setting from the list. If it is not there, ask your le
 @bp.get("/audits/new")
 @allow("practitioner", "lead")
 def new() -> Response:
-    """The form, with the day and the setting where the link named one."""
-    start = {"setting_id": request.args.get("setting", ""), "audited_on": clock.today()}
+    """The form, with the setting where the link named one."""
+    start = {"setting_id": request.args.get("setting", "")}
     return page("offline/form.html", **form_values(Filled(SettingAuditForm(), start), new_id()))
 
 
 @bp.get("/audits")
 @allow("practitioner", "lead", "admin", "setting")
 def audits() -> Response:
-    """The newest audits that this viewer may read."""
-    rows = [(row, words.whole_date(row.audited_on)) for row in newest_audits(g.viewer)]
+    """The audits that this viewer may read, newest first."""
+    number = request.args.get("page", 1, type=int)
+    found, more = newest_audits(g.viewer, page=number)
+    rows = [(row, words.whole_date(row.audited_on)) for row in found]
     may_audit = bool(g.viewer.roles & actions.MAY_AUDIT)
-    return page("observations/audits/audits.html", rows=rows, may_audit=may_audit)
+    return page("observations/audits/audits.html", rows=rows, more=more, number=number, may_audit=may_audit)
 
 
 @bp.post("/audits")

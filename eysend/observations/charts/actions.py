@@ -10,8 +10,8 @@ from eysend.core.db import db, new_id
 from eysend.core.errors import NotYours
 from eysend.core.forms import Refused, gather, read
 from eysend.core.once import once
-from eysend.observations.charts.week import already_told, week_of
-from eysend.observations.kinds.activity_chart import NOT_COME, ActivityChartForm, days_of
+from eysend.observations.charts.week import already_told, out_of_time, week_of
+from eysend.observations.kinds.activity_chart import ActivityChartForm, days_of
 from eysend.observations.steps.look import homes_for
 from eysend.observations.steps.queries import find_target
 from eysend.observations.steps.step import ChartDay, StepTarget
@@ -30,7 +30,7 @@ def fill(key: UUID, sent: Mapping[str, Any], *, by: Viewer, on: date, at: dateti
     target = find_target(_id(answers["target_id"]), by, on=on)
     home_id = next(iter(homes_for(by, target.child_id)), None)
     told = days_of(answers, week_of(answers["week"]))
-    wrong = {f"went_{number}": [NOT_COME] for number, day, _, _ in told if day > on}
+    wrong = {f"went_{number}": [words] for number, day, _, _ in told if (words := out_of_time(day, target, on))}
     if home_id is None:
         raise NotYours
     if wrong or not told:

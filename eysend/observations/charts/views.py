@@ -16,7 +16,7 @@ from eysend.core.ids import id_or_none
 from eysend.core.pages import answer, page
 from eysend.observations.charts import actions
 from eysend.observations.charts.week import by_day, child_of, said_before, week_of
-from eysend.observations.kinds.activity_chart import WENT, ActivityChartForm, monday
+from eysend.observations.kinds.activity_chart import NOT_COME, WENT, ActivityChartForm, monday
 from eysend.observations.steps.queries import charts_to_choose, days_told, find_target, targets_of
 from eysend.observations.steps.step import ROUTINES, StepTarget
 from eysend.offline import appliers, packs
@@ -24,6 +24,7 @@ from eysend.offline.appliers import OfflineForm
 
 bp = Blueprint("charts", __name__)
 ROUTINE = dict(ROUTINES)
+ALWAYS = {"routines": ROUTINE, "not_come": NOT_COME, "today": ""}
 SENT_ALREADY = "You have sent this page already, with other words. Open it again to add to it."
 
 
@@ -85,8 +86,8 @@ def form_values(filled: Filled, key: UUID) -> dict[str, Any]:
     """What the form's template needs: the charts of this parent's children, and what to do in the one chosen."""
     charts, target, week = charts_to_choose(g.viewer, clock.today()), chosen(filled), week_typed(filled)
     come = (clock.today() - week).days + 1
-    said = said_before(target, week, g.viewer) if target else {}
-    return offline_form.values(filled, key, charts=charts, target=target, week=week, come=come, told=said)
+    about = {"told": said_before(target, week, g.viewer) if target else {}, "today": clock.today().isoformat()}
+    return offline_form.values(filled, key, charts=charts, target=target, week=week, come=come, **about)
 
 
 def chosen(filled: Filled) -> StepTarget | None:
@@ -102,7 +103,7 @@ def week_typed(filled: Filled) -> date:
 
 def empty() -> dict[str, Any]:
     """What the form is made of, the same for everybody: which week and which chart, the device says."""
-    return {"charts": [], "target": None, "week": None, "come": 7, "told": {}, "recorded": "", "routines": ROUTINE}
+    return {"charts": [], "target": None, "week": None, "come": 7, "told": {}, "recorded": "", **ALWAYS}
 
 
 offline_form = OfflineForm(
@@ -113,15 +114,7 @@ offline_form = OfflineForm(
     takes="charts",
     post="/activity-chart",
     part="observations/_chart_fields.html",
-    more=lambda: {
-        "charts": [],
-        "target": None,
-        "week": None,
-        "come": 7,
-        "told": {},
-        "recorded": "",
-        "routines": ROUTINE,
-    },
+    more=empty,
     apply=actions.apply,
     child=child_of,
 )

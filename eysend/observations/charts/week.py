@@ -10,7 +10,9 @@ from sqlalchemy import select
 
 from eysend.core.db import db
 from eysend.core.errors import NotYours
-from eysend.observations.kinds.activity_chart import WENT, monday
+from eysend.core.typed import YEARS
+from eysend.core.words import whole_date
+from eysend.observations.kinds.activity_chart import NOT_COME, WENT, monday
 from eysend.observations.steps.look import homes_for
 from eysend.observations.steps.step import ChartDay, StepTarget
 from eysend.people.viewer import Viewer
@@ -25,11 +27,25 @@ class DayTold:
 
 
 def week_of(text: str) -> date:
-    """The Monday of the week that a form is about; NotYours where it is no date."""
+    """The Monday of the week that a form is about; NotYours where it is no date of a calendar that is in use."""
     try:
-        return monday(date.fromisoformat(text))
+        day = date.fromisoformat(text)
     except ValueError:
         raise NotYours from None
+    if day.year not in YEARS:
+        raise NotYours
+    return monday(day)
+
+
+def out_of_time(day: date, target: StepTarget, on: date) -> str:
+    """Why nothing can be told of this day yet, or of this activity: a device's own clock may be days or years away."""
+    if monday(day) > on:
+        return f"The week from {whole_date(monday(day))} has not come yet. Choose the week before"
+    if day > on:
+        return NOT_COME
+    if day < monday(target.from_day):
+        return f"This activity began on {whole_date(target.from_day)}. Choose a later week"
+    return ""
 
 
 def child_of(answers: Mapping[str, Any], viewer: Viewer, on: date) -> tuple[UUID | None, str]:

@@ -6,10 +6,10 @@ from typing import Any
 from uuid import UUID
 
 from eysend.core import audit
-from eysend.core.dates import next_working_day
 from eysend.core.db import db, new_id
 from eysend.core.forms import Refused, gather, read
 from eysend.core.once import once
+from eysend.councils.council import next_working_day
 from eysend.observations.due.expected import Expected, nobody_in_before
 from eysend.observations.due.forms import NotMadeForm, RhythmForm
 from eysend.observations.due.rhythm import NotMade, VisitRhythm
@@ -63,7 +63,7 @@ def not_made(key: UUID, tie: Expected, sent: Mapping[str, Any], *, by: Viewer, o
 def ring_them(tie: Expected, row: NotMade, *, by: Viewer, on: date, at: datetime) -> None:
     """Have the team ring the family and ask what would help."""
     what = f"Ring {tie.child}’s family and ask what would help: nobody was in, twice running"
-    why = "A family that is not in may need help rather than a reminder (DER-18)."
+    why = "A family that is not in may need help rather than a reminder."  # DER-18
     due = next_working_day(on + SOON)
     raise_task(what, why=why, due=due, by=by.actor, at=at, for_team=tie.team, child_id=tie.child_id,
                dedupe_key=f"nobody in {row.involvement_id} {row.day}")  # fmt: skip

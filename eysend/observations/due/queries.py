@@ -13,19 +13,21 @@ from eysend.children.queries import in_force, in_service
 from eysend.core.dates import Term
 from eysend.core.db import db
 from eysend.core.errors import NotYours
+from eysend.core.listed import part_of
 from eysend.observations.due.expected import Expected, latest, told
 from eysend.observations.due.rhythm import NotMade, VisitRhythm
 from eysend.observations.visits.visit import Visit
 from eysend.people.person import Person
 from eysend.people.viewer import Viewer
 
-LONGEST_LIST = 500
+ON_A_PAGE = 50
 
 
-def visits_due(viewer: Viewer, terms: Sequence[Term], *, on: date) -> list[Expected]:
-    """What this viewer's teams expect (a lead: all teams), the most pressing first."""
-    rows = db.session.execute(expected(viewer, on).limit(LONGEST_LIST))
-    return sorted((told(row, terms, on) for row in rows), key=lambda one: (*one.rank, one.child))
+def visits_due(viewer: Viewer, terms: Sequence[Term], *, on: date, page: int = 1) -> tuple[Sequence[Expected], bool]:
+    """A page of what this viewer's teams expect (a lead: all teams), the most pressing first; whether more follow."""
+    rows = db.session.execute(expected(viewer, on))
+    whole = sorted((told(row, terms, on) for row in rows), key=lambda one: (*one.rank, one.child))
+    return part_of(whole, page, ON_A_PAGE)
 
 
 def find_expected(involvement_id: UUID, viewer: Viewer, terms: Sequence[Term], *, on: date) -> Expected:

@@ -28,8 +28,10 @@ SENT_ALREADY = "You have sent this page already, with other words."
 @allow("practitioner", "lead", "admin")
 def due() -> Response:
     """Which visits are overdue, which are due, and which children nobody said how often for (DER-18)."""
-    rows = visits_due(g.viewer, council.in_force().terms, on=clock.today())
-    return page("observations/visits_due.html", rows=rows, on=clock.today(), often=dict(OFTEN), teams=team_names())
+    number = request.args.get("page", 1, type=int)
+    rows, more = visits_due(g.viewer, council.in_force().terms, on=clock.today(), page=number)
+    values: dict[str, Any] = {"rows": rows, "more": more, "number": number, "on": clock.today()}
+    return page("observations/visits_due.html", often=dict(OFTEN), teams=team_names(), **values)
 
 
 @bp.get("/<uuid:involvement_id>")

@@ -3,10 +3,6 @@
 A part may be brief. One that was left out wants a line why, and no more.
 """
 
-from typing import Any
-
-from marshmallow import ValidationError, validates_schema
-
 from eysend.core import fields, forms
 from eysend.observations.kinds.who_and_where import NEXT_SECTION, WhoAndWhere, next_step, whole_steps
 from eysend.observations.steps.step import ROUTINES, STATES
@@ -30,6 +26,11 @@ class PortageVisitForm(WhoAndWhere):
             ("child_id|child_words", "select", "Choose the child"),
             *((f"{part}|left_out", "textarea", words) for part, words in PARTS.items()),
         )
+        together = (
+            *whole_steps(),
+            ("step_id", "state", "Choose where the child is with it"),
+            ("target", "routine", "Choose when in the day"),
+        )
 
     child_led = fields.long_text("Child-led play that I saw", section="The three parts", rows=4, required=False)
     teaching = fields.long_text("Structured teaching: the activity that I showed", rows=4, required=False)
@@ -45,12 +46,3 @@ class PortageVisitForm(WhoAndWhere):
     do_2, who_2, by_2 = next_step(2, required=False)
     do_3, who_3, by_3 = next_step(3, required=False)
     next_on = fields.day("Day of the next visit", required=False)
-
-    @validates_schema
-    def says_whole_steps(self, data: dict[str, Any], **_: Any) -> None:
-        """A next step has a person and a day; a step that was looked at has a state."""
-        whole_steps(data)
-        if data.get("step_id") and not data.get("state"):
-            raise ValidationError("Choose where the child is with it", "state")
-        if data.get("target") and not data.get("routine"):
-            raise ValidationError("Choose when in the day", "routine")

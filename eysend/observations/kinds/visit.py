@@ -1,9 +1,5 @@
 """What a visit asks: what was seen and shown, the advice, and who does what by when (DER-18, HER-7, LEI-14)."""
 
-from typing import Any
-
-from marshmallow import ValidationError, validates_schema
-
 from eysend.core import fields, forms
 from eysend.core.fields import Choice
 from eysend.observations.kinds.who_and_where import NEXT_SECTION, WhoAndWhere, next_step, whole_steps
@@ -36,6 +32,7 @@ class VisitForm(WhoAndWhere):
         version = 1
         title = "Record a visit"
         either = (("child_id|child_words", "select", "Choose the child"),)
+        together = (*whole_steps(), ("|".join(SHOWN), "strategy", "Enter the strategy that you showed"))
 
     seen = fields.long_text("What I saw", section="What I saw and did", need="Enter what you saw")
     activities = fields.some_of("What I did", DONE, required=False)
@@ -51,10 +48,3 @@ class VisitForm(WhoAndWhere):
     do_2, who_2, by_2 = next_step(2, required=False)
     do_3, who_3, by_3 = next_step(3, required=False)
     next_on = fields.day("Day of the next visit", required=False)
-
-    @validates_schema
-    def says_what_and_who(self, data: dict[str, Any], **_: Any) -> None:
-        """Each next step has a person and a day; who watched has watched something."""
-        whole_steps(data)
-        if not data.get("strategy") and any(data.get(name) for name in SHOWN):
-            raise ValidationError("Enter the strategy that you showed", "strategy")

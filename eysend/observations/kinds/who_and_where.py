@@ -1,10 +1,9 @@
 """What every form about a visit asks first and last: which child, where, when, who was there, and what happens next."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from marshmallow import ValidationError
 from marshmallow import fields as plain_fields
 
 from eysend.core import fields, forms
@@ -36,7 +35,7 @@ class WhoAndWhere(forms.Form):
     place = fields.one_of("Where was the visit?", PLACES, need="Choose where the visit was")
     home_id = fields.hidden("family", required=False)
     place_name = fields.text("Name of the place", required=False)
-    seen_on = fields.day("Day of the visit", ask="the day of the visit")
+    seen_on = fields.day("Day of the visit", ask="the day of the visit", past=IN_FUTURE)
     started = fields.time("Time it started", hint="For example, 10:30", ask="the time it started")
     present = fields.text("Who was there?", need="Enter who was there")
 
@@ -51,16 +50,11 @@ def next_step(number: int, **about: Any) -> tuple[plain_fields.Field, ...]:
     )
 
 
-def whole_steps(data: dict[str, Any]) -> None:
-    """ValidationError where a next step lacks who does it or by when (DER-18)."""
-    wrong = {}
+def whole_steps() -> Iterator[tuple[str, str, str]]:
+    """A next step asks for who does it and by when (DER-18)."""
     for n in NEXT:
-        if data.get(f"do_{n}") and not data.get(f"who_{n}"):
-            wrong[f"who_{n}"] = [f"Enter who will do next step {n}"]
-        if data.get(f"do_{n}") and not data.get(f"by_{n}"):
-            wrong[f"by_{n}"] = [f"Enter the day for next step {n}"]
-    if wrong:
-        raise ValidationError(wrong)
+        yield f"do_{n}", f"who_{n}", f"Enter who will do next step {n}"
+        yield f"do_{n}", f"by_{n}", f"Enter the day for next step {n}"
 
 
 def out_of_order(answers: Mapping[str, Any], on: date) -> dict[str, list[str]]:

@@ -22,7 +22,6 @@ ROUTINES: tuple[tuple[str, str], ...] = (
     ("dressing", "Getting dressed"),
     ("play", "Play"),
 )
-SIDES = ("home", "setting", "service")
 
 
 class Aim(Record):

@@ -11,6 +11,7 @@ from eysend.children.child import Child, kept_id, records_of
 from eysend.children.queries import at_settings, in_service, may_know_places
 from eysend.core.db import db
 from eysend.core.errors import NotYours
+from eysend.core.listed import page_of
 from eysend.observations.visits.visit import Visit, VisitAddendum
 from eysend.people.home import Home
 from eysend.people.viewer import Viewer
@@ -48,11 +49,13 @@ def of_setting(viewer: Viewer, on: date) -> ColumnElement[bool]:
     return Visit.setting_id.in_(viewer.settings) & Child.id.in_(at_settings(viewer, on=on))
 
 
-def newest_visits(viewer: Viewer, *, on: date, child_id: UUID | None = None) -> list[Visit]:
-    """The newest visits that this viewer may read (of one child), with child and author; as many as fit a page."""
+def newest_visits(viewer: Viewer, *, on: date, child_id: UUID | None = None, page: int = 1) -> tuple[list[Visit], bool]:
+    """A page of the visits that this viewer may read (of one child), newest first, with child and author; whether more
+    follow."""
     found = visits_of(viewer, on=on).options(contains_eager(Visit.child), joinedload(Visit.by))
     wanted = found.where(Visit.child_id.in_(records_of(child_id))) if child_id else found
-    return list(db.session.scalars(wanted.limit(ON_A_PAGE)))
+    seen, more = page_of(wanted, page, ON_A_PAGE)
+    return [row[0] for row in seen], more
 
 
 def find_visit(visit_id: UUID, viewer: Viewer, *, on: date) -> Visit:

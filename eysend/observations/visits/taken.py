@@ -18,7 +18,7 @@ from eysend.people.viewer import Viewer
 
 def last_visit(child_id: UUID, viewer: Viewer, on: date) -> Sequence[str]:
     """When the last visit was that this viewer may read, what was to be done, and when the next is."""
-    found = newest_visits(viewer, on=on, child_id=child_id)[:1]
+    found = newest_visits(viewer, on=on, child_id=child_id)[0][:1]
     lines = []
     for row in found:
         lines = [f"{day_date(clock.local(row.seen_at).date())}, {row.by.name}"]

@@ -70,10 +70,12 @@ def record_portage() -> Response:
 @bp.get("/visits")
 @allow("parent", "setting", "practitioner", "lead", "admin")
 def visits() -> Response:
-    """The newest visits that this viewer may read; of one child, where the link names one."""
+    """The visits that this viewer may read, newest first; of one child, where the link names one."""
     chosen = id_or_none(request.args.get("child", ""))
-    rows = newest_visits(g.viewer, on=clock.today(), child_id=chosen)
-    return page("observations/visits.html", rows=rows, may_record=bool(g.viewer.roles & MAY_OBSERVE), chosen=chosen)
+    number = request.args.get("page", 1, type=int)
+    rows, more = newest_visits(g.viewer, on=clock.today(), child_id=chosen, page=number)
+    values: dict[str, Any] = {"rows": rows, "more": more, "number": number, "chosen": chosen}
+    return page("observations/visits.html", may_record=bool(g.viewer.roles & MAY_OBSERVE), **values)
 
 
 @bp.get("/visits/<uuid:visit_id>")
@@ -97,8 +99,8 @@ def addenda(visit_id: UUID) -> Response:
 
 
 def fresh(form: OfflineForm) -> Response:
-    """The form, filled with what we know: the day, and the child where the link named one."""
-    start = {"child_id": request.args.get("child", ""), "seen_on": clock.today()}
+    """The form, with the child whom the link named."""
+    start = {"child_id": request.args.get("child", "")}
     return page("offline/form.html", **form_values(form, Filled(form.made(), start), new_id()))
 
 

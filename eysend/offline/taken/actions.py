@@ -24,7 +24,7 @@ def take(key: UUID, device: UUID, children: Iterable[str], *, by: Viewer, at: da
         end_all(device, by=by, at=at)
         heard_from(Sender(device, by.person_id), at=at)
         row = DayPack(id=new_id(), person_id=by.person_id, device_id=device, children=chosen, taken_at=at)
-        row.until = clock.real_now() + LASTS
+        row.until = clock.really(at) + LASTS
         db.session.add(row)
         audit.note("taken offline", row, by=by.actor, at=at, fields={"children": chosen, "device": str(device)})
         return {"day_pack": str(row.id)}

@@ -13,6 +13,7 @@ from eysend.core.filled import Filled
 from eysend.core.forms import WHOLE_FORM, Refused
 from eysend.core.pages import answer, page
 from eysend.offline import device, packs
+from eysend.offline.offered import wanted
 from eysend.offline.taken import actions
 from eysend.offline.taken.forms import RemovalForm, take_form
 from eysend.offline.taken.queries import day_on
@@ -30,7 +31,7 @@ def pack() -> Response:
     day = day_on(asking, g.viewer, on=on, at=now) if asking else None
     for child in day["children"] if day else ():
         saw(UUID(child["id"]))
-    response = jsonify(tag=tag, lists=packs.lists(g.viewer, on), day=day, server_time=now.isoformat())
+    response = jsonify(tag=tag, lists=wanted(packs.lists(g.viewer, on), g.viewer), day=day, server_time=now.isoformat())
     response.headers["Cache-Control"] = "private, no-store"
     return response
 

@@ -13,6 +13,7 @@ from eysend.caseload.path import FAMILY, others
 from eysend.children.child import Child, records_of
 from eysend.children.chronology import ChronologyLine
 from eysend.core.db import db
+from eysend.core.listed import page_of
 from eysend.councils import council
 from eysend.overview.children.around import around, meetings_in
 from eysend.overview.children.next import Ahead, ahead_in
@@ -24,7 +25,6 @@ from eysend.referrals.panels.schedule import panel_day
 
 LINES = 50  # the newest that this viewer may read
 A_PAGE = 30
-LAST_PAGE = 1000
 
 
 @dataclass(frozen=True)
@@ -49,9 +49,8 @@ class ChildPage:
 
 def my_children(viewer: Viewer, *, on: date, page: int = 1) -> tuple[list[Child], bool]:
     """The children that this viewer may see today by first name, a page of them, and whether there are more."""
-    rows = seen_by(viewer, on=on).limit(A_PAGE + 1).offset(A_PAGE * (min(max(page, 1), LAST_PAGE) - 1))
-    found = [row[0] for row in db.session.execute(rows)]
-    return found[:A_PAGE], len(found) > A_PAGE
+    found, more = page_of(seen_by(viewer, on=on), page, A_PAGE)
+    return [row[0] for row in found], more
 
 
 def child_page(child_id: UUID, viewer: Viewer, *, on: date) -> ChildPage:

@@ -10,10 +10,11 @@ from sqlalchemy import select, update
 
 from eysend.children import chronology
 from eysend.core import audit
-from eysend.core.dates import ONE_DAY, next_working_day
+from eysend.core.dates import ONE_DAY
 from eysend.core.db import db, new_id
 from eysend.core.errors import NotNow
 from eysend.core.once import once
+from eysend.councils.council import next_working_day
 from eysend.messages.tell import take_over, tell
 from eysend.offline.held import lead_of
 from eysend.people.viewer import Viewer

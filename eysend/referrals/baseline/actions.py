@@ -14,8 +14,8 @@ from eysend.people.viewer import Viewer
 from eysend.referrals.baseline.assessment import BaselineAssessment
 from eysend.referrals.baseline.forms import BaselineForm
 from eysend.referrals.baseline.queries import requests_of_school
+from eysend.referrals.forms import FUTURE
 from eysend.referrals.paper import plain
-from eysend.referrals.section_23 import FUTURE
 
 
 def write(key: UUID, answers: Mapping[str, Any], *, by: Viewer, on: date, at: datetime) -> UUID:

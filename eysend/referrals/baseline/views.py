@@ -1,5 +1,6 @@
 """The baseline assessment: for school staff only, and for those who read its request (HER-17)."""
 
+from datetime import date
 from uuid import UUID
 
 from flask import Blueprint, Response, g, request
@@ -74,7 +75,7 @@ def shown(filled: Filled, status: int = 200) -> Response:
     return page("referrals/baseline/new.html", status, filled=filled, key=new_id())
 
 
-def task(draft: RequestDraft, viewer: Viewer) -> Task | None:
+def task(draft: RequestDraft, viewer: Viewer, on: date) -> Task | None:
     """The line in a school’s task list, where this council has the form."""
     if draft.branch != "school" or KEY not in {form.key for form in in_force().forms}:
         return None

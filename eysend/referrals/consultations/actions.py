@@ -7,11 +7,12 @@ from uuid import UUID
 
 from eysend.children.queries import children_of
 from eysend.core import audit
-from eysend.core.dates import ONE_DAY, next_working_day
+from eysend.core.dates import ONE_DAY
 from eysend.core.db import db
 from eysend.core.errors import NotNow, NotYours
 from eysend.core.forms import Refused
 from eysend.core.once import once
+from eysend.councils.council import next_working_day
 from eysend.councils.service import Profile
 from eysend.messages.tell import tell
 from eysend.offline.held import owner_of

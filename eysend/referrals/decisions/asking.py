@@ -2,7 +2,8 @@
 
 from datetime import date, datetime
 
-from eysend.core.dates import ONE_DAY, next_working_day
+from eysend.core.dates import ONE_DAY
+from eysend.councils.council import next_working_day
 from eysend.offline.held import lead_of
 from eysend.people.viewer import Viewer
 from eysend.referrals.decisions.decision import Decision

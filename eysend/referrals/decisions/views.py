@@ -126,7 +126,9 @@ def next_paper(intake_id: UUID) -> Response:
 
 
 def form_page(agenda: Agenda, paper: Paper, outcome: str, filled: Filled, status: int = 200) -> Response:
-    """The form with the facts of the paper above it."""
+    """The form with the facts of the paper above it; a read of the child's record is noted."""
+    if paper.first.child_id:
+        saw(paper.first.child_id)
     about: dict[str, Any] = {"agenda": agenda, "paper": paper, "outcome": outcome, "on": clock.today()}
     about |= {"advice": paper.advice(in_force(), clock.today()), "back": address(agenda.sitting, paper)}
     names = [name for name in filled.schema.fields if name != "about" or several(paper)]

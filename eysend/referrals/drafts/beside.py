@@ -1,11 +1,12 @@
 """Tasks beside the form’s own parts. What hangs on a request by its id (papers, evidence) registers its task here.
 
-`register("papers", give)`: `give(draft, viewer)` is None where this asker has no such task, else the Task as it stands
-now. Its page is its own; it stands after the form’s parts, in the order in which tasks were registered.
+`register("papers", give)`: `give(draft, viewer, on)` is None where this asker has no such task, else the Task as it
+stands on that day. Its page is its own; it stands after the form’s parts, in the order in which tasks were registered.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from eysend.people.viewer import Viewer
 from eysend.referrals.drafts.draft import RequestDraft
@@ -25,7 +26,7 @@ class Task:
     colour: str | None = None
 
 
-Give = Callable[[RequestDraft, Viewer], Task | None]
+Give = Callable[[RequestDraft, Viewer, date], Task | None]
 _known: dict[str, Give] = {}
 
 
@@ -34,6 +35,6 @@ def register(name: str, give: Give) -> None:
     _known[name] = give
 
 
-def beside(draft: RequestDraft, viewer: Viewer) -> list[Task]:
-    """The tasks of other modules for this draft."""
-    return [task for give in _known.values() if (task := give(draft, viewer))]
+def beside(draft: RequestDraft, viewer: Viewer, on: date) -> list[Task]:
+    """The tasks of other modules for this draft, as they stand on a day."""
+    return [task for give in _known.values() if (task := give(draft, viewer, on))]

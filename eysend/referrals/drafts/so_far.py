@@ -74,7 +74,7 @@ def how_far(draft: RequestDraft, profile: Profile, viewer: Viewer, on: date) -> 
     typed = read_typed(schema, draft.answers, on)
     values = {**typed.values, "asked_by": draft.branch}
     advice = advice_on(profile, draft.kind, values, on) if values["born"] else None
-    others = beside(draft, viewer)
+    others = beside(draft, viewer, on)
     made_good = {words for task in others for words in task.instead}
     missing = [words for words in lacking(draft, values, profile) if words not in made_good]
     more = [words for task in others for words in task.missing]

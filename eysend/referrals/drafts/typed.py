@@ -11,7 +11,7 @@ from eysend.core.dates import reaches
 from eysend.core.forms import Form
 from eysend.core.typed import DATE_PARTS
 from eysend.referrals.days import GROWN
-from eysend.referrals.section_23 import FUTURE
+from eysend.referrals.forms import FUTURE
 
 Errors = dict[str, list[str]]
 

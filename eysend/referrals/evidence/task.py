@@ -1,8 +1,8 @@
 """What was tried, as a line of a draft’s task list: how far it is, and what is missing by this council’s rules."""
 
 from collections.abc import Iterator
+from datetime import date
 
-from eysend.core import clock
 from eysend.councils.council import in_force
 from eysend.people.viewer import Viewer
 from eysend.referrals.drafts.beside import Task
@@ -16,11 +16,10 @@ TITLE = "More of what was tried"
 STATES = {"complete": "Done", "partly": "Started", "nothing": "If you have it"}
 
 
-def task(draft: RequestDraft, viewer: Viewer) -> Task | None:
+def task(draft: RequestDraft, viewer: Viewer, on: date) -> Task | None:
     """Each time round, the plan, documents and results; a parent is asked for none of it (HER-21)."""
     if draft.branch == "parent":
         return None
-    on = clock.today()
     paper = paper_of_draft(draft, on=on)
     evidence = evidence_of(paper, viewer, on=on)
     if not evidence.written:

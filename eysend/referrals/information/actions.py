@@ -6,12 +6,13 @@ from typing import Any
 from uuid import UUID
 
 from eysend.core import audit
-from eysend.core.dates import ONE_DAY, next_working_day
+from eysend.core.dates import ONE_DAY
 from eysend.core.db import db, new_id
 from eysend.core.errors import NotNow, NotYours
 from eysend.core.forms import Refused
 from eysend.core.once import once
 from eysend.core.words import whole_date
+from eysend.councils.council import next_working_day
 from eysend.messages.tell import tell
 from eysend.offline.held import lead_of
 from eysend.people.viewer import Viewer

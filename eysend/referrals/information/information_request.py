@@ -7,9 +7,10 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, select, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from eysend.core.dates import ONE_DAY, is_working_day
+from eysend.core.dates import ONE_DAY
 from eysend.core.db import Record, db
 from eysend.core.words import short_date
+from eysend.councils.council import is_working_day
 from eysend.people.person import Person
 from eysend.referrals.intake import Intake
 

@@ -52,7 +52,7 @@ def send_link(
     db.session.add(made)
     audit.note(f"{kind} link sent", made, by=by, at=at, fields={"paper": row.id, "to": to.id})
     told = {"path": f"/answers/{token}", "answer_by": whole_date(last_day), "reference": row.reference, **words}
-    over = clock.real_now() + (clock.moment(last_day, 23) - at)
+    over = clock.really(clock.moment(last_day, 23))
     tell(to.id, template, at=at, dedupe_key=f"link:{made.id}", only="email", not_after=over, **told)
     return made
 

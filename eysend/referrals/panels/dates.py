@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from eysend.core.dates import ONE_DAY, bank_holiday
+from eysend.core.dates import ONE_DAY
 from eysend.core.words import whole_date
 from eysend.councils.service import Profile
 from eysend.referrals.panels.meeting import PanelMeeting
@@ -82,7 +82,7 @@ def proposals(profile: Profile, rows: Sequence[PanelMeeting], since: date, until
 
 def holiday(profile: Profile, day: date) -> str | None:
     """The name of the bank holiday on a day, by this council's calendar."""
-    return profile.calendar.bank_holiday(day) if profile.calendar else bank_holiday(day)
+    return profile.bank_holiday(day)
 
 
 def next_free(profile: Profile, day: date) -> date:

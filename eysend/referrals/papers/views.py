@@ -1,5 +1,6 @@
 """The papers of a request: added and taken out while it is written, opened by those who may read it."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -100,14 +101,16 @@ def form_of(draft: RequestDraft) -> PaperForm:
 
 
 def shown(draft: RequestDraft, errors: dict[str, list[str]], status: int = 200) -> Response:
-    """The page of a draft’s papers."""
+    """The page of a draft’s papers; that its child is being read of is noted."""
+    if draft.child_id:
+        saw(draft.child_id)
     said = {name: words for name, words in errors.items() if name in ("type", WHOLE_FORM)}
     filled, file_error = Filled(form_of(draft), request.form, said), " ".join(errors.get("file", []))
     values: dict[str, Any] = {"draft": draft, "papers": enclosures_of(draft.id), "filled": filled, "key": new_id()}
     return page("referrals/papers/papers.html", status, file_error=file_error, **values)
 
 
-def task(draft: RequestDraft, viewer: Viewer) -> Task | None:
+def task(draft: RequestDraft, viewer: Viewer, on: date) -> Task | None:
     """The line in the task list: never for a parent, who is asked for no paper (HER-21)."""
     if draft.branch == "parent" and draft.source == "online":
         return None

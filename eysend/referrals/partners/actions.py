@@ -10,11 +10,12 @@ from sqlalchemy import select, update
 from eysend.children.child import Child
 from eysend.children.queries import children_of
 from eysend.core import audit
-from eysend.core.dates import ONE_DAY, next_working_day
+from eysend.core.dates import ONE_DAY
 from eysend.core.db import db
 from eysend.core.errors import NotNow, NotYours
 from eysend.core.forms import Refused, gather
 from eysend.core.once import once
+from eysend.councils.council import next_working_day
 from eysend.messages.tell import tell
 from eysend.people.viewer import Viewer
 from eysend.referrals.consultations.naming import seems_to_name

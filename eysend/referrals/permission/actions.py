@@ -6,11 +6,12 @@ from typing import Any
 from uuid import UUID
 
 from eysend.core import audit
-from eysend.core.dates import ONE_DAY, next_working_day
+from eysend.core.dates import ONE_DAY
 from eysend.core.db import db, new_id
 from eysend.core.errors import NotNow, NotYours
 from eysend.core.forms import Refused
 from eysend.core.once import once
+from eysend.councils.council import next_working_day
 from eysend.offline.held import lead_of
 from eysend.people.viewer import Viewer
 from eysend.referrals.intake import Intake

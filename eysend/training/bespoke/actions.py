@@ -10,10 +10,11 @@ from sqlalchemy import update
 from eysend.bookings.pool import changed
 from eysend.core import clock
 from eysend.core.audit import note
-from eysend.core.dates import ONE_DAY, next_working_day
+from eysend.core.dates import ONE_DAY
 from eysend.core.db import db
 from eysend.core.errors import NotNow, NotYours
 from eysend.core.once import once
+from eysend.councils.council import next_working_day
 from eysend.messages.tell import tell
 from eysend.people.viewer import Viewer
 from eysend.tasks.actions import raise_task
@@ -40,7 +41,7 @@ def ask(answers: Answers, *, team: str, subject: str, key: UUID, by: Viewer, at:
         db.session.flush()
         note("asked for training of their own", row, by=by.actor, at=at, fields=said)
         raise_task(f"A setting asks for training of its own: {subject}", for_team=team, by=by.actor, at=at,
-                   why="Read what it asks for under Courses we run, and make an offer or say why not (DER-26).",
+                   why="Read what it asks for under Courses we run, and make an offer or say why not.",  # DER-26
                    due=next_working_day(clock.local(at).date() + 7 * ONE_DAY),
                    dedupe_key=f"bespoke:{row.id}")  # fmt: skip
         return {"id": str(row.id)}

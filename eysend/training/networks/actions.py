@@ -13,11 +13,12 @@ from eysend.bookings.programme import Programme
 from eysend.bookings.when import when_of, where_of
 from eysend.core import clock
 from eysend.core.audit import note
-from eysend.core.dates import ONE_DAY, next_working_day
+from eysend.core.dates import ONE_DAY
 from eysend.core.db import db, new_id
 from eysend.core.errors import NotNow
 from eysend.core.forms import Answers
 from eysend.core.once import once
+from eysend.councils.council import next_working_day
 from eysend.messages.tell import tell
 from eysend.people.viewer import Viewer
 from eysend.tasks.actions import raise_task

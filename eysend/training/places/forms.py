@@ -7,8 +7,6 @@ from eysend.core import fields
 from eysend.core.filled import Filled
 from eysend.core.forms import Form
 
-FEWER = "Whoever has a place keeps it, even if you enter fewer places."
-
 
 class PlacesForm(Form):
     """The places of one date."""

@@ -120,7 +120,7 @@ def test_what_is_missing_is_said_beside_its_field_until_it_is_there(pat, axe):
     pat.open_form()
     pat.page.get_by_role("button", name="Finish").click()
     expect(pat.page.locator("#context")).to_have_accessible_description("Error: Enter what was going on")
-    expect(pat.page.locator("p.govuk-error-message")).to_have_count(9)
+    expect(pat.page.locator("p.govuk-error-message")).to_have_count(10)
     axe(pat.page)
     pat.type()
     pat.page.locator("#context").fill("")

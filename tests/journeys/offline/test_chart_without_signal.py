@@ -59,7 +59,7 @@ def test_four_of_seven_days_ticked_offline_arrive_once(sana, axe):
 
 def test_days_to_come_are_not_asked_and_nothing_ticked_is_no_finish(sana):
     page = sana.page
-    page.clock.set_fixed_time(SUNDAY - timedelta(days=4))
+    clock.use(lambda: SUNDAY - timedelta(days=4))
     sana.take_lists("/activity-chart")
     sana.context.set_offline(True)
     page.goto("/activity-chart")
@@ -71,3 +71,63 @@ def test_days_to_come_are_not_asked_and_nothing_ticked_is_no_finish(sana):
     page.goto("/children")
     expect(page.get_by_role("link", name="This week’s activity")).to_be_visible()
     expect(page.get_by_role("link", name="Record an observation")).to_have_count(0)
+
+
+@pytest.mark.rule("DER-22")
+@pytest.mark.parametrize("off", [-366, 366])
+def test_a_phone_that_is_a_year_off_shows_the_week_of_the_service(sana, off):
+    page = sana.page
+    page.clock.set_fixed_time(clock.real_now() + timedelta(days=off))
+    sana.take_lists("/activity-chart")
+    sana.context.set_offline(True)
+    page.goto("/activity-chart")
+    sana.unlock()
+    expect(page.locator("[data-week]")).to_have_text("1 March 2027")
+    tick(page, "Sunday", "It went well")
+    sana.finish()
+    sana.be_online_and_send()
+    assert [row[0].day.isoformat() for row in read(select(ChartDay))] == ["2027-03-07"]
+    nothing_lost(sana)
+
+
+@pytest.mark.rule("DER-22")
+def test_last_week_can_be_told_and_a_day_to_come_is_said_on_the_phone(sana, axe):
+    page = sana.page
+    clock.use(lambda: SUNDAY - timedelta(days=4))
+    sana.take_lists("/activity-chart")
+    sana.context.set_offline(True)
+    page.goto("/activity-chart")
+    sana.unlock()
+    expect(page.get_by_role("button", name="The week after")).to_be_hidden()
+    page.get_by_role("button", name="The week before").click()
+    expect(page.locator("[data-week]")).to_have_text("22 February 2027")
+    tick(page, "Sunday", "It went well")
+    page.get_by_role("button", name="The week after").click()
+    expect(page.get_by_role("group", name="Sunday")).to_be_visible()
+    page.get_by_role("button", name="Finish").click()
+    expect(page.locator("[data-errors] a[href='#went_6']")).to_have_text("This day has not come yet")
+    axe(page)
+    page.get_by_role("button", name="The week before").click()
+    sana.finish()
+    sana.be_online_and_send()
+    assert [row[0].day.isoformat() for row in read(select(ChartDay))] == ["2027-02-28"]
+    nothing_lost(sana)
+
+
+@pytest.mark.rule("DER-22")
+def test_last_weeks_unfinished_chart_keeps_its_days_on_a_page_of_the_new_week(sana):
+    page = sana.page
+    page.goto("/activity-chart")
+    sana.unlock()
+    tick(page, "Thursday", "It was hard")
+    page.locator("#said_3").fill("He wanted the red cup")
+    sana.wait_saved()
+    clock.use(lambda: SUNDAY + timedelta(days=1))
+    page.goto("/activity-chart")
+    page.get_by_role("button", name="Carry on with it").click()
+    expect(page.locator("[data-week]")).to_have_text("1 March 2027")
+    expect(page.locator("#said_3")).to_have_value("He wanted the red cup")
+    sana.finish()
+    sana.wait_sent()
+    assert [(row[0].day.day, row[0].words) for row in read(select(ChartDay))] == [(4, "He wanted the red cup")]
+    nothing_lost(sana)

@@ -90,6 +90,30 @@ def test_after_seven_days_nothing_opens_also_when_the_clock_is_set_back(taken):
     nothing_lost(taken)
 
 
+@pytest.mark.rule("XC-4")
+def test_behind_a_forgotten_pin_the_details_wait_and_say_so_until_signal_brings_them(taken):
+    taken.be_offline()
+    taken.page.goto("/observations/new")
+    taken.page.get_by_role("button", name="I forgot my PIN").click()
+    taken.page.get_by_role("button", name="Start with a new PIN").click()
+    taken.type_pin("604173")
+    taken.choose("")
+    taken.page.locator("#saw").fill("A first word")
+    taken.wait_saved()
+    taken.page.goto("/waiting-to-send")
+    taken.page.get_by_role("button", name="Show it with your PIN").first.click()
+    taken.type_pin("604173")
+    expect(taken.page.locator("[data-waiting]")).to_contain_text("These details lie behind your old PIN.")
+    taken.context.set_offline(False)
+    taken.page.goto("/observations/new")
+    taken.type_pin("604173")
+    taken.page.locator("form[data-kept]").wait_for(state="attached")
+    taken.page.goto("/waiting-to-send")
+    taken.page.get_by_role("button", name="Show it with your PIN").first.click()
+    taken.type_pin("604173")
+    expect(taken.page.locator("[data-day-here]")).to_contain_text("Last updated")
+
+
 def test_removed_it_is_gone_from_the_device_and_that_is_noted(taken):
     taken.page.get_by_role("button", name="Remove from this device").click()
     expect(taken.page.locator("[data-updated]")).to_have_count(0)

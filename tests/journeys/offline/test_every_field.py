@@ -29,8 +29,8 @@ WALK = """() => {
 
 @pytest.fixture(scope="module")
 def bundle():
-    """static/js/mistakes.js as one script."""
-    command = ["node_modules/.bin/esbuild", "static/js/mistakes.js", *BUNDLE]
+    """static/js/beside.js as one script."""
+    command = ["node_modules/.bin/esbuild", "static/js/beside.js", *BUNDLE]
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 

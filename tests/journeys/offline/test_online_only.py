@@ -9,12 +9,22 @@ from sqlalchemy import select
 
 from eysend.observations.observation import Observation
 from tests.journeys.offline.tablet import PIN, PLANTED, inbox, nothing_lost, read
+from tests.journeys.offline.test_before_it_is_ready import SLOW_LINE
 
 pytestmark = pytest.mark.browser
 NO_DATABASE = """
 indexedDB.open = () => { throw new DOMException("not here", "SecurityError") }
 indexedDB.databases = () => Promise.reject(new DOMException("not here", "SecurityError"))
 """
+GONE = "Object.defineProperty(window, 'indexedDB', { value: undefined })"
+MUTE = """{ const { open } = IDBFactory.prototype
+IDBFactory.prototype.open = function (...asked) {
+  const request = open.apply(this, asked)
+  for (const kind of ["success", "upgradeneeded"])
+    request.addEventListener(kind, (event) => event.stopImmediatePropagation())
+  return request
+} }"""
+READ_ONLY = "IDBObjectStore.prototype.put = () => { throw new DOMException('no', 'QuotaExceededError') }"
 FULL = "void (IDBObjectStore.prototype.put = () => { throw new DOMException('no', 'QuotaExceededError') })"
 NO_WORKER = "delete Navigator.prototype.serviceWorker"
 NO_PROMISES = "delete Navigator.prototype.storage"
@@ -32,16 +42,37 @@ def posts_at_its_button(tablet):
     expect(tablet.page.locator("[data-waiting-count]").first).to_have_text("0")
 
 
+def test_storage_that_takes_nothing_any_more_asks_for_no_pin_and_lets_the_form_go(pat):
+    """Fault 24: a device that kept forms until yesterday."""
+    pat.open_form()
+    pat.page.add_init_script(READ_ONLY)
+    pat.page.goto("/observations/new")
+    expect(pat.page.locator("[data-keeps-nothing]")).to_contain_text("This browser cannot keep forms.")
+    posts_at_its_button(pat)
+
+
 @pytest.mark.rule("XC-4")
-@pytest.mark.parametrize("without", [NO_DATABASE, NO_WORKER], ids=["no database", "no service worker"])
+@pytest.mark.parametrize(
+    "without",
+    [NO_DATABASE, GONE, MUTE, READ_ONLY, NO_WORKER],
+    ids=["no database", "none at all", "one that never answers", "one that keeps nothing", "no service worker"],
+)
 def test_a_browser_without_storage_says_so_and_sends_at_its_button(pat, without):
     """Fault 24: what is typed is not kept, is said not to be, and still arrives."""
     pat.page.add_init_script(without)
+    pat.page.add_init_script(SLOW_LINE)  # it is said before anybody asked the service
     pat.page.goto("/observations/new")
     expect(pat.page.locator("[data-status]")).to_have_text(
         "This browser cannot keep forms. You can fill this one in while you have signal."
     )
     expect(pat.page.locator("#pin")).to_have_count(0)
+    posts_at_its_button(pat)
+
+
+@pytest.mark.rule("XC-4")
+def test_a_press_while_nobody_knows_yet_whether_the_browser_keeps_anything_waits_and_arrives(pat):
+    pat.page.add_init_script(MUTE)
+    pat.page.goto("/observations/new", wait_until="domcontentloaded")
     posts_at_its_button(pat)
 
 

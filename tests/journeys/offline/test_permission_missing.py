@@ -1,12 +1,17 @@
-"""The finished page of a request says where permission is missing, and what who asked can do."""
+"""A finished request says whether somebody who may has agreed, and what to do where nobody has."""
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.offline.test_asking_without_signal import ask_as_parent, open_kept, phone
+from tests.journeys.offline.tablet import Tablet
+from tests.journeys.offline.test_asking_without_signal import ask_as_parent, open_kept
 
-__all__ = ["phone"]
 pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def phone(cast, faults, browser_context, browser_page):
+    return Tablet(browser_context, browser_page)
 
 
 @pytest.mark.rule("DER-5")

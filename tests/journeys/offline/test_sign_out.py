@@ -25,8 +25,8 @@ KEPT = """async () => {
 def press_sign_out(tablet):
     tablet.page.goto("/")
     tablet.page.get_by_text("Menu").click()
-    tablet.page.get_by_role("button", name="Sign out").click()
-    tablet.page.wait_for_url("**/waiting-to-send")
+    with tablet.page.expect_navigation(url="**/waiting-to-send", wait_until="commit"):  # it may go on in a moment
+        tablet.page.get_by_role("button", name="Sign out").click()
 
 
 def live_sessions():

@@ -107,6 +107,15 @@ def test_without_signal_a_look_at_the_answers_leaves_the_form_on_the_page(asked)
 
 
 @pytest.mark.rule("XC-4")
+def test_answers_that_are_looked_at_are_known_to_be_nowhere_else(asked):
+    check_first(asked)
+    expect(asked.page.locator("dl").first).to_contain_text("Rosa Morgan")
+    other = asked.context.new_page()
+    other.goto("/waiting-to-send")
+    expect(other.locator("[data-nothing]")).to_contain_text("It was not sent, and it is kept nowhere else.")
+
+
+@pytest.mark.rule("XC-4")
 def test_a_look_at_the_answers_that_was_stopped_lets_nothing_go_unasked(asked, stopped):
     asked.page.clock.install()
     check_first(asked)

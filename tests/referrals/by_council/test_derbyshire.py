@@ -18,11 +18,12 @@ from eysend.referrals.decisions.decision import DecisionLetter
 from eysend.referrals.drafts.draft import RequestDraft
 from eysend.referrals.missing import REVIEWED
 from eysend.referrals.permission.permission import permissions_of
-from eysend.referrals.ready import NO_PERMISSION, TAKEN_BACK, ready_for_panel
+from eysend.referrals.ready import NO_PERMISSION, TAKEN_BACK
 from tests.referrals.by_council.conftest import link_to
 from tests.referrals.conftest import PARENT, SETTING
 from tests.referrals.panels.conftest import ACCEPT, AMIR, day, names
 from tests.referrals.permission.test_permission import GIVEN
+from tests.referrals.ready import ready_for_panel
 from tests.referrals.reports.test_setting_report import JOY, REPORT
 from tests.referrals.sent import HEALTH, send
 
@@ -185,4 +186,4 @@ def test_a_letter_that_came_back_keeps_it_agreed_and_on_adas_list(
     decide(paper("parent", child=cast.cai, by=cast.rosa), "accept", PORTAGE)
     worker("failed")
     assert decisions()[0].confirmed_at is None and db.session.scalars(select(Acceptance)).all() == []
-    assert "could not be sent: print it, or ring" in visit_as(cast.ada).get("/decisions").main
+    assert "Could not be sent: print it, or ring" in visit_as(cast.ada).get("/decisions").main

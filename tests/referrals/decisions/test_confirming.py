@@ -57,7 +57,7 @@ def test_ada_posts_the_letter_that_could_not_be_sent_and_it_is_confirmed(
     decide(paper("parent", child=cast.cai, by=cast.rosa), "accept", ACCEPT)
     worker("failed")
     ada, letter = visit_as(cast.ada), db.session.scalars(select(DecisionLetter)).one()
-    assert "could not be sent: print it, or ring" in ada.get("/decisions").main
+    assert "Could not be sent: print it, or ring" in ada.get("/decisions").main
     ada.follow(ada.post(f"/decisions/letters/{letter.id}/went"))
     assert decisions()[0].confirmed_by == f"person:{cast.ada.id}"
     assert "Everything that was agreed is confirmed" in ada.get("/decisions").main
@@ -81,7 +81,7 @@ def test_one_letter_of_two_is_not_enough(cast, paper, decide, decisions, worker,
     worker("sent")
     assert decisions()[0].confirmed_at is None
     main = visit_as(cast.ada).get("/decisions").main
-    assert "Nia Okafor" in main and "no email address" in main
+    assert "Nia Okafor" in main and "No email address" in main
 
 
 @pytest.mark.rule("DER-17")
@@ -93,7 +93,7 @@ def test_a_letter_that_came_back_is_on_the_list_until_somebody_told_them(cast, p
     confirm_sent(clock.now())
     db.session.commit()
     assert decisions()[0].confirmed_at is None
-    assert "came back: print it, or ring" in ada.get("/decisions").main
+    assert "Came back: print it, or ring" in ada.get("/decisions").main
 
 
 @pytest.mark.rule("WNH-13", "DER-17")

@@ -127,7 +127,7 @@ def test_who_has_no_email_or_no_account_is_written_to_by_hand(cast, paper, decid
     decide(paper("setting", child=cast.cai, by=None, **{"child_first": "Cai"}), "decline", DECLINE)
     assert {letter.to_name: letter.post_key for letter in letters()} == {"Rosa Morgan": None, "Joy Adeyemi": None}
     ada = visit_as(cast.ada)
-    assert ada.get("/decisions").main.count("no email address: print it, or ring") == 2
+    assert ada.get("/decisions").main.count("No email address: print it, or ring") == 2
     rosas = next(letter for letter in letters() if letter.to_name == "Rosa Morgan")
     page = ada.get(f"/decisions/letters/{rosas.id}")
     assert "14 Bridge Street, Larkfield" in page.main and "How to try again" in page.main

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from eysend.core.db import db
+from eysend.core.words import listed
 from eysend.councils.profile import load
 from eysend.referrals.panels.dates import proposals, sittings
 from eysend.referrals.panels.jobs import every_morning
@@ -130,3 +131,8 @@ def on_mondays(app, under):
     under("west-northamptonshire")
     council = app.extensions["council"]
     app.extensions["council"] = replace(council, versions=(weekly("Monday"),))
+
+
+def test_who_sets_the_dates_reads_what_the_panel_looks_at(cast, visit_as, profile):
+    page = visit_as(cast.lee).get("/panel/dates")
+    assert f"It looks at {listed(profile.panel.reviews)}." in page.main

@@ -110,9 +110,10 @@ def test_who_declares_a_conflict_neither_reads_nor_decides_and_others_still_do(c
 
 
 @pytest.mark.rule("XC-13")
-def test_reading_a_paper_is_noted_as_a_read_of_the_childs_record(cast, paper, visit_as):
+@pytest.mark.parametrize("page", ["", "/accept"])
+def test_reading_a_paper_is_noted_as_a_read_of_the_childs_record(cast, paper, visit_as, page):
     row = paper("setting", child=cast.bea)
-    visit_as(cast.lee).get(f"/panel/papers/{row.id}")
+    visit_as(cast.lee).get(f"/panel/papers/{row.id}{page}")
     assert db.session.scalars(select(AccessLog.child_id)).all() == [cast.bea.id]
 
 

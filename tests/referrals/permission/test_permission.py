@@ -6,9 +6,10 @@ from sqlalchemy import select
 from eysend.core.db import db
 from eysend.messages.post import Post
 from eysend.referrals.permission.permission import Permission, Withdrawal, standing
-from eysend.referrals.ready import NO_PERMISSION, TAKEN_BACK, ready_for_panel
+from eysend.referrals.ready import NO_PERMISSION, TAKEN_BACK
 from eysend.tasks.task import Task
 from tests.referrals.conftest import day
+from tests.referrals.ready import ready_for_panel
 from tests.referrals.sent import again, profile_of, send
 
 GIVEN = {

@@ -5,10 +5,11 @@ from sqlalchemy import select
 
 from eysend.core.db import db
 from eysend.messages.post import Post
-from eysend.referrals.ready import NO_REPORT, NOT_SAID, ready_for_panel
+from eysend.referrals.ready import NO_REPORT, NOT_SAID
 from eysend.referrals.reports.setting_report import SettingReport, report_state
 from eysend.tasks.task import Task
 from tests.referrals.conftest import day
+from tests.referrals.ready import ready_for_panel
 from tests.referrals.sent import HEALTH, again, profile_of, send
 
 BORN = day("born", "2023-04-15")

@@ -14,9 +14,10 @@ from eysend.bookings.party import Guest, Line, Outcome, Owner
 from eysend.bookings.pool import changed
 from eysend.core import clock
 from eysend.core.audit import note
-from eysend.core.dates import ONE_DAY, next_working_day
+from eysend.core.dates import ONE_DAY
 from eysend.core.errors import NotNow
 from eysend.core.once import once
+from eysend.councils.council import next_working_day
 from eysend.groups.invitations.queries import find_mine
 from eysend.people.viewer import Viewer
 from eysend.tasks.actions import raise_task
