@@ -7,7 +7,7 @@ from eysend.core.fields import PHONE
 from eysend.core.forms import Form
 
 Need = tuple[str, str, str]
-Shape = tuple[str, str, str, int | str | None, int | str | None]
+Shape = tuple[int | str | None, ...]
 EMAIL = r"^.+@(\S+\.\S+|localhost|\[\S+\])$"  # what is none of these is none; the service looks closer
 PATTERNS = {"tel": PHONE, "email": EMAIL}
 
@@ -38,9 +38,9 @@ def shapes(schema: Form) -> Iterator[Shape]:
         if told["widget"] == "number":
             yield name, "number", wrong, told.get("min"), told.get("max")
         elif told["widget"] == "date":
-            yield name, "date", wrong, None, told.get("past")
+            yield (name, "date", wrong, None, told["past"]) if told.get("past") else (name, "date", wrong)
         elif told["widget"] in PATTERNS:
-            yield name, told["widget"], wrong, PATTERNS[told["widget"]], None
+            yield name, told["widget"], wrong, PATTERNS[told["widget"]]
 
 
 def _required(field: Any) -> str:

@@ -19,6 +19,7 @@ def init(app: Flask) -> None:
     compress.init(app)
     app.jinja_options = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     app.jinja_env.globals["asset"] = asset
+    app.jinja_env.policies["json.dumps_kwargs"] = {"separators": (",", ":")}  # each device keeps these lists
 
 
 def page(template: str, status: int = 200, **context: Any) -> Response:

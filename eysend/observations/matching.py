@@ -1,10 +1,11 @@
 """Which child a held observation is about, and which children it may be matched to."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
 
+from eysend.children.called import names_of, told_apart
 from eysend.children.child import Child
 from eysend.children.queries import children_worked_with, find_child
 from eysend.core.db import db
@@ -35,11 +36,14 @@ def children_to_match(by: Viewer, on: date) -> list[tuple[str, str]]:
 
 
 def children_to_choose(by: Viewer, on: date, chosen: UUID | None = None) -> list[tuple[str, str]]:
-    """(id, first name and initial) of the children that this viewer may observe, and of the one already chosen."""
+    """(id, first name and initial) of the children that this viewer may observe, and of the one already chosen; two who
+    would be called the same are told apart."""
     found = children_to_observe(by, on=on, chosen=chosen)
-    return [(str(child.id), f"{child.first_name} {child.last_name[:1]}.") for child in found]
+    names = names_of(found)
+    return [(str(child.id), names[child.id]) for child in found]
 
 
-def line_of(row: Any, words: str) -> tuple[str, str, dict[str, str]]:
-    """A line of a list of what belongs to a child: id, words after the child's name, whose it is."""
-    return str(row.id), f"{row.first_name} {row.last_name[:1]}.: {words}", {"child": str(row.child_id)}
+def lines_of(rows: Sequence[tuple[Any, str]]) -> list[tuple[str, str, dict[str, str]]]:
+    """A list of what belongs to children, of rows and their words: id, words after the child's name, whose it is."""
+    names = told_apart((row.child_id, row.first_name, row.last_name, row.born) for row, _ in rows)
+    return [(str(row.id), f"{names[row.child_id]}: {words}", {"child": str(row.child_id)}) for row, words in rows]

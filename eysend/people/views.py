@@ -2,9 +2,10 @@
 
 import secrets
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, Response, current_app, flash, g, request, session
+from flask import Blueprint, Response, current_app, g, request, session
 
 from eysend.core import clock, forms, limits
 from eysend.core.access import allow, may_open
@@ -23,7 +24,7 @@ from eysend.people.signin_session import IDLE, hash_token
 bp = Blueprint("signin", __name__)
 EACH_HOUR_FROM_ONE_PLACE = 20
 EACH_HOUR_TO_ONE_ADDRESS = 10
-ASKED = "asked"  # the address as it was typed, shown once beside the code, so that a slip is seen
+ASKED = "asked"  # the form as it was typed: its address stands beside the code, so that a slip is seen
 NOT_RIGHT = (
     "That code is not right, too old, or was tried too often. Check the newest email from us, or ask for a new code."
 )
@@ -36,7 +37,8 @@ def sign_in() -> Response:
     wanted = local_path(request.args.get("next"))
     if wanted and g.viewer.signed_in and may_open(wanted):
         return answer(to=wanted)
-    return page("people/sign_in.html", form=Filled(AskToSignIn(), {"next": wanted}))
+    typed = asked_before() if "again" in request.args else {}
+    return page("people/sign_in.html", form=Filled(AskToSignIn(), {"next": wanted} | typed))
 
 
 @bp.post("/sign-in")
@@ -52,7 +54,7 @@ def ask() -> Response:
         return page("people/too_many.html", status=429)
     browser = Browser(asking=this_browser().asking or secrets.token_urlsafe(32))
     signin.ask(wanted["email"], browser, next_path=local_path(wanted["next"]), **both_clocks())
-    flash(wanted["email"], ASKED)
+    session[ASKED] = wanted
     return remembering(answer(to="/sign-in/code"), browser)
 
 
@@ -60,7 +62,7 @@ def ask() -> Response:
 @allow("anyone")
 def code() -> Response:
     """Say that the email is on its way, and take the code from it."""
-    return page("people/code.html", form=Filled(TypeCode()), to_form="/sign-in/code")
+    return page("people/code.html", form=Filled(TypeCode()), to_form="/sign-in/code", asked=asked_before())
 
 
 @bp.post("/sign-in/code")
@@ -124,10 +126,11 @@ def signed_in_with(token: str, *, page_again: str, to: str) -> Response:
     try:
         typed = forms.read(form, request.form)["code"] if "code" in request.form else ""
     except forms.Refused as refused:
-        return answer(page_again, form=Filled(form, {}, refused.errors), to_form=to)
+        return answer(page_again, form=Filled(form, {}, refused.errors), to_form=to, asked=asked_before())
     done = signin.by_link(token, typed, browser, **times) if token else signin.by_code(typed, browser, **times)
     if done is None:
-        return answer(page_again, form=Filled(form, {}, {"code": [NOT_RIGHT]}), to_form=to)
+        wrong = Filled(form, {}, {"code": [NOT_RIGHT]})
+        return answer(page_again, form=wrong, to_form=to, asked=asked_before())
     return keeping(answer(to=done.next_path or "/"), done.token)
 
 
@@ -168,6 +171,11 @@ def asking_cookie() -> str:
     return str(current_app.config["SIGNIN_COOKIE"]).replace("session", "asking")
 
 
+def asked_before() -> dict[str, Any]:
+    """What was typed where a code was asked for, in this browser and while that code may still come."""
+    return session.get(ASKED, {}) if this_browser().asking else {}
+
+
 def remembering(response: Response, browser: Browser) -> Response:
     """Give the browser the token by which we know it again when the link is opened."""
     set_cookie(response, asking_cookie(), browser.asking, seconds=LASTS.seconds)
@@ -180,6 +188,7 @@ def keeping(response: Response, token: str) -> Response:
         actions.end_session(g.viewer.session_id, by=g.viewer, **both_clocks())
     set_cookie(response, current_app.config["SIGNIN_COOKIE"], token, seconds=int(IDLE.total_seconds()))
     set_cookie(response, asking_cookie(), "", seconds=0)
+    session.pop(ASKED, None)
     return response
 
 

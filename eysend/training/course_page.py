@@ -11,13 +11,14 @@ from eysend.core.db import db
 from eysend.core.errors import NotNow, SameKeyOtherBody
 from eysend.core.filled import NOT_GIVEN, Filled, check
 from eysend.core.forms import WHOLE_FORM, Form, Refused, gather
+from eysend.core.words import short_date
 from eysend.people.role import Role
 from eysend.people.viewer import Viewer
 from eysend.training.booker import Booker, bookers_of, fitting, why_not
 from eysend.training.catalogue import AGREED, Shown
 from eysend.training.course import Course
 from eysend.training.forms import BookMyself, BookStaff
-from eysend.training.queries import catalogue, courses, find_course, staff_list
+from eysend.training.queries import already, catalogue, courses, find_course, staff_list
 
 WRONG = (Refused, NotNow, SameKeyOtherBody)
 GONE = "Nothing was booked: no date of this course can be booked any more. What you filled in stands below."
@@ -102,13 +103,25 @@ def form_for(shown: Shown, booker: Booker, viewer: Viewer, *, on: date) -> Form:
     dates = [(str(one.pool_id), one.when, one.about) for one in shown.dates]
     if booker.setting_id is None:
         return BookMyself(choices={"date": dates})
-    staff = people(staff_list(booker.setting_id, viewer, on=on))
+    days = {one.pool_id: short_date(one.day) for one in shown.dates}
+    staff = people(staff_list(booker.setting_id, viewer, on=on), stand(already(booker.setting_id, days, viewer), days))
     return BookStaff(choices={"date": dates, "staff": staff})
 
 
-def people(roles: list[Role]) -> list[tuple[str, str, str]]:
-    """A staff list as choices, with what each does."""
-    return [(str(role.person_id), role.person.name, role.title) for role in roles]
+def stand(found: Mapping[UUID, list[tuple[UUID, str]]], days: Mapping[UUID, str]) -> dict[UUID, str]:
+    """By person: `Has a place on 23 March`, `Waits for 23 March`; nothing for who is on no date."""
+    words = {"waiting": "Waits for", "offered": "Is offered a place on"}
+    return {
+        who: ". ".join(f"{words.get(state, 'Has a place on')} {days[pool]}" for pool, state in on)
+        for who, on in found.items()
+    }
+
+
+def people(roles: list[Role], stands: Mapping[UUID, str] | None = None) -> list[tuple[str, str, str]]:
+    """A staff list as choices, with what each does and how they stand on this course already."""
+    has = stands or {}
+    told = ((role, [role.title, has.get(role.person_id, "")]) for role in roles)
+    return [(str(role.person_id), role.person.name, ". ".join(filter(None, words))) for role, words in told]
 
 
 def too_late(seen: CoursePage, sent: Mapping[str, Any], viewer: Viewer, *, on: date) -> Filled | None:

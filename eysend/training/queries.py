@@ -1,13 +1,13 @@
 """Reads: the public catalogue, a setting's staff list, and bookings, which only those they belong to see."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import Select, and_, func, or_, select, union
 from sqlalchemy.orm import aliased, contains_eager, joinedload, selectinload
 
-from eysend.bookings.booking import Booking
+from eysend.bookings.booking import LIVE, Booking, Place
 from eysend.bookings.occurrence import Occurrence, Run
 from eysend.bookings.pool import Pool
 from eysend.bookings.programme import Programme
@@ -96,6 +96,22 @@ def staff_list(setting_id: UUID, viewer: Viewer, *, on: date) -> list[Role]:
         .order_by(Person.first_name, Person.last_name, Role.from_day, Role.id)
     )
     return list({role.person_id: role for role in roles}.values())
+
+
+def already(setting_id: UUID, pools: Collection[UUID], viewer: Viewer) -> dict[UUID, list[tuple[UUID, str]]]:
+    """Who of this setting's staff has a place in these pools, or waits for one: (pool, state), by person.
+
+    NotYours unless the viewer acts for the setting.
+    """
+    if setting_id not in viewer.settings:
+        raise NotYours
+    rows = select(Place.person_id, Place.pool_id, Place.state).join(Place.booking)
+    rows = rows.where(Booking.setting_id == setting_id, Place.pool_id.in_(pools), Place.state.in_(LIVE))
+    found: dict[UUID, list[tuple[UUID, str]]] = {}
+    for person_id, pool_id, state in db.session.execute(rows):
+        if person_id:
+            found.setdefault(person_id, []).append((pool_id, state))
+    return found
 
 
 def course_bookings(viewer: Viewer) -> Select[CourseBooking]:

@@ -17,6 +17,7 @@ export function show(place, { title: heading, lead, hint, mistake, type, ahead =
     submit.disabled = true
     const typed = input.value
     input.value = ""
+    say(words.checking)
     press(typed).catch(() => { submit.disabled = false; say(words.notSaved) })
   })
   put(place, title(heading), ...lead.map((text) => element("p", {}, text)), form, ...after)

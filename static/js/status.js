@@ -6,9 +6,9 @@ export function say(text, about = "form", root = document) {
   said[about] = text
   const parts = Object.values(said).filter(Boolean)
   const line = root.querySelector("[data-status]")
-  const read = root.querySelector("[data-finished], [data-keeps-nothing]")?.textContent
-  if (line && line.textContent !== parts.join(" ")) line.replaceChildren(...parts.map((one, place) => part(place ? ` ${one}` : one, one === read)))
-  line?.classList.toggle("govuk-visually-hidden", parts.length > 0 && parts.every((one) => one === read))
+  const above = [...root.querySelectorAll("[data-finished], [data-keeps-nothing], [data-locked] :is(h1, h2, #pin-error)")].map((one) => one.textContent)
+  if (line && line.textContent !== parts.join(" ")) line.replaceChildren(...parts.map((one, place) => part(place ? ` ${one}` : one, above.includes(one))))
+  line?.classList.toggle("govuk-visually-hidden", parts.length > 0 && parts.every((one) => above.includes(one)))
   if (line) root.documentElement?.style.setProperty("--line", `${line.offsetHeight}px`) // what has the keyboard stands above it
 }
 

@@ -142,3 +142,10 @@ def test_what_the_council_never_said_is_called_made_up(demonstration, visitor):
     demonstration("derbyshire")
     address = next(link for link in visitor.get("/whats-on").links if link.startswith("/whats-on/"))
     assert "This morning is made up, for this demonstration only." in visitor.get(address).main
+
+
+def test_the_pre_school_among_a_familys_people_can_be_rung(demonstration, sign_in):
+    demonstration("exampleshire")
+    amir = db.session.scalars(select(Child).where(Child.first_name == "Amir")).one()
+    acorns = db.session.scalars(select(Setting).where(Setting.name == "Acorns Pre-school")).one()
+    assert acorns.phone and acorns.phone in sign_in("sana").get(f"/children/{amir.id}").main

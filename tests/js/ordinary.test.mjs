@@ -9,7 +9,7 @@ const CHECK = { hasAttribute: (name) => name === "formaction" }
 const said = []
 let service, leaving, later
 
-globalThis.document = { querySelector: (what) => (what === "[data-person]" ? { dataset: { person: "pat" } } : status(what)) }
+globalThis.document = { querySelector: (what) => (what === "[data-person]" ? { dataset: { person: "pat" } } : status(what)), querySelectorAll: () => [] }
 globalThis.BroadcastChannel = EventTarget
 globalThis.addEventListener = (_, asked) => { leaving = asked }
 globalThis.fetch = async () => service()

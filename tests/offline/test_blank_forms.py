@@ -72,7 +72,7 @@ def test_every_day_that_must_not_lie_ahead_is_told_by_the_device_in_the_services
     day = date(2027, 3, 3)
     for one in [*appliers.newest().values(), *appliers.older()]:
         schema = one.made()
-        known = {name: words for name, widget, _, _, words in shapes(schema) if widget == "date" and words}
+        known = {told[0]: told[4] for told in shapes(schema) if told[1] == "date" and len(told) > 4}
         ahead = {name: day for name, field in schema.fields.items() if field.metadata["widget"] == "date"}
         answers = dict.fromkeys(schema.fields) | ahead
         refused = forms.to_come(schema, answers, date(2027, 3, 2))

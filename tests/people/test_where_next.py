@@ -35,3 +35,12 @@ def test_the_word_in_the_menu_is_an_address_too(cast, visit_as, visitor):
     assert visit_as(cast.sana).get("/plans").location == "/children"
     led = visitor.get("/observations")
     assert led.status == 303 and "what our practitioners see" in visitor.get(led.location).main
+
+
+def test_who_asks_for_a_new_code_finds_the_address_typed_and_where_they_were_going(cast, visitor):
+    visitor.post("/sign-in", {"email": "sanna@example.org", "next": "/children"})
+    page = visitor.post("/sign-in/code", {"code": "12"})
+    assert page.status == 422 and "sanna@example.org" in page.main and "/sign-in?again=yes" in page.links
+    again = visitor.get("/sign-in?again=yes")
+    assert 'value="sanna@example.org"' in again.html and 'value="/children"' in again.html
+    assert "sanna@example.org" not in visitor.get("/sign-in").html

@@ -154,3 +154,20 @@ def test_once_the_day_is_over_the_booking_says_who_had_a_place(cast, makaton, bo
     assert "Liz Barker: had a place" in mo.get("/training/bookings").main
     page = mo.follow(answer)
     assert "Liz Barker had a place" in page.title and "Who is coming" not in page.main
+
+
+@pytest.mark.rule("XC-7")
+def test_mo_sees_who_has_a_place_on_the_course_already(cast, makaton, book):
+    mo, _ = book(cast.mo, makaton, cast.liz)
+    page = mo.get(f"/training/{makaton.programme_id}").text()
+    assert "Has a place on 23 March" in page.split("Liz Barker")[1].split("Sam Idris")[0]
+    assert "Has a place" not in page.split("Sam Idris")[1]
+
+
+@pytest.mark.rule("XC-7")
+def test_who_could_not_be_booked_does_not_stand_among_who_is_coming(cast, makaton, book):
+    book(cast.mo, makaton, cast.liz)
+    mo, answer = book(cast.mo, makaton, cast.liz, cast.sam)
+    coming, refused = mo.follow(answer).text().split("Who could not be booked")
+    assert "Sam Idris: has a place" in coming and "Liz Barker" not in coming.split("Who is coming")[1]
+    assert "Liz Barker: not booked" in refused

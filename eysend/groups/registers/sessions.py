@@ -14,6 +14,7 @@ from eysend.bookings.booking import HOLDING, Booking, Place
 from eysend.bookings.occurrence import Occurrence
 from eysend.bookings.pool import Pool
 from eysend.bookings.programme import FOR_FAMILIES, Programme
+from eysend.children.called import names_of
 from eysend.children.child import Child, kept_id
 from eysend.core.db import db
 from eysend.core.words import day_date
@@ -30,12 +31,12 @@ class Expected:
     child: Child
     home_id: UUID | None
     steps: list[tuple[str, str]]
+    called: str  # by first name and initial, and more where another in these sessions would be called the same
 
     @property
     def listed(self) -> list[Any]:
-        """As a device keeps it: id, first name and initial, steps."""
-        name = f"{self.child.first_name} {self.child.last_name[:1]}."
-        return [str(self.child.id), name, [list(step) for step in self.steps]]
+        """As a device keeps it: id, what the child is called, steps."""
+        return [str(self.child.id), self.called, [list(step) for step in self.steps]]
 
 
 def sessions() -> Select[Occurrence]:
@@ -83,10 +84,11 @@ def expected_in(found: Sequence[Occurrence], *, on: date) -> dict[UUID, list[Exp
     held = held.outerjoin(Step, Step.id == StepTarget.step_id).add_columns(Child, Step)
     rows = db.session.execute(held.order_by(Child.first_name, Child.id, StepTarget.from_day.desc())).all()
     made: dict[UUID, dict[UUID, Expected]] = defaultdict(dict)
+    names = names_of(row.Child for row in rows)
     for one in found:
         for _, booking, pool, child, step in rows:
             if pool.occurrence_id == one.id or (pool.run_id and pool.run_id == one.run_id):
-                expected = made[one.id].setdefault(child.id, Expected(child, booking.home_id, []))
+                expected = made[one.id].setdefault(child.id, Expected(child, booking.home_id, [], names[child.id]))
                 tries = [(str(step.id), step.words)] if step else []
                 expected.steps.extend(one for one in tries if one not in expected.steps)
     return defaultdict(list, {key: list(children.values()) for key, children in made.items()})

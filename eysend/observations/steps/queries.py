@@ -12,7 +12,7 @@ from eysend.children.child import Child, kept_id, records_of
 from eysend.children.queries import children_worked_with, in_service, with_teams
 from eysend.core.db import db
 from eysend.core.errors import NotYours
-from eysend.observations.matching import line_of
+from eysend.observations.matching import lines_of
 from eysend.observations.steps.look import Look, homes_for, records_that_read
 from eysend.observations.steps.profile import AimSeen, StepSeen, latest, open_on
 from eysend.observations.steps.step import ChartDay, Step, StepMark, StepTarget
@@ -60,13 +60,13 @@ def find_step(step_id: UUID, look: Look, viewer: Viewer) -> tuple[Step, list[Ste
 def steps_to_choose(viewer: Viewer, on: date) -> list[tuple[str, str, dict[str, str]]]:
     """(id, child and step, {"child": whose}) of the steps of the children that this viewer visits."""
     mine = children_worked_with(viewer, on=on).where(Child.id.in_(with_teams(viewer, on=on)))
-    rows = select(Step.id, Step.child_id, Step.words, Child.first_name, Child.last_name)
+    rows = select(Step.id, Step.child_id, Step.words, Child.first_name, Child.last_name, Child.born)
     rows = rows.join(Child, Child.id == Step.child_id).where(
         Step.child_id.in_(mine.with_only_columns(Child.id).order_by(None))
     )
     order = (Child.first_name, Child.id, Step.aim_id.is_(None), Step.aim_id, Step.place, Step.id)
     found = db.session.execute(rows.order_by(*order).limit(MOST))
-    return [line_of(row, row.words) for row in found]
+    return lines_of([(row, row.words) for row in found])
 
 
 def targets_of(viewer: Viewer, *, on: date) -> Select[StepTarget]:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from eysend.children.child import Child, records_of
 from eysend.children.involvement import Involvement
@@ -13,7 +13,7 @@ from eysend.children.placement import Placement
 from eysend.children.queries import children_worked_with, in_force, with_teams
 from eysend.core.db import db
 from eysend.core.forms import Refused
-from eysend.observations.matching import line_of
+from eysend.observations.matching import lines_of
 from eysend.people.home import Home
 from eysend.people.person import Person
 from eysend.people.role import Role
@@ -31,7 +31,7 @@ def home_of(child: Child, answers: Mapping[str, Any]) -> UUID | None:
     Refused where it is at home and there are several to choose from, or the chosen one is not this child's.
     """
     day = answers["seen_on"]
-    homes = db.session.scalars(select(Home.id).where(Home.child_id.in_(records_of(child.id)), lasting(day))).all()
+    homes = db.session.scalars(select(Home.id).where(Home.child_id.in_(records_of(child.id)), Home.holds(day))).all()
     chosen = next((home for home in homes if str(home) == answers["home_id"]), None)
     if chosen or (answers["place"] != "home" and not answers["home_id"]):
         return chosen
@@ -65,13 +65,9 @@ def involvement_of(child: Child, by: Viewer, *, on: date) -> UUID | None:
 def homes_to_choose(viewer: Viewer, on: date) -> list[Row]:
     """(id, child and adult by first names, whose) of the homes of the children that this viewer visits."""
     visited = children_worked_with(viewer, on=on).where(Child.id.in_(with_teams(viewer, on=on)))
-    rows = select(Home.id, Home.child_id, Child.first_name, Child.last_name, Person.first_name.label("adult"))
+    named = (Child.first_name, Child.last_name, Child.born, Person.first_name.label("adult"))
+    rows = select(Home.id, Home.child_id, *named)
     rows = rows.join(Child, Child.id == Home.child_id).join(Person, Person.id == Home.person_id)
-    mine = rows.where(Child.id.in_(visited.with_only_columns(Child.id).order_by(None)), lasting(on))
+    mine = rows.where(Child.id.in_(visited.with_only_columns(Child.id).order_by(None)), Home.holds(on))
     found = db.session.execute(mine.order_by(Child.first_name, Child.id, Home.id).limit(MOST))
-    return [line_of(row, row.adult) for row in found]
-
-
-def lasting(on: date) -> Any:
-    """Whether a home is one on this day."""
-    return (Home.from_day <= on) & or_(Home.until_day.is_(None), Home.until_day >= on)
+    return lines_of([(row, row.adult) for row in found])

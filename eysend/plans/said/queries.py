@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from eysend.children.child import Child
+from eysend.children.called import names_of
 from eysend.core.db import db
 from eysend.core.errors import NotYours
 from eysend.people.viewer import Viewer
@@ -15,16 +15,13 @@ from eysend.plans.versions import has_plan, plans_now, version_named
 
 def plans_to_choose(viewer: Viewer, on: date) -> list[tuple[str, str]]:
     """(id of the version in force, whose it is) for each plan that this viewer may read today: a parent is given the
-    first name alone, who works with the child the first letter of the last name too."""
+    first name alone, who works with the child as much of the last name as tells two apart."""
     seen = db.session.execute(seen_by(viewer, on=on).where(has_plan())).all()
     children = {row[0].id: row[0] for row in seen if row[1]}
     now = plans_now(children, on=on)
-    return [(str(now[id_].id), called(child, viewer)) for id_, child in children.items() if id_ in now]
-
-
-def called(child: Child, viewer: Viewer) -> str:
-    """What a child is called in a list."""
-    return child.first_name if child.id in viewer.family else f"{child.first_name} {child.last_name[:1]}."
+    own = {id_: child.first_name for id_, child in children.items() if id_ in viewer.family}
+    names = names_of(children.values()) | own
+    return [(str(now[id_].id), names[id_]) for id_ in children if id_ in now]
 
 
 def child_of(answers: Mapping[str, Any], viewer: Viewer, on: date) -> tuple[UUID | None, str]:

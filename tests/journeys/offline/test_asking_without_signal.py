@@ -108,31 +108,6 @@ def test_what_is_missing_is_said_before_it_is_finished(phone, axe):
     nothing_lost(phone)
 
 
-@pytest.mark.rule("XC-4", "WNH-8")
-def test_a_number_that_is_none_and_a_birthday_to_come_are_told_without_signal_beside_their_fields(phone, axe):
-    phone.page.goto("/waiting-to-send")
-    phone.be_ready()
-    phone.context.set_offline(True)
-    open_kept(phone, "/request-support")
-    ask_as_parent(phone.page)
-    fill(phone.page, {"#phone": "ring me", "#email": "rosa@example", "#born-year": "2029"})
-    phone.page.get_by_role("button", name="Finish").click()
-    errors = phone.page.locator("[data-errors]")
-    for field, words in (
-        ("phone", "Enter your phone number in figures, such as 01632 960 001"),
-        ("email", "Enter your email address in the right form, such as name@example.com"),
-        ("born-day", "This day must not be in the future"),
-    ):
-        expect(errors.locator(f"a[href='#{field}']")).to_have_text(words)
-        expect(phone.page.locator(f"[data-missing='{field}']")).to_have_text(f"Error: {words}")
-    axe(phone.page)
-    fill(phone.page, {"#phone": "01632 960 111", "#email": "rosa@example.org", "#born-year": "2025"})
-    phone.finish()
-    phone.be_online_and_send()
-    nothing_lost(phone)
-    assert arrived() == [("parent", None, SEES)]
-
-
 @pytest.mark.rule("WNH-37", "WNH-8")
 def test_a_health_visitor_writes_a_notice_without_signal_and_without_an_account(phone, axe):
     phone.page.goto("/waiting-to-send")

@@ -56,6 +56,9 @@ def test_a_pin_is_chosen_once_and_asked_for_each_time(pat, axe):
     pat.page.goto("/observations/new")
     expect(pat.page.locator("h1")).to_have_text("Choose a PIN for this device")
     expect(pat.page.locator("form[data-offline]")).to_have_count(0)
+    line = pat.page.locator("[data-status]")
+    expect(line).to_have_text("Choose a PIN for this device")
+    expect(line).to_contain_class("govuk-visually-hidden")  # it covers no button; who hears the page is told
     axe(pat.page)
     for pin, words in (("12345", "6 digits or more"), ("123456", "easy to guess"), ("000000", "easy to guess")):
         type_pin(pat, pin)
