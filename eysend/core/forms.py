@@ -1,8 +1,7 @@
 """One schema per form drives the page, the check, the offline copy, the check-answers page and the export.
 
 A published form version never changes: its key is name.vN ("observation.v1"). The version fixes the fields;
-choices that come from the council's profile are given when the schema is made:
-Observation(choices={"area": [("talk", "Talking")]}).
+choices of the council's profile are given when it is made: Observation(choices={"area": [("talk", "Talking")]}).
 """
 
 from collections.abc import Iterable, Mapping
@@ -167,15 +166,12 @@ def _none_of(schema: Form, given: Mapping[str, Any]) -> dict[str, Any]:
 def _alone(schema: Form, given: Mapping[str, Any]) -> dict[str, Any]:
     """The words of each answer that another one asks for and that is not there."""
 
-    def was(one: str) -> bool:
-        name, _, value = one.partition("=")
-        return given.get(name) == value if value else bool(given.get(name))
-
     def holds(when: str) -> bool:
-        return all(any(was(one) for one in each.split("|")) for each in when.split("&"))
+        parts = [[one.partition("=") for one in each.split("|")] for each in when.split("&")]
+        return all(any(given.get(n) == v if v else given.get(n) for n, _, v in each) for each in parts)
 
-    asked = getattr(schema.Meta, "together", ())
-    return {name: [words] for when, name, words in asked if not given.get(name) and holds(when)}
+    asked = [(name, words) for when, name, words in getattr(schema.Meta, "together", ()) if holds(when)]
+    return {name: [words] for name, words in asked if not given.get(name)}
 
 
 def to_come(schema: Form, answers: Mapping[str, Any], on: date) -> dict[str, list[str]]:

@@ -14,7 +14,7 @@ import { about, words } from "./words.js"
 export async function finishOnce(work) {
   const { form, store, who, sender, saver, draft } = work
   await work.adding // a photo that was chosen a moment ago
-  form.dataset.today = await today(store).catch(() => form.dataset.today)
+  form.dataset.today = await today(store, { heard: true }).catch(() => "")
   const wrong = mistakes(form)
   showMistakes(form, wrong)
   if (wrong.length > 0 || form.hasAttribute("data-finishing")) return

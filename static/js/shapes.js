@@ -9,7 +9,7 @@ export function misshapen(answers, shapes, today) {
     if (widget !== "date") return fits(answers[name], least) ? [] : [[name, widget, words]]
     const day = realDay(...PARTS.map((part) => answers[`${name}-${part}`]))
     if (day === false) return [[name, widget, words]]
-    return most && day > today ? [[name, widget, most, day]] : []
+    return most && today && day > today ? [[name, widget, most, day]] : []
   })
 }
 

@@ -6,7 +6,7 @@ import { words } from "./words.js"
 const DAY = /^\w+_on$/
 
 export function offerToday(form, store, now = Date.now) {
-  for (const [name, widget] of JSON.parse(form.dataset.needs)) if (widget === "date" && DAY.test(name)) offer(form, name, () => today(store, now))
+  for (const [name, widget] of JSON.parse(form.dataset.needs)) if (widget === "date" && DAY.test(name)) offer(form, name, () => today(store, { now }))
 }
 
 function offer(form, name, ask) {

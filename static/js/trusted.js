@@ -30,7 +30,8 @@ export function heardTime(meta, serverTime, now = Date.now) {
 const LONDON = /* @__PURE__ */ new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/London" })
 
 // "2027-03-01": the day on which the service works, by its own clock as last heard; in a demonstration that is another day.
-export async function today(store, now = Date.now) {
-  const ahead = (await store.get("meta", "ahead"))?.value ?? 0
-  return LONDON.format((await trustedNow(store, now)) + ahead)
+// With `heard` nothing where the service was never heard: then nobody can say what lies ahead.
+export async function today(store, { now = Date.now, heard = false } = {}) {
+  const ahead = (await store.get("meta", "ahead"))?.value
+  return heard && ahead === undefined ? "" : LONDON.format((await trustedNow(store, now)) + (ahead ?? 0))
 }

@@ -16,7 +16,7 @@ function page() {
 async function pressed(known) {
   const [form, store] = [page(), memoryStore()]
   await store.change(["meta"], async ({ meta }) => Object.entries(known).forEach(([id, value]) => meta.put({ id, value })))
-  await fillIn(form, "seen_on", () => today(store, () => NOON))
+  await fillIn(form, "seen_on", () => today(store, { now: () => NOON }))
   return Object.values(form.elements).map(({ value }) => value)
 }
 

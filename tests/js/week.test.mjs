@@ -24,18 +24,22 @@ test("a device that is a year off knows the day from the service", async () => {
   for (const off of [-YEAR_MS, YEAR_MS]) {
     const [store, own] = [memoryStore(), Date.UTC(2027, 2, 2, 9) + off]
     await heard(store, "2027-03-02T09:00:00Z", own)
-    assert.equal(await today(store, () => own + 24 * 3600 * 1000), "2027-03-03")
+    assert.equal(await today(store, { now: () => own + 24 * 3600 * 1000 }), "2027-03-03")
   }
 })
 
 test("a clock that is set back goes no further than the service was last heard", async () => {
   const store = memoryStore()
   await heard(store, "2027-03-02T09:00:00Z", Date.UTC(2027, 2, 2, 9))
-  assert.equal(await today(store, () => 0), "2027-03-02")
+  assert.equal(await today(store, { now: () => 0 }), "2027-03-02")
 })
 
 test("the day is London’s, on both days on which the clocks change", async () => {
-  const day = (at) => today(memoryStore(), () => Date.parse(at))
+  const day = (at) => today(memoryStore(), { now: () => Date.parse(at) })
   assert.deepEqual([await day("2027-03-27T23:59:00Z"), await day("2027-03-28T22:59:00Z"), await day("2027-03-28T23:00:00Z")], ["2027-03-27", "2027-03-28", "2027-03-29"])
   assert.deepEqual([await day("2026-10-24T23:00:00Z"), await day("2026-10-25T23:59:00Z"), await day("2026-10-26T00:00:00Z")], ["2026-10-25", "2026-10-25", "2026-10-26"])
+})
+
+test("a device that never heard the service does not judge what lies ahead", async () => {
+  assert.equal(await today(memoryStore(), { heard: true }), "")
 })

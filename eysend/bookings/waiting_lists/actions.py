@@ -53,10 +53,10 @@ def answered(booking_id: UUID, answer: str, *, key: UUID, by: Viewer, at: dateti
 
     NotNow once it is not asked any more.
     """
-    if answer not in ANSWERS:
-        raise NotNow("Choose what they said.")
 
     def do(booking: Booking, pool: Pool) -> None:
+        if answer not in ANSWERS:
+            raise NotNow("Choose what they said.")
         if answer == "yes":
             check_invited(booking, pool, at=at)
             say_yes(booking, pool, by=by.actor, at=at)
