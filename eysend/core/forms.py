@@ -16,8 +16,7 @@ from eysend.core.typed import DATE_PARTS
 
 Answers = dict[str, Any]
 WHOLE_FORM = ""  # the key of errors that belong to no one field
-MEANT = "sent_again"  # just the same once more, and meant so (core.just_the_same)
-SERVICE_FIELDS = frozenset({"csrf_token", "submission_id", MEANT})
+SERVICE_FIELDS = frozenset({"csrf_token", "submission_id", "sent_again"})  # the last: core.just_the_same
 OUT_OF_DATE = "This page is out of date. Open it again and send it once more."
 
 

@@ -18,10 +18,11 @@ from eysend.core import clock
 from eysend.core.audit import keyed_hash
 from eysend.core.claims import insert
 from eysend.core.db import Base, db
-from eysend.core.forms import MEANT, SERVICE_FIELDS
+from eysend.core.forms import SERVICE_FIELDS
 from eysend.core.pages import page
 from eysend.core.words import clock_time, day_date
 
+MEANT = "sent_again"  # the same once more, and meant so
 A_DAY = timedelta(days=1)
 View = TypeVar("View", bound=Callable[..., Any])
 Stands = Callable[[str, Any], bool]

@@ -14,6 +14,7 @@ export const lockWords = {
   pinDelete: "Type your PIN, so that nobody else can delete what is yours.",
   pinKeep: "Keep it",
   pinForgot: "I forgot my PIN",
+  pinLooking: "One moment.",
   pinShort: "Enter a PIN of 6 digits or more",
   pinEasy: "That PIN is easy to guess. Choose digits that are not all the same, and do not count up or down",
   pinWhose: "Which lock is yours?",

@@ -1,4 +1,5 @@
 // The pieces of the page that asks for a PIN: one field, one button, words above it. Works by keyboard and at 320 px.
+import { lockWords } from "./lockwords.js"
 import { element, say } from "./status.js"
 import { words } from "./words.js"
 
@@ -17,7 +18,7 @@ export function show(place, { title: heading, lead, hint, mistake, type, ahead =
     submit.disabled = true
     const typed = input.value
     input.value = ""
-    say(words.checking)
+    say(lockWords.pinLooking)
     press(typed).catch(() => { submit.disabled = false; say(words.notSaved) })
   })
   put(place, title(heading), ...lead.map((text) => element("p", {}, text)), form, ...after)

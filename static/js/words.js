@@ -21,7 +21,6 @@ export const newVersion = {
 
 export const words = {
   saved: (at) => `Saved on this device ${clock.format(at)}`,
-  checking: "One moment.",
   notSaved: "We could not save your last change on this device. Do not close this page.",
   notFinished: "We could not finish this form on this device. Do not close this page.",
   notYet: "This device is not ready to keep what you type. Do not close this page before you finish.",
