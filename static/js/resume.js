@@ -74,7 +74,7 @@ export async function offerUnfinished(work, touched) {
 
   // The last words did not open: those that were kept before, and nothing is thrown away.
   function offerBefore(before) {
-    const press = button(words.openBefore, "govuk-button", () => open(() => carryOn(work, before).then(work.touch)))
+    const press = button("Open what was saved before", "govuk-button", () => open(() => carryOn(work, before).then(work.touch)))
     place.prepend(element("div", { class: "next", "data-before": "" }, element("p", {}, words.cannotOpenLast(before.at)), press))
     say(words.cannotOpenLast(before.at))
     press.focus()

@@ -56,7 +56,6 @@ export const words = {
   goneAlready: "This form is being sent, or was sent already. If it still waits in a minute, press again.",
   cannotOpen: "This form could not be opened. It is still on this device. Ring the service for help.",
   cannotOpenLast: (at) => `The last words of this form could not be opened. What was saved before, on ${whole.format(at)}, can be. Nothing was deleted.`,
-  openBefore: "Open what was saved before",
   dropDraft: { question: "Delete this unfinished form from this device?", yes: "Yes, delete it", no: "No, keep it" },
   dropFinished: { question: "This form was not sent. If you delete it, nobody has it any more. Delete it for good?", yes: "Yes, delete it for good", no: "No, keep it" },
   dropped: "Deleted from this device. It was not sent.",
