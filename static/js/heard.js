@@ -3,7 +3,7 @@ export const NOBODY = "nobody" // under this handle the device keeps what somebo
 
 // In hello’s transaction: how far its day is from today, the limits of a batch, the key to seal to, the token for forms of
 // nobody, which forms its person may send, and whose things are to be taken off.
-export async function heard(meta, { seal_key, nobody, wipe = [], max_batch, max_bytes, min_client, ahead_ms = 0, ...said }) {
+export async function heard(meta, { seal_key, nobody, wipe = [], max_batch, max_bytes, min_client, ahead_ms, ...said }) {
   meta.put({ id: "ahead", value: ahead_ms })
   if (said.forms) meta.put({ id: "forms", handle: said.user_handle ?? NOBODY, value: Object.keys(said.forms) })
   meta.put({ id: "limits", max_batch, max_bytes, min_client })
