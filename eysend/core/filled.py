@@ -112,7 +112,7 @@ def check(schema: Form, values: Mapping[str, Any]) -> list[tuple[str, list[tuple
 
 
 def in_words(schema: Form, name: str, value: Any) -> str:
-    """An answer in words: whole dates (kept ones are ISO text), those of a choice, "Not given"; what is neither, as typed."""
+    """An answer in words: whole dates (kept as ISO text), those of a choice, "Not given"; what is neither, as typed."""
     if isinstance(value, bool):
         return "Yes" if value else "No"
     if value is None or value == "" or value == []:
