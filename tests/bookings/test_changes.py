@@ -61,15 +61,27 @@ def test_sana_waits_for_a_date_that_is_full_and_keeps_her_place(cast, two_dates,
 
 
 @pytest.mark.rule("XC-1")
-def test_when_the_other_date_fills_meanwhile_sana_keeps_what_she_had(cast, two_dates, book, visit_as):
+def test_when_the_other_date_fills_meanwhile_sana_keeps_what_she_had_and_waits_for_it(cast, two_dates, book, visit_as):
     first, other = two_dates
     sanas = book(cast.sana, first)
     sana, address = visit_as(cast.sana), f"/my-bookings/{sanas.booking_id}/other-date"
     form = sana.get(address).form()
     book(cast.nia, other)
-    page = sana.post(address, {**form, "to": str(other.id)})
-    assert page.status == 422 and "You still have the place that you had" in page.main
+    page = sana.follow(sana.post(address, {**form, "to": str(other.id)}))
+    assert "You are first on the waiting list" in page.main and "You keep the place that you had" in page.main
     assert states(sanas) == ["confirmed"] and (first.taken, other.taken) == (1, 1)
+
+
+@pytest.mark.rule("XC-1")
+def test_a_date_that_sana_waits_for_is_not_offered_to_her_again(cast, two_dates, book, visit_as):
+    first, other = two_dates
+    sanas, _, hers = book(cast.sana, first), book(cast.nia, other), book(cast.sana, other)
+    sana, address = visit_as(cast.sana), f"/my-bookings/{sanas.booking_id}/other-date"
+    page = sana.get(address)
+    assert "23 March" not in page.main and "There is no other date now" in page.main
+    page = sana.post(address, {**page.form(), "to": str(other.id)})
+    assert "You are on the waiting list for this session already." in page.main
+    assert states(sanas, hers) == ["confirmed", "waiting"]
 
 
 def test_the_same_press_twice_is_one_move_and_a_second_move_starts_from_the_new_date(cast, two_dates, book):

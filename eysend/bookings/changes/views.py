@@ -41,7 +41,7 @@ def move(booking_id: UUID) -> Response:
     return answered(
         dates_form(found), request.form,
         lambda told, key: actions.move_to(booking_id, UUID(told["to"]), key=key, by=g.viewer, at=clock.now()),
-        then=lambda moved: answer(to=f"/my-bookings/{moved}"),
+        then=lambda fresh: answer(to=f"/my-bookings/{fresh.id}{'' if fresh.previous_id else '?stays=1'}"),
         again=lambda filled, _: show(a_familys(booking_id), filled, 422),
     )  # fmt: skip
 
@@ -76,13 +76,13 @@ def a_familys(booking_id: UUID) -> Booking:
 
 
 def dates_form(found: Booking) -> Form:
-    """The other dates with room; one that was sent before is taken too, and what became of it stands in its words."""
+    """The other dates with room; one that was sent from an older page is taken too, like a booking there."""
     cards = other_dates(found, g.viewer, at=clock.now())
     sent = request.form.get("to", "")
     choices: list[Choice] = [(str(card.pool.id), card.when, card.places) for card in cards]
     if is_id(sent) and sent not in {str(card.pool.id) for card in cards}:
-        choices.append((sent, "The date that you chose", "There is no room any more"))
-    return OtherDate(choices={"to": choices or [(None, "No other date has room for all of you.")]})
+        choices.append((sent, "The date that you chose"))
+    return OtherDate(choices={"to": choices or [(None, "There is no other date now that you could move to.")]})
 
 
 def people_form(found: Booking) -> Form:
