@@ -19,6 +19,8 @@ from eysend.people.viewer import Viewer
 BOOKED = "You have booked this session already."
 WAITING = "You are on the waiting list for this session already."
 NO_PLACE = "You have no place on this date that could be moved."
+NO_PLACE_YET = "You have no place on this date yet, so there is nothing to change."
+NO_PLACE_MORE = "You have no place on this date any more, so there is nothing to change."
 OVER = "This session has started, so nothing can be changed here any more."
 
 
@@ -87,3 +89,12 @@ def check_move(booking: Booking, old: Pool, new: Pool, *, at: datetime) -> None:
         raise NotNow(NO_PLACE)
     if at >= old.first_on.starts_at:
         raise NotNow(OVER)
+
+
+def why_closed(booking: Booking, *, places_only: bool, at: datetime) -> str:
+    """Why this booking cannot be changed, in words; empty where it can. `places_only`: who waits cannot either."""
+    if not booking.live:
+        return NO_PLACE_MORE
+    if at >= booking.pool.first_on.starts_at:
+        return OVER
+    return NO_PLACE_YET if places_only and booking.state != "confirmed" else ""

@@ -1,10 +1,12 @@
 """What would help a family: asked once its place is safe, read by who leads the session alone, arranged, forgotten."""
 
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import select
 
+from eysend.bookings.booking import Place
 from eysend.bookings.needs.jobs import forget_needs, look_after_needs
 from eysend.bookings.needs.need import Need
 from eysend.core import clock
@@ -48,7 +50,11 @@ def test_who_only_waits_is_not_asked_and_loses_nothing_typed(cast, visit_as, ses
     book(cast.nia, pool)
     waits = f"/my-bookings/{book(cast.sana, pool).booking_id}"
     sana = visit_as(cast.sana)
-    answer = ask(sana, waits)
+    page = sana.get(f"{waits}/needs")
+    assert "once there is a place" in page.main and "Your place is safe" not in page.main and waits in page.links
+    amirs = db.session.scalar(select(Place.id).where(Place.child_id == cast.amir.id))
+    sent = {"submission_id": str(uuid4()), "place": str(amirs), "type": "interpreter", "text": WORDS}
+    answer = sana.post(f"{waits}/needs", sent)
     assert f"{waits}/needs" not in sana.get(waits).links
     assert answer.status == 422 and "once there is a place" in answer.main and WORDS in answer.html
 

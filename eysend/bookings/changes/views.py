@@ -9,6 +9,7 @@ from eysend.bookings.changes import actions
 from eysend.bookings.changes.forms import OtherDate, WhoComes
 from eysend.bookings.changes.queries import full_dates, other_dates
 from eysend.bookings.queries import find_booking, still_live
+from eysend.bookings.refusal import why_closed
 from eysend.bookings.shown import shown
 from eysend.core import clock
 from eysend.core.access import allow
@@ -101,8 +102,9 @@ def is_id(words: str) -> bool:
 
 
 def show(found: Booking, filled: Filled, status: int = 200) -> Response:
-    """The page of either change."""
-    about = shown(found, g.viewer, at=clock.now())
-    where = "other-date" if isinstance(filled.schema, OtherDate) else "who-comes"
-    full = full_dates(found, g.viewer, at=clock.now()) if where == "other-date" else []
-    return page("bookings/change.html", status, shown=about, filled=filled, where=where, full=full, key=new_id())
+    """The page of either change; where there is nothing to change it says why, and leads to the booking."""
+    at, moves = clock.now(), isinstance(filled.schema, OtherDate)
+    closed = why_closed(found, places_only=moves, at=at)
+    full = full_dates(found, g.viewer, at=at) if moves and not closed else []
+    seen = {"shown": shown(found, g.viewer, at=at), "where": "other-date" if moves else "who-comes", "closed": closed}
+    return page("bookings/change.html", status, filled=filled, full=full, key=new_id(), **seen)

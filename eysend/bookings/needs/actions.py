@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import contains_eager
 
-from eysend.bookings.booking import Place
+from eysend.bookings.booking import OVER, Place
 from eysend.bookings.needs.letters import told
 from eysend.bookings.needs.need import Need, days_of
 from eysend.bookings.pool import Pool
@@ -23,6 +23,7 @@ from eysend.tasks.actions import do_task, raise_task
 from eysend.tasks.task import Task
 
 Answers = Mapping[str, Any]
+PLACE_GONE = "You have no place on this date any more, so there is nothing to arrange."
 NO_PLACE = "This can be told once there is a place, until the last session is over."
 
 
@@ -32,8 +33,8 @@ def ask(place: Place, answers: Answers, *, key: UUID, by: Viewer, at: datetime) 
     NotNow without a place, or when the last session is over.
     """
     days = place.booking.pool.still_on
-    if place.state != "confirmed" or not days or days[-1].ends_at <= at:
-        raise NotNow(NO_PLACE)
+    if words := why_not_now(place, at=at):
+        raise NotNow(words)
 
     def do() -> dict[str, Any]:
         need = Need(id=new_id(), place_id=place.id, given_by=by.person_id, type=answers["type"], text=answers["text"])
@@ -47,6 +48,14 @@ def ask(place: Place, answers: Answers, *, key: UUID, by: Viewer, at: datetime) 
         return {"need": str(need.id)}
 
     once(key, {"need": place.id, **answers}, do, by=by.actor, at=at)
+
+
+def why_not_now(place: Place, *, at: datetime) -> str:
+    """Why nothing can be told for this place, in words; empty where it can."""
+    if place.state in OVER:
+        return PLACE_GONE
+    days = place.booking.pool.still_on
+    return NO_PLACE if place.state != "confirmed" or not days or days[-1].ends_at <= at else ""
 
 
 def answer(need: Need, answers: Answers, *, key: UUID, by: Viewer, at: datetime) -> None:
