@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import select
 
-from eysend.bookings.booking import Place
+from eysend.bookings.booking import Booking, Place
 from eysend.bookings.needs.jobs import forget_needs, look_after_needs
 from eysend.bookings.needs.need import Need
 from eysend.core import clock
@@ -112,3 +112,45 @@ def test_the_list_of_needs_is_eight_statements_however_long(cast, visit_as, plac
     with sql_count() as asked:
         pat.get("/what-would-help")
     assert len(asked) <= 8
+
+
+@pytest.fixture
+def a_week_later(cast, session_on, place):
+    """The same stay and play on 23 March."""
+    later, had = session_on("2027-03-23", team="portage", capacity=2), rows(Booking)[0].pool.occurrence
+    later.occurrence.programme = had.programme
+    db.session.commit()
+    return later
+
+
+def move(visitor, place, pool):
+    page = visitor.get(f"{place}/other-date")
+    return visitor.follow(visitor.post(f"{place}/other-date", {**page.form(), "to": str(pool.id)}))
+
+
+@pytest.mark.rule("XC-7")
+def test_what_sana_asked_for_goes_along_to_another_date(cast, visit_as, place, a_week_later):
+    sana = visit_as(cast.sana)
+    ask(sana, place)
+    page = move(sana, place, a_week_later)
+    (need,) = rows(Need)
+    assert "What you told us for your old date has come along." in page.main
+    assert (need.place.pool_id, need.place.child_id) == (a_week_later.id, cast.amir.id)
+    assert (need.due, need.delete_after) == (date(2027, 3, 16), date(2027, 4, 22))
+    assert WORDS in visit_as(cast.pat).get("/what-would-help").main
+
+
+@pytest.mark.rule("XC-7")
+def test_where_sana_only_waits_what_she_asked_for_stays_with_the_place_that_she_keeps(
+    cast, visit_as, place, a_week_later, book
+):
+    sana = visit_as(cast.sana)
+    ask(sana, place)
+    book(cast.nia, a_week_later, party=2)
+    form = sana.get(f"{place}/other-date").form()
+    page = sana.follow(sana.post(f"{place}/other-date", {**form, "to": str(a_week_later.id)}))
+    assert "You keep the place that you had" in page.main and WORDS in sana.get(f"{place}/needs").main
+
+
+def test_nothing_is_said_to_have_come_along_where_nothing_was_told(cast, visit_as, place, a_week_later):
+    assert "has come along" not in move(visit_as(cast.sana), place, a_week_later).main

@@ -8,6 +8,7 @@ from uuid import UUID
 from eysend.bookings import refusal
 from eysend.bookings.actions import end, join, pass_on, tell_outcome
 from eysend.bookings.booking import Booking, Place
+from eysend.bookings.needs.actions import follow
 from eysend.bookings.news import told
 from eysend.bookings.offers import line_of, owner_of
 from eysend.bookings.pool import Pool, gate, give_back
@@ -24,7 +25,8 @@ NO_CHILD = "A child must come. If none does, cancel the booking."
 
 
 def move_to(booking_id: UUID, pool_id: UUID, *, key: UUID, by: Viewer, at: datetime) -> Booking:
-    """Take places in another pool of the same programme, then give the old ones back; the new booking.
+    """Take places in another pool of the same programme, then give the old ones back; the new booking. What would
+    help each of the party goes along.
 
     Where it gets no places it waits there, just as a booking would, and the old one stays as it is: so that no date
     can be tried without a trace (docs/decisions/0024). NotNow where nobody could book. NotYours if the booking is not
@@ -40,6 +42,8 @@ def move_to(booking_id: UUID, pool_id: UUID, *, key: UUID, by: Viewer, at: datet
         fresh = ask_there(booking, new, by=by, at=at)
         if fresh.holds:
             leave(booking, old, fresh, by=by, at=at)
+            for had, has in zip(booking.party, fresh.places, strict=True):
+                follow(had, has, by=by, at=at)
         tell_outcome(fresh, new, by=by.actor, at=at, place="moved")
         return {"booking": str(fresh.id)}
 

@@ -8,6 +8,7 @@ from eysend.bookings.booking import Booking
 from eysend.bookings.changes import actions
 from eysend.bookings.changes.forms import OtherDate, WhoComes
 from eysend.bookings.changes.queries import full_dates, other_dates
+from eysend.bookings.needs.queries import told_for
 from eysend.bookings.queries import find_booking, still_live
 from eysend.bookings.refusal import why_closed
 from eysend.bookings.shown import shown
@@ -42,9 +43,16 @@ def move(booking_id: UUID) -> Response:
     return answered(
         dates_form(found), request.form,
         lambda told, key: actions.move_to(booking_id, UUID(told["to"]), key=key, by=g.viewer, at=clock.now()),
-        then=lambda fresh: answer(to=f"/my-bookings/{fresh.id}{'' if fresh.previous_id else '?stays=1'}"),
+        then=lambda fresh: answer(to=f"/my-bookings/{fresh.id}{what_stays(fresh)}"),
         again=lambda filled, _: show(a_familys(booking_id), filled, 422),
     )  # fmt: skip
+
+
+def what_stays(fresh: Booking) -> str:
+    """What the new booking's page says once: the old place is kept, or what the family told us has come along."""
+    if fresh.previous_id is None:
+        return "?stays=1"
+    return "?along=1" if told_for(fresh, g.viewer) else ""
 
 
 @bp.get("/<uuid:booking_id>/who-comes")
