@@ -8,9 +8,9 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import contains_eager
 
-from eysend.bookings.booking import OVER, Place
+from eysend.bookings.booking import Place
 from eysend.bookings.needs.letters import told
-from eysend.bookings.needs.need import Need, days_of
+from eysend.bookings.needs.need import Need, days_of, why_not_now
 from eysend.bookings.pool import Pool
 from eysend.core import clock
 from eysend.core.audit import note
@@ -23,8 +23,6 @@ from eysend.tasks.actions import do_task, raise_task
 from eysend.tasks.task import Task
 
 Answers = Mapping[str, Any]
-PLACE_GONE = "You have no place on this date any more, so there is nothing to arrange."
-NO_PLACE = "This can be told once there is a place, until the last session is over."
 
 
 def ask(place: Place, answers: Answers, *, key: UUID, by: Viewer, at: datetime) -> None:
@@ -48,14 +46,6 @@ def ask(place: Place, answers: Answers, *, key: UUID, by: Viewer, at: datetime) 
         return {"need": str(need.id)}
 
     once(key, {"need": place.id, **answers}, do, by=by.actor, at=at)
-
-
-def why_not_now(place: Place, *, at: datetime) -> str:
-    """Why nothing can be told for this place, in words; empty where it can."""
-    if place.state in OVER:
-        return PLACE_GONE
-    days = place.booking.pool.still_on
-    return NO_PLACE if place.state != "confirmed" or not days or days[-1].ends_at <= at else ""
 
 
 def answer(need: Need, answers: Answers, *, key: UUID, by: Viewer, at: datetime) -> None:
