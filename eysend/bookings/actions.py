@@ -57,11 +57,19 @@ def book_line(pool: Pool, line: Line, number: int, owner: Owner, by: Viewer, at:
     booking = join(pool, line, number, owner, by.person_id, at)
     note("asked for places", booking, by=by.actor, at=at, fields={"pool": pool.id, "weight": booking.weight})
     pass_on(pool, by.actor, at, besides=booking)
-    told(booking, "made" if booking.holds else "waiting", at=at)
-    if booking.state == "waiting":
-        hold_back_if_held(booking, by=by.actor, at=at)
-        flag_too_big(booking, pool, by=by.actor, at=at)
+    tell_outcome(booking, pool, by=by.actor, at=at)
     return Outcome(booking.state, booking.id)
+
+
+def tell_outcome(booking: Booking, pool: Pool, *, by: str, at: datetime, place: str = "made") -> None:
+    """Tell who has just asked what became of it: of a `place` that it was made or moved, or where they wait.
+
+    Who waits does so like anybody, whatever keeps them waiting; staff are asked where it is theirs to decide (XC-11).
+    """
+    told(booking, place if booking.holds else "waiting", at=at)
+    if booking.state == "waiting":
+        hold_back_if_held(booking, by=by, at=at)
+        flag_too_big(booking, pool, by=by, at=at)
 
 
 def pass_on(

@@ -16,7 +16,11 @@ from eysend.core.errors import NotNow, NotYours
 from eysend.people.person import Person
 from eysend.people.viewer import Viewer
 
+BOOKED = "You have booked this session already."
+WAITING = "You are on the waiting list for this session already."
 NO_PLACE = "You have no place on this date that could be moved."
+NO_PLACE_YET = "You have no place on this date yet, so there is nothing to change."
+NO_PLACE_MORE = "You have no place on this date any more, so there is nothing to change."
 OVER = "This session has started, so nothing can be changed here any more."
 
 
@@ -47,7 +51,7 @@ def already_there(pool: Pool, line: Line, owner: Owner, by: Viewer) -> Outcome |
     if owner.home_id:
         mine = (Booking.pool_id == pool.id) & (Booking.booker_id == by.person_id) & Booking.home_id.is_not(None)
         found = db.session.scalar(select(Booking).where(mine, Booking.state.in_(LIVE)))
-        return Outcome("refused", found.id, "You have booked this session already.") if found else None
+        return Outcome("refused", found.id, BOOKED if found.holds else WAITING) if found else None
     people = [guest.person_id for guest in line.guests if guest.person_id]
     place = db.session.scalar(live_places(pool, people).limit(1))
     return Outcome("refused", words=f"{place.name} has been booked on this already.") if place else None
@@ -85,3 +89,12 @@ def check_move(booking: Booking, old: Pool, new: Pool, *, at: datetime) -> None:
         raise NotNow(NO_PLACE)
     if at >= old.first_on.starts_at:
         raise NotNow(OVER)
+
+
+def why_closed(booking: Booking, *, places_only: bool, at: datetime) -> str:
+    """Why this booking cannot be changed, in words; empty where it can. `places_only`: who waits cannot either."""
+    if not booking.live:
+        return NO_PLACE_MORE
+    if at >= booking.pool.first_on.starts_at:
+        return OVER
+    return NO_PLACE_YET if places_only and booking.state != "confirmed" else ""

@@ -61,15 +61,49 @@ def test_sana_waits_for_a_date_that_is_full_and_keeps_her_place(cast, two_dates,
 
 
 @pytest.mark.rule("XC-1")
-def test_when_the_other_date_fills_meanwhile_sana_keeps_what_she_had(cast, two_dates, book, visit_as):
+def test_when_the_other_date_fills_meanwhile_sana_keeps_what_she_had_and_waits_for_it(cast, two_dates, book, visit_as):
     first, other = two_dates
     sanas = book(cast.sana, first)
     sana, address = visit_as(cast.sana), f"/my-bookings/{sanas.booking_id}/other-date"
     form = sana.get(address).form()
     book(cast.nia, other)
-    page = sana.post(address, {**form, "to": str(other.id)})
-    assert page.status == 422 and "You still have the place that you had" in page.main
+    page = sana.follow(sana.post(address, {**form, "to": str(other.id)}))
+    assert "You are first on the waiting list" in page.main and "You keep the place that you had" in page.main
     assert states(sanas) == ["confirmed"] and (first.taken, other.taken) == (1, 1)
+
+
+@pytest.mark.rule("XC-1")
+def test_a_date_that_sana_waits_for_is_not_offered_to_her_again(cast, two_dates, book, visit_as):
+    first, other = two_dates
+    sanas, _, hers = book(cast.sana, first), book(cast.nia, other), book(cast.sana, other)
+    sana, address = visit_as(cast.sana), f"/my-bookings/{sanas.booking_id}/other-date"
+    page = sana.get(address)
+    assert "23 March" not in page.main and "There is no other date now" in page.main
+    page = sana.post(address, {**page.form(), "to": str(other.id)})
+    assert "You are on the waiting list for this session already." in page.main
+    assert states(sanas, hers) == ["confirmed", "waiting"]
+
+
+@pytest.mark.rule("XC-1")
+def test_a_booking_that_sana_gave_back_says_so_and_asks_nothing(cast, two_dates, book, cancel, visit_as):
+    sanas = book(cast.sana, two_dates[0], party=1)
+    sana, here = visit_as(cast.sana), f"/my-bookings/{sanas.booking_id}"
+    form = sana.get(f"{here}/other-date").form()
+    cancel(cast.sana, sanas)
+    pages = [sana.get(f"{here}/{where}") for where in ("other-date", "who-comes", "needs")]
+    late = sana.post(f"{here}/other-date", {**form, "to": str(two_dates[1].id)})
+    assert late.status == 422
+    for page in (*pages, late):
+        assert "submission_id" not in page.html.split("<main")[1] and here in page.links
+        assert "You have no place on this date any more" in page.main
+        assert "You keep this place" not in page.main and "Your place is safe" not in page.main
+
+
+def test_who_only_waits_has_no_place_to_move_but_may_make_the_party_smaller(cast, two_dates, book, visit_as):
+    book(cast.nia, two_dates[0])
+    sana, waits = visit_as(cast.sana), f"/my-bookings/{book(cast.sana, two_dates[0], party=2).booking_id}"
+    assert "You have no place on this date yet" in sana.get(f"{waits}/other-date").main
+    assert "Keep these people" in sana.get(f"{waits}/who-comes").main
 
 
 def test_the_same_press_twice_is_one_move_and_a_second_move_starts_from_the_new_date(cast, two_dates, book):

@@ -77,13 +77,13 @@ def do_it_again(patch):
 def move_to_a_queue(patch):
     """The old place is given back before it is sure that there is a new one."""
 
-    def take_along(booking, old, new, *, by, at, **_):
+    def ask_there(booking, new, *, by, at):
         line, owner = changes.line_of(booking, new.id), changes.owner_of(booking)
         fresh = changes.join(new, line, 0, owner, by.person_id, at)
-        changes.end(booking, old, "moved", by=by.actor, at=at)
+        changes.end(booking, booking.pool, "moved", by=by.actor, at=at)
         return fresh
 
-    patch.setattr(changes, "take_along", take_along)
+    patch.setattr(changes, "ask_there", ask_there)
 
 
 def forget_the_places(patch):

@@ -1,10 +1,12 @@
 """What would help a family: asked once its place is safe, read by who leads the session alone, arranged, forgotten."""
 
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import select
 
+from eysend.bookings.booking import Booking, Place
 from eysend.bookings.needs.jobs import forget_needs, look_after_needs
 from eysend.bookings.needs.need import Need
 from eysend.core import clock
@@ -48,7 +50,11 @@ def test_who_only_waits_is_not_asked_and_loses_nothing_typed(cast, visit_as, ses
     book(cast.nia, pool)
     waits = f"/my-bookings/{book(cast.sana, pool).booking_id}"
     sana = visit_as(cast.sana)
-    answer = ask(sana, waits)
+    page = sana.get(f"{waits}/needs")
+    assert "once there is a place" in page.main and "Your place is safe" not in page.main and waits in page.links
+    amirs = db.session.scalar(select(Place.id).where(Place.child_id == cast.amir.id))
+    sent = {"submission_id": str(uuid4()), "place": str(amirs), "type": "interpreter", "text": WORDS}
+    answer = sana.post(f"{waits}/needs", sent)
     assert f"{waits}/needs" not in sana.get(waits).links
     assert answer.status == 422 and "once there is a place" in answer.main and WORDS in answer.html
 
@@ -106,3 +112,45 @@ def test_the_list_of_needs_is_eight_statements_however_long(cast, visit_as, plac
     with sql_count() as asked:
         pat.get("/what-would-help")
     assert len(asked) <= 8
+
+
+@pytest.fixture
+def a_week_later(cast, session_on, place):
+    """The same stay and play on 23 March."""
+    later, had = session_on("2027-03-23", team="portage", capacity=2), rows(Booking)[0].pool.occurrence
+    later.occurrence.programme = had.programme
+    db.session.commit()
+    return later
+
+
+def move(visitor, place, pool):
+    page = visitor.get(f"{place}/other-date")
+    return visitor.follow(visitor.post(f"{place}/other-date", {**page.form(), "to": str(pool.id)}))
+
+
+@pytest.mark.rule("XC-7")
+def test_what_sana_asked_for_goes_along_to_another_date(cast, visit_as, place, a_week_later):
+    sana = visit_as(cast.sana)
+    ask(sana, place)
+    page = move(sana, place, a_week_later)
+    (need,) = rows(Need)
+    assert "What you told us for your old date has come along." in page.main
+    assert (need.place.pool_id, need.place.child_id) == (a_week_later.id, cast.amir.id)
+    assert (need.due, need.delete_after) == (date(2027, 3, 16), date(2027, 4, 22))
+    assert WORDS in visit_as(cast.pat).get("/what-would-help").main
+
+
+@pytest.mark.rule("XC-7")
+def test_where_sana_only_waits_what_she_asked_for_stays_with_the_place_that_she_keeps(
+    cast, visit_as, place, a_week_later, book
+):
+    sana = visit_as(cast.sana)
+    ask(sana, place)
+    book(cast.nia, a_week_later, party=2)
+    form = sana.get(f"{place}/other-date").form()
+    page = sana.follow(sana.post(f"{place}/other-date", {**form, "to": str(a_week_later.id)}))
+    assert "You keep the place that you had" in page.main and WORDS in sana.get(f"{place}/needs").main
+
+
+def test_nothing_is_said_to_have_come_along_where_nothing_was_told(cast, visit_as, place, a_week_later):
+    assert "has come along" not in move(visit_as(cast.sana), place, a_week_later).main

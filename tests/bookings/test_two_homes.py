@@ -97,6 +97,57 @@ def test_each_time_the_other_home_tries_staff_see_it(cast, session_on, book, can
     assert len(tasks()) == 3
 
 
+def move(visitor, outcome, pool):
+    """What the page offers for this date, and the page that the press of the button leads to."""
+    address = f"/my-bookings/{outcome.booking_id}/other-date"
+    page = visitor.get(address)
+    offered = (str(pool.id) in page.html, "10 places left" in page.main)
+    return offered, visitor.follow(visitor.post(address, {**page.form(), "to": str(pool.id)}))
+
+
+@pytest.fixture
+def other_date(session_on):
+    """A date of the same programme as this pool's."""
+
+    def make(pool, day, **more):
+        other = session_on(day, **more)
+        other.occurrence.programme = pool.occurrence.programme
+        db.session.commit()
+        return other
+
+    return make
+
+
+@pytest.mark.rule("XC-11")
+def test_a_move_to_the_other_homes_date_waits_there_and_keeps_its_place(cast, session_on, book, visit_as, other_date):
+    pool = session_on(team="portage")
+    other = other_date(pool, "2027-03-23", capacity=11)
+    his, _ = book(cast.tom, pool), book(cast.sana, other)
+    offered, page = move(visit_as(cast.tom), his, other)
+    (task,) = tasks()
+    assert offered == (True, True) and "You are first on the waiting list" in page.main
+    assert state(his) == "confirmed" and (pool.taken, other.taken) == (1, 1)
+    assert (task.for_team, task.child_id) == ("portage", cast.amir.id) and "23 March" in task.what
+
+
+@pytest.mark.rule("XC-11")
+def test_a_move_to_the_other_homes_date_reads_like_one_to_a_date_just_full(
+    cast, session_on, book, visit_as, other_date
+):
+    pool = session_on()
+    his, full = book(cast.tom, pool), other_date(pool, "2027-03-23", capacity=1)
+    tom, address = visit_as(cast.tom), f"/my-bookings/{his.booking_id}/other-date"
+    before = tom.get(address).form()
+    book(cast.nia, full)
+    just_full = tom.follow(tom.post(address, {**before, "to": str(full.id)}))
+    held = other_date(pool, "2027-03-30", capacity=11)
+    book(cast.sana, held)
+    _, page = move(tom, his, held)
+    said = [each.main.split("What happens next")[0] for each in (just_full, page)]
+    assert said[0] == said[1]
+    assert "23 March" not in tom.get(address).main and "30 March" not in tom.get(address).main
+
+
 def test_who_waits_for_a_full_session_is_no_task(cast, session_on, book):
     pool = session_on(capacity=1)
     book(cast.sana, pool)

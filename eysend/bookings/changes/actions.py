@@ -6,8 +6,9 @@ from typing import Any
 from uuid import UUID
 
 from eysend.bookings import refusal
-from eysend.bookings.actions import end, join, pass_on
+from eysend.bookings.actions import end, join, pass_on, tell_outcome
 from eysend.bookings.booking import Booking, Place
+from eysend.bookings.needs.actions import follow
 from eysend.bookings.news import told
 from eysend.bookings.offers import line_of, owner_of
 from eysend.bookings.pool import Pool, gate, give_back
@@ -18,17 +19,18 @@ from eysend.core.errors import NotNow
 from eysend.core.once import once
 from eysend.people.viewer import Viewer
 
-FULL = "There is no room for you on that date any more. You still have the place that you had."
 STARTED = "This session has started, so nothing can be changed here any more."
 NOBODY = "Somebody must come. If nobody does, cancel the booking."
 NO_CHILD = "A child must come. If none does, cancel the booking."
 
 
-def move_to(booking_id: UUID, pool_id: UUID, *, key: UUID, by: Viewer, at: datetime) -> UUID:
-    """Take places in another pool of the same programme, then give the old ones back; the new booking's id.
+def move_to(booking_id: UUID, pool_id: UUID, *, key: UUID, by: Viewer, at: datetime) -> Booking:
+    """Take places in another pool of the same programme, then give the old ones back; the new booking. What would
+    help each of the party goes along.
 
-    NotNow, and the old place is as it was, if there is no room for the whole party. NotYours if the booking is not this
-    viewer's, or the pool is for something else.
+    Where it gets no places it waits there, just as a booking would, and the old one stays as it is: so that no date
+    can be tried without a trace (docs/decisions/0024). NotNow where nobody could book. NotYours if the booking is not
+    this viewer's, or the pool is for something else.
     """
     booking = find_booking(booking_id, by)
 
@@ -37,31 +39,47 @@ def move_to(booking_id: UUID, pool_id: UUID, *, key: UUID, by: Viewer, at: datet
         db.session.refresh(booking)
         old, new = pools[booking.pool_id], pools[pool_id]
         refusal.check_move(booking, old, new, at=at)
-        return {"booking": str(take_along(booking, old, new, by=by, at=at).id)}
+        fresh = ask_there(booking, new, by=by, at=at)
+        if fresh.holds:
+            leave(booking, old, fresh, by=by, at=at)
+            for had, has in zip(booking.party, fresh.places, strict=True):
+                follow(had, has, by=by, at=at)
+        tell_outcome(fresh, new, by=by.actor, at=at, place="moved")
+        return {"booking": str(fresh.id)}
 
     with db.session.begin_nested():
-        return UUID(once(key, {"move": booking_id, "to": pool_id}, do, by=by.actor, at=at)["booking"])
+        kept = once(key, {"move": booking_id, "to": pool_id}, do, by=by.actor, at=at)
+    return find_booking(UUID(kept["booking"]), by)
 
 
-def take_along(
-    booking: Booking, old: Pool, new: Pool, *, by: Viewer, at: datetime, number: int = 0, full: str = FULL
-) -> Booking:
-    """Join the other queue like any newcomer, and end the old booking only if that gave a place. Behind both gates.
+def take_along(booking: Booking, old: Pool, new: Pool, *, by: Viewer, at: datetime, number: int, full: str) -> Booking:
+    """Join the other queue like any newcomer, and end the old booking; NotNow if that gave no place. Behind both gates.
 
     `number`: which of those that move in one call this is, from 0; `full`: the words where there is no room.
     """
+    fresh = ask_there(booking, new, by=by, at=at, number=number)
+    if not fresh.holds:
+        raise NotNow(full)
+    leave(booking, old, fresh, by=by, at=at)
+    told(fresh, "moved", at=at)
+    return fresh
+
+
+def ask_there(booking: Booking, new: Pool, *, by: Viewer, at: datetime, number: int = 0) -> Booking:
+    """Join the other queue like any newcomer; NotNow in words for who may not. Behind the gate."""
     line, owner = line_of(booking, new.id), owner_of(booking)
     if refused := refusal.why_not(new, line, owner, by, at=at):
         raise NotNow(refused.words)
     fresh = join(new, line, number, owner, by.person_id, at)
-    fresh.previous_id = booking.id
     note("asked to move", fresh, by=by.actor, at=at, fields={"from": booking.id})
     pass_on(new, by.actor, at, besides=fresh)
-    if fresh.state != "confirmed":
-        raise NotNow(full)
-    end(booking, old, "moved", by=by.actor, at=at)
-    told(fresh, "moved", at=at)
     return fresh
+
+
+def leave(booking: Booking, old: Pool, fresh: Booking, *, by: Viewer, at: datetime) -> None:
+    """End the old booking as moved to the fresh one. Behind both gates."""
+    fresh.previous_id = booking.id
+    end(booking, old, "moved", by=by.actor, at=at)
 
 
 def leave_out(booking_id: UUID, staying: Collection[UUID], *, key: UUID, by: Viewer, at: datetime) -> Booking:

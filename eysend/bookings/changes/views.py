@@ -8,7 +8,9 @@ from eysend.bookings.booking import Booking
 from eysend.bookings.changes import actions
 from eysend.bookings.changes.forms import OtherDate, WhoComes
 from eysend.bookings.changes.queries import full_dates, other_dates
+from eysend.bookings.needs.queries import told_for
 from eysend.bookings.queries import find_booking, still_live
+from eysend.bookings.refusal import why_closed
 from eysend.bookings.shown import each_called, shown
 from eysend.core import clock
 from eysend.core.access import allow
@@ -41,9 +43,16 @@ def move(booking_id: UUID) -> Response:
     return answered(
         dates_form(found), request.form,
         lambda told, key: actions.move_to(booking_id, UUID(told["to"]), key=key, by=g.viewer, at=clock.now()),
-        then=lambda moved: answer(to=f"/my-bookings/{moved}"),
+        then=lambda fresh: answer(to=f"/my-bookings/{fresh.id}{what_stays(fresh)}"),
         again=lambda filled, _: show(a_familys(booking_id), filled, 422),
     )  # fmt: skip
+
+
+def what_stays(fresh: Booking) -> str:
+    """What the new booking's page says once: the old place is kept, or what the family told us has come along."""
+    if fresh.previous_id is None:
+        return "?stays=1"
+    return "?along=1" if told_for(fresh, g.viewer) else ""
 
 
 @bp.get("/<uuid:booking_id>/who-comes")
@@ -76,13 +85,13 @@ def a_familys(booking_id: UUID) -> Booking:
 
 
 def dates_form(found: Booking) -> Form:
-    """The other dates with room; one that was sent before is taken too, and what became of it stands in its words."""
+    """The other dates with room; one that was sent from an older page is taken too, like a booking there."""
     cards = other_dates(found, g.viewer, at=clock.now())
     sent = request.form.get("to", "")
     choices: list[Choice] = [(str(card.pool.id), card.when, card.places) for card in cards]
     if is_id(sent) and sent not in {str(card.pool.id) for card in cards}:
-        choices.append((sent, "The date that you chose", "There is no room any more"))
-    return OtherDate(choices={"to": choices or [(None, "No other date has room for all of you.")]})
+        choices.append((sent, "The date that you chose"))
+    return OtherDate(choices={"to": choices or [(None, "There is no other date now that you could move to.")]})
 
 
 def people_form(found: Booking) -> Form:
@@ -101,8 +110,9 @@ def is_id(words: str) -> bool:
 
 
 def show(found: Booking, filled: Filled, status: int = 200) -> Response:
-    """The page of either change."""
-    about = shown(found, g.viewer, at=clock.now())
-    where = "other-date" if isinstance(filled.schema, OtherDate) else "who-comes"
-    full = full_dates(found, g.viewer, at=clock.now()) if where == "other-date" else []
-    return page("bookings/change.html", status, shown=about, filled=filled, where=where, full=full, key=new_id())
+    """The page of either change; where there is nothing to change it says why, and leads to the booking."""
+    at, moves = clock.now(), isinstance(filled.schema, OtherDate)
+    closed = why_closed(found, places_only=moves, at=at)
+    full = full_dates(found, g.viewer, at=at) if moves and not closed else []
+    seen = {"shown": shown(found, g.viewer, at=at), "where": "other-date" if moves else "who-comes", "closed": closed}
+    return page("bookings/change.html", status, filled=filled, full=full, key=new_id(), **seen)

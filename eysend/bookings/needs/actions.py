@@ -10,7 +10,7 @@ from sqlalchemy.orm import contains_eager
 
 from eysend.bookings.booking import Place
 from eysend.bookings.needs.letters import told
-from eysend.bookings.needs.need import Need, days_of
+from eysend.bookings.needs.need import Need, days_of, why_not_now
 from eysend.bookings.pool import Pool
 from eysend.core import clock
 from eysend.core.audit import note
@@ -23,7 +23,6 @@ from eysend.tasks.actions import do_task, raise_task
 from eysend.tasks.task import Task
 
 Answers = Mapping[str, Any]
-NO_PLACE = "This can be told once there is a place, until the last session is over."
 
 
 def ask(place: Place, answers: Answers, *, key: UUID, by: Viewer, at: datetime) -> None:
@@ -32,8 +31,8 @@ def ask(place: Place, answers: Answers, *, key: UUID, by: Viewer, at: datetime) 
     NotNow without a place, or when the last session is over.
     """
     days = place.booking.pool.still_on
-    if place.state != "confirmed" or not days or days[-1].ends_at <= at:
-        raise NotNow(NO_PLACE)
+    if words := why_not_now(place, at=at):
+        raise NotNow(words)
 
     def do() -> dict[str, Any]:
         need = Need(id=new_id(), place_id=place.id, given_by=by.person_id, type=answers["type"], text=answers["text"])

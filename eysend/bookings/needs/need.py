@@ -1,13 +1,13 @@
 """What would help one person take part: asked once the place is safe, kept no longer than it is of use (XC-7)."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from eysend.bookings.booking import Place
+from eysend.bookings.booking import OVER, Place
 from eysend.bookings.occurrence import Occurrence
 from eysend.bookings.programme import FOR_FAMILIES
 from eysend.core.dates import ONE_DAY
@@ -34,6 +34,8 @@ OPEN = ("asked", "arranging")
 OPEN_WORDS = text("need.status IN ('asked', 'arranging')")
 WORKING_DAYS = 5  # before the session, on which what is still open becomes a task
 KEPT = timedelta(days=30)  # after the last session
+PLACE_GONE = "You have no place on this date any more, so there is nothing to arrange."
+NO_PLACE = "This can be told once there is a place, until the last session is over."
 
 
 class Need(Record):
@@ -90,3 +92,11 @@ def working_days_before(day: date, number: int = WORKING_DAYS) -> date:
         day -= ONE_DAY
         number -= is_working_day(day)
     return day
+
+
+def why_not_now(place: Place, *, at: datetime) -> str:
+    """Why nothing can be told for this place, in words; empty where it can."""
+    if place.state in OVER:
+        return PLACE_GONE
+    days = place.booking.pool.still_on
+    return NO_PLACE if place.state != "confirmed" or not days or days[-1].ends_at <= at else ""

@@ -7,7 +7,7 @@ from flask import Blueprint, Response, g, request
 from eysend.bookings.booking import Booking
 from eysend.bookings.needs import actions
 from eysend.bookings.needs.forms import NeedAnswer, form_for
-from eysend.bookings.needs.need import STATUSES
+from eysend.bookings.needs.need import STATUSES, why_not_now
 from eysend.bookings.needs.queries import find_need, to_arrange, told_for
 from eysend.bookings.queries import find_booking, find_place
 from eysend.core import clock
@@ -52,9 +52,10 @@ def a_familys(booking_id: UUID) -> Booking:
 
 
 def say_page(found: Booking, filled: Filled, status: int = 200) -> Response:
-    """The page for one booking."""
-    given, told = told_for(found, g.viewer), "told" in request.args
-    return page("bookings/needs/say.html", status, booking=found, filled=filled, given=given, told=told, key=new_id())
+    """The page for one booking; of one that holds no place it says so, and asks nothing."""
+    closed = why_not_now(found.party[0], at=clock.now())
+    seen = {"booking": found, "given": told_for(found, g.viewer), "told": "told" in request.args, "closed": closed}
+    return page("bookings/needs/say.html", status, filled=filled, key=new_id(), **seen)
 
 
 @bp.get("/what-would-help")

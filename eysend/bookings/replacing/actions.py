@@ -10,15 +10,12 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from eysend.bookings.booking import Booking
+from eysend.bookings.actions import tell_outcome
 from eysend.bookings.first_refusal import ask_first, stood_down_from
-from eysend.bookings.news import told
 from eysend.bookings.occurrence import Occurrence
-from eysend.bookings.other_home import hold_back_if_held
-from eysend.bookings.pool import Pool, gate
+from eysend.bookings.pool import gate
 from eysend.bookings.replacing.queries import dates_instead, find_called_off
 from eysend.bookings.replacing.stood_down import not_there_yet
-from eysend.bookings.ringing import flag_too_big
 from eysend.bookings.standing_down import pools_of
 from eysend.core.audit import note
 from eysend.core.db import db
@@ -50,7 +47,8 @@ def give_instead(occurrence_id: UUID, pool_id: UUID, *, key: UUID, by: Viewer, a
         note("gave another date", called_off, by=by.actor, at=at, fields={"pool": pool_id, "bookings": len(old)})
         fresh = ask_first(pool, old, by=by.actor, at=at)
         for booking in fresh:
-            tell_who_waits(booking, pool, by=by.actor, at=at)
+            if booking.state == "waiting":  # could not be asked yet: reads where they stand, like anybody who waits
+                tell_outcome(booking, pool, by=by.actor, at=at)
         chosen(called_off, by=by.actor, at=at)
         return {"asked": len(fresh)}
 
@@ -62,12 +60,3 @@ def chosen(called_off: Occurrence, *, by: str, at: datetime) -> None:
     """End the task to choose another date."""
     for task in db.session.scalars(select(Task).filter_by(dedupe_key=f"called_off:{called_off.id}", done_at=None)):
         do_task(task, by=by, at=at)
-
-
-def tell_who_waits(booking: Booking, pool: Pool, *, by: str, at: datetime) -> None:
-    """Who could not be asked yet reads where they stand in the queue, like anybody who waits."""
-    if booking.state != "waiting":
-        return
-    told(booking, "waiting", at=at)
-    hold_back_if_held(booking, by=by, at=at)
-    flag_too_big(booking, pool, by=by, at=at)
