@@ -16,7 +16,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from eysend.core import clock
 from eysend.core.audit import keyed_hash
-from eysend.core.claims import insert
+from eysend.core.claims import claim
 from eysend.core.db import Base, db
 from eysend.core.forms import SERVICE_FIELDS
 from eysend.core.pages import page
@@ -29,11 +29,12 @@ Stands = Callable[[str, Any], bool]
 
 
 class Sent(Base):
-    """A form that arrived: a keyed hash of what was sent by whom and to which address, and where it led."""
+    """A form that arrived: a keyed hash of what was sent by whom and to which address, and where it led. What was meant
+    a second time is a row of its own: each of the two may be sent again after a lost answer."""
 
     __tablename__ = "sent"
     sha256: Mapped[str] = mapped_column(primary_key=True)
-    key: Mapped[str]  # the form's own
+    key: Mapped[str] = mapped_column(primary_key=True)  # the form's own
     led_to: Mapped[str]
     at: Mapped[datetime] = mapped_column(index=True)
 
@@ -74,10 +75,12 @@ def hash_of_sent() -> str | None:
 
 
 def sent_before(sha256: str, stands: Stands) -> Sent | None:
-    """The same as it arrived under another key, within a day, if what it made still stands."""
-    newer = Sent.at > clock.now() - A_DAY
-    found = db.session.scalar(select(Sent).where(Sent.sha256 == sha256, Sent.key != key_of_sent(), newer))
-    return found if found and stands(found.led_to, g.viewer) else None
+    """The newest of the same that arrived under another key, within a day, of which what it made still stands; nothing
+    where this very key has arrived: its deed gives what it gave the first time (core.once)."""
+    alike = db.session.scalars(select(Sent).where(Sent.sha256 == sha256).order_by(Sent.at.desc(), Sent.key)).all()
+    if any(one.key == key_of_sent() for one in alike):
+        return None
+    return next((one for one in alike if one.at > clock.now() - A_DAY and stands(one.led_to, g.viewer)), None)
 
 
 def said(at: datetime) -> str:
@@ -88,11 +91,9 @@ def said(at: datetime) -> str:
 
 
 def keep(sha256: str, to: str) -> None:
-    """Remember where it led; what came back to be put right led nowhere."""
+    """Remember where it led, and when it first did; what came back to be put right led nowhere."""
     if to:
-        told = {"key": key_of_sent(), "led_to": to, "at": clock.now()}
-        row = insert(Sent, sha256=sha256, **told)
-        db.session.execute(row.on_conflict_do_update(index_elements=["sha256"], set_=told))
+        claim(Sent, sha256=sha256, key=key_of_sent(), led_to=to, at=clock.now())
 
 
 def led_to(response: Response) -> str:

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from eysend.bookings.booking import Booking
 from eysend.core import clock, just_the_same
-from eysend.core.db import db
+from eysend.core.db import db, new_id
 from eysend.referrals.intake import Intake
 from tests.bookings.conftest import book as book
 from tests.bookings.conftest import session_on as session_on
@@ -61,6 +61,15 @@ def test_a_request_sent_again_is_one_until_she_says_that_she_means_it(ask):
     page = ask()
     assert page.status == 409 and "See the receipt" in page.text() and number(Intake) == 1
     assert ask(**page.form()).status == 303
+    assert number(Intake) == 2
+
+
+@pytest.mark.rule("XC-4")
+def test_the_first_press_whose_answer_was_lost_has_its_receipt_again_though_she_meant_a_second(ask):
+    key = str(new_id())
+    first = ask(submission_id=key)
+    assert ask(**ask().form()).status == 303
+    assert ask(submission_id=key).location == first.location
     assert number(Intake) == 2
 
 
