@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import wraps
 from typing import Any, TypeVar, cast
+from uuid import UUID
 
 from flask import Response, g, make_response, request, session
 from sqlalchemy import delete, select
@@ -18,7 +19,9 @@ from eysend.core import clock
 from eysend.core.audit import keyed_hash
 from eysend.core.claims import claim
 from eysend.core.db import Base, db
+from eysend.core.errors import NotYours
 from eysend.core.forms import SERVICE_FIELDS
+from eysend.core.ids import id_at
 from eysend.core.pages import page
 from eysend.core.words import clock_time, day_date
 
@@ -39,11 +42,12 @@ class Sent(Base):
     at: Mapped[datetime] = mapped_column(index=True)
 
 
-def asks_first(link: str, stands: Stands = lambda *_: True) -> Callable[[View], View]:
+def asks_first(link: str, *, stands: Stands) -> Callable[[View], View]:
     """Mark a POST that makes something (inside `allow`): just the same sent again within a day, under another key, is
     answered with when it arrived and with `link` to what was made, and done only once the sender says so.
 
-    `stands`: whether what is at this address still is, for this viewer. What was cancelled may be made again unasked.
+    `stands`: whether what is at this address still counts, for this viewer. What was cancelled, withdrawn or refused
+    may be made again unasked.
     """
 
     def mark(view: View) -> View:
@@ -62,6 +66,19 @@ def asks_first(link: str, stands: Stands = lambda *_: True) -> Callable[[View], 
         return cast(View, asked)
 
     return mark
+
+
+def while_found(find: Callable[[UUID, Any], Any]) -> Stands:
+    """What nobody can take back stands for as long as `find` gives it to who looks."""
+
+    def stands(address: str, viewer: Any) -> bool:
+        try:
+            find(id_at(address), viewer)
+        except NotYours:
+            return False
+        return True
+
+    return stands
 
 
 def hash_of_sent() -> str | None:

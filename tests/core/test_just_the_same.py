@@ -9,9 +9,10 @@ from eysend.bookings.booking import Booking
 from eysend.core import clock, just_the_same
 from eysend.core.db import db, new_id
 from eysend.referrals.intake import Intake
+from eysend.referrals.permission.permission import Permission
 from tests.bookings.conftest import book as book
 from tests.bookings.conftest import session_on as session_on
-from tests.referrals.conftest import PARENT
+from tests.referrals.conftest import PARENT, day
 
 SAID = "You sent just the same at 09:00"
 
@@ -45,6 +46,16 @@ def test_what_was_cancelled_is_booked_again_without_a_question(press):
     first = press()
     press.sana.post(f"{first.location}/cancellation")
     again = press()
+    assert again.status == 303 and again.location != first.location
+
+
+@pytest.mark.rule("DER-5", "HER-26")
+def test_a_request_whose_permission_was_taken_back_is_asked_again_without_a_question(cast, visit_as, ask):
+    first = ask()
+    given = db.session.scalar(select(Permission.id))
+    back = {**day("withdrawn_on", "2027-03-02"), "why": "We want to wait."}
+    assert visit_as(cast.sana).post(f"/permissions/{given}/withdrawal", back).status == 303
+    again = ask()
     assert again.status == 303 and again.location != first.location
 
 
