@@ -127,5 +127,5 @@ def key_of_sent() -> str:
 
 
 def forget(at: datetime) -> None:
-    """Nothing of it is kept for longer than it is asked about."""
+    """Delete what is asked about no more; done every hour, so that nothing of it outlasts its day by more than one."""
     db.session.execute(delete(Sent).where(Sent.at < at - A_DAY))

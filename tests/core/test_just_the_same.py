@@ -1,13 +1,13 @@
 """Who pressed Back after a form had arrived, and sends just the same once more, is asked first."""
 
-from datetime import timedelta
-
 import pytest
 from sqlalchemy import func, select
 
 from eysend.bookings.booking import Booking
 from eysend.core import clock, just_the_same
 from eysend.core.db import db, new_id
+from eysend.core.slots import run_slot
+from eysend.people.jobs import JOBS
 from eysend.referrals.intake import Intake
 from eysend.referrals.permission.permission import Permission
 from tests.bookings.conftest import book as book
@@ -95,12 +95,22 @@ def test_a_form_that_came_back_to_be_put_right_has_not_arrived(ask):
         assert ask(child_first="").status == 422
 
 
-def test_a_day_later_nothing_is_asked_and_nothing_is_kept(ask, frozen_clock):
+def test_a_day_later_nothing_is_asked(ask, frozen_clock):
     ask()
     frozen_clock("2027-03-03 09:01")
     assert ask().status == 303
-    just_the_same.forget(clock.now() + timedelta(days=2))
-    assert number(just_the_same.Sent) == 0
+
+
+def test_an_hour_after_its_day_nothing_is_kept(ask, frozen_clock):
+    """The clock that deletes ran an hour before, when the day was not quite over."""
+    [hourly] = [job for job in JOBS if job.do is just_the_same.forget]
+    frozen_clock("2027-03-02 09:30")
+    ask()
+    for moment, kept in (("2027-03-03 09:00", 1), ("2027-03-03 10:00", 0)):
+        frozen_clock(moment)
+        assert run_slot(hourly, clock.now())
+        assert number(just_the_same.Sent) == kept
+        db.session.rollback()
 
 
 def test_on_the_next_day_it_says_which_day_it_was(ask, frozen_clock):
