@@ -2,7 +2,6 @@
 
 from datetime import date
 from functools import cache
-from urllib.parse import urlsplit
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, or_, select
@@ -13,6 +12,7 @@ from eysend.bookings.occurrence import Occurrence, Run
 from eysend.bookings.pool import Pool
 from eysend.core.db import db
 from eysend.core.errors import NotYours
+from eysend.core.ids import id_at
 from eysend.people.viewer import Viewer
 
 
@@ -59,7 +59,7 @@ def find_booking(booking_id: UUID | None, viewer: Viewer) -> Booking:
 
 def still_live(address: str, viewer: Viewer) -> bool:
     """Whether this viewer's booking at this address still holds a place or waits for one."""
-    found = db.session.scalar(bookings_of(viewer).where(Booking.id == UUID(urlsplit(address).path.rsplit("/", 1)[-1])))
+    found = db.session.scalar(bookings_of(viewer).where(Booking.id == id_at(address)))
     return found is not None and found.live
 
 

@@ -3,6 +3,7 @@
 import os
 import time
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import UUID
 
 LATEST = [0]  # the moment of the newest id of this process, in nanoseconds
@@ -26,3 +27,8 @@ def id_or_none(text: Any) -> UUID | None:
         return UUID(str(text))
     except ValueError:
         return None
+
+
+def id_at(address: str) -> UUID:
+    """The id of what stands at an address of ours, which ends in it; ValueError where it does not."""
+    return UUID(urlsplit(address).path.rsplit("/", 1)[-1])

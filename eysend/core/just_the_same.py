@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import wraps
 from typing import Any, TypeVar, cast
+from uuid import UUID
 
 from flask import Response, g, make_response, request, session
 from sqlalchemy import delete, select
@@ -16,9 +17,11 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from eysend.core import clock
 from eysend.core.audit import keyed_hash
-from eysend.core.claims import insert
+from eysend.core.claims import claim
 from eysend.core.db import Base, db
+from eysend.core.errors import NotYours
 from eysend.core.forms import SERVICE_FIELDS
+from eysend.core.ids import id_at
 from eysend.core.pages import page
 from eysend.core.words import clock_time, day_date
 
@@ -29,20 +32,22 @@ Stands = Callable[[str, Any], bool]
 
 
 class Sent(Base):
-    """A form that arrived: a keyed hash of what was sent by whom and to which address, and where it led."""
+    """A form that arrived: a keyed hash of what was sent by whom and to which address, and where it led. What was meant
+    a second time is a row of its own: each of the two may be sent again after a lost answer."""
 
     __tablename__ = "sent"
     sha256: Mapped[str] = mapped_column(primary_key=True)
-    key: Mapped[str]  # the form's own
+    key: Mapped[str] = mapped_column(primary_key=True)  # the form's own
     led_to: Mapped[str]
     at: Mapped[datetime] = mapped_column(index=True)
 
 
-def asks_first(link: str, stands: Stands = lambda *_: True) -> Callable[[View], View]:
+def asks_first(link: str, *, stands: Stands) -> Callable[[View], View]:
     """Mark a POST that makes something (inside `allow`): just the same sent again within a day, under another key, is
     answered with when it arrived and with `link` to what was made, and done only once the sender says so.
 
-    `stands`: whether what is at this address still is, for this viewer. What was cancelled may be made again unasked.
+    `stands`: whether what is at this address still counts, for this viewer. What was cancelled, withdrawn or refused
+    may be made again unasked.
     """
 
     def mark(view: View) -> View:
@@ -63,6 +68,19 @@ def asks_first(link: str, stands: Stands = lambda *_: True) -> Callable[[View], 
     return mark
 
 
+def while_found(find: Callable[[UUID, Any], Any]) -> Stands:
+    """What nobody can take back stands for as long as `find` gives it to who looks."""
+
+    def stands(address: str, viewer: Any) -> bool:
+        try:
+            find(id_at(address), viewer)
+        except NotYours:
+            return False
+        return True
+
+    return stands
+
+
 def hash_of_sent() -> str | None:
     """What was sent to this address by this person or, where nobody signed in, by this browser; nothing where we know
     neither, or where files came along: what is in them is not compared."""
@@ -74,10 +92,12 @@ def hash_of_sent() -> str | None:
 
 
 def sent_before(sha256: str, stands: Stands) -> Sent | None:
-    """The same as it arrived under another key, within a day, if what it made still stands."""
-    newer = Sent.at > clock.now() - A_DAY
-    found = db.session.scalar(select(Sent).where(Sent.sha256 == sha256, Sent.key != key_of_sent(), newer))
-    return found if found and stands(found.led_to, g.viewer) else None
+    """The newest of the same that arrived under another key, within a day, of which what it made still stands; nothing
+    where this very key has arrived: its deed gives what it gave the first time (core.once)."""
+    alike = db.session.scalars(select(Sent).where(Sent.sha256 == sha256).order_by(Sent.at.desc(), Sent.key)).all()
+    if any(one.key == key_of_sent() for one in alike):
+        return None
+    return next((one for one in alike if one.at > clock.now() - A_DAY and stands(one.led_to, g.viewer)), None)
 
 
 def said(at: datetime) -> str:
@@ -88,11 +108,9 @@ def said(at: datetime) -> str:
 
 
 def keep(sha256: str, to: str) -> None:
-    """Remember where it led; what came back to be put right led nowhere."""
+    """Remember where it led, and when it first did; what came back to be put right led nowhere."""
     if to:
-        told = {"key": key_of_sent(), "led_to": to, "at": clock.now()}
-        row = insert(Sent, sha256=sha256, **told)
-        db.session.execute(row.on_conflict_do_update(index_elements=["sha256"], set_=told))
+        claim(Sent, sha256=sha256, key=key_of_sent(), led_to=to, at=clock.now())
 
 
 def led_to(response: Response) -> str:
@@ -109,5 +127,5 @@ def key_of_sent() -> str:
 
 
 def forget(at: datetime) -> None:
-    """Nothing of it is kept for longer than it is asked about."""
+    """Delete what is asked about no more; done every hour, so that nothing of it outlasts its day by more than one."""
     db.session.execute(delete(Sent).where(Sent.at < at - A_DAY))

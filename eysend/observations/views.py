@@ -11,7 +11,7 @@ from eysend.core.answering import answered
 from eysend.core.db import new_id
 from eysend.core.filled import Filled, check
 from eysend.core.ids import id_or_none
-from eysend.core.just_the_same import asks_first
+from eysend.core.just_the_same import asks_first, while_found
 from eysend.core.pages import answer, page
 from eysend.observations import actions, matching
 from eysend.observations.addenda import add
@@ -52,7 +52,7 @@ def observations() -> Response:
 
 @bp.post("/observations")
 @allow("practitioner", "lead")
-@asks_first("the observation")
+@asks_first("the observation", stands=while_found(lambda one, by: find_observation(one, by, on=clock.today())))
 def record() -> Response:
     """Record a signed observation (WNH-20)."""
 

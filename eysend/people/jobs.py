@@ -6,7 +6,7 @@ from sqlalchemy import delete
 
 from eysend.core import clock, just_the_same, limits, slots
 from eysend.core.db import db
-from eysend.core.slots import Job, daily
+from eysend.core.slots import Job, daily, every
 from eysend.people.sign_in_ask import SignInAsk
 from eysend.people.signin_session import IDLE, SignInSession
 
@@ -20,10 +20,10 @@ def forget_sign_ins(_: datetime) -> None:
     db.session.execute(delete(SignInAsk).where(SignInAsk.ends_at < at - ASKS_KEPT))
     db.session.execute(delete(SignInSession).where(SignInSession.last_seen_at < at - SESSIONS_KEPT))
     limits.forget(at)
-    just_the_same.forget(clock.now())
 
 
 JOBS = (
     Job("people.forget_sign_ins", daily(3, 10), forget_sign_ins),
+    Job("core.forget_sent", every(minutes=60), just_the_same.forget),
     Job("core.forget_slots", daily(3, 20), slots.forget),
 )

@@ -20,6 +20,7 @@ from eysend.referrals.days import nowhere_and, read_in_one_round
 from eysend.referrals.facts import advice_on, so_far
 from eysend.referrals.missing import evidence
 from eysend.referrals.paper import KINDS, schema_of
+from eysend.referrals.permission.permission import still_asked
 from eysend.referrals.queries import own_children, receipt_of
 from eysend.referrals.starting.views import start_page
 from eysend.referrals.without_signal import OFFLINE, register
@@ -42,7 +43,7 @@ def request_support() -> Response:
 
 @bp.post("/request-support")
 @allow("anyone")
-@asks_first("the receipt")
+@asks_first("the receipt", stands=still_asked)
 def from_parent() -> Response:
     """Take in a parent's request."""
     return taken("parent")
@@ -57,7 +58,7 @@ def request_by_setting() -> Response:
 
 @bp.post("/request-support/setting")
 @allow("anyone")
-@asks_first("the receipt")
+@asks_first("the receipt", stands=still_asked)
 def from_setting() -> Response:
     """Take in a setting's request."""
     return taken("setting")
@@ -72,7 +73,7 @@ def section_23() -> Response:
 
 @bp.post("/section-23")
 @allow("anyone")
-@asks_first("the receipt")
+@asks_first("the receipt", stands=still_asked)
 def from_health() -> Response:
     """Take in a notice."""
     return again("section_23", {WHOLE_FORM: [NOT_A_NOTICE]}) if is_a_setting() else taken("section_23")

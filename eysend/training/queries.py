@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
+from urllib.parse import parse_qs, urlsplit
 from uuid import UUID
 
 from sqlalchemy import Select, and_, func, or_, select, union
@@ -15,6 +16,7 @@ from eysend.bookings.queries import is_theirs
 from eysend.bookings.waiting import ahead
 from eysend.core.db import db
 from eysend.core.errors import NotYours
+from eysend.core.ids import id_at
 from eysend.people.person import Person
 from eysend.people.role import Role
 from eysend.people.viewer import Viewer
@@ -142,9 +144,11 @@ def find_course_booking(booking_id: UUID, viewer: Viewer) -> CourseBooking:
 
 
 def still_comes(address: str, viewer: Viewer) -> bool:
-    """Whether anybody may still come on this viewer's booking at this address."""
-    found = db.session.scalar(course_bookings(viewer).where(CourseBooking.id == UUID(address.rsplit("/", 1)[-1])))
-    return found is not None and any(line.live for line in found.lines)
+    """Whether anybody may still come on this viewer's booking at this address, or on one of those that it names."""
+    named = parse_qs(urlsplit(address).query).get("new", [])
+    made = [UUID(one) for one in named] or [id_at(address)]
+    found = db.session.scalars(course_bookings(viewer).where(CourseBooking.id.in_(made)))
+    return any(line.live for one in found for line in one.lines)
 
 
 def positions(bookings: Iterable[CourseBooking], viewer: Viewer) -> dict[UUID, int]:

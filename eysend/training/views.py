@@ -79,11 +79,11 @@ def bookings() -> Response:
     made = db.session.scalars(queries.course_bookings(g.viewer)).all()
     positions = queries.positions(made, g.viewer)
     shown = [booking_shown(one, positions, at=clock.now()) for one in made]
-    new = request.args.get("new", 0, type=int)
+    new = [one for one in shown if str(one.made.id) in request.args.getlist("new")]
     coming = sorted((one for one in shown if one.comes), key=lambda one: one.date.day)
     over = [one for one in shown if not one.comes]
     wished = own_interests(g.viewer)
-    return page("training/bookings.html", coming=coming, over=over, new=shown[:new], wished=wished)
+    return page("training/bookings.html", coming=coming, over=over, new=new, wished=wished)
 
 
 @bp.get("/training/bookings/<uuid:booking_id>")

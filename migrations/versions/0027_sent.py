@@ -16,7 +16,7 @@ def upgrade() -> None:
         sa.Column('key', sa.String(), nullable=False),
         sa.Column('led_to', sa.String(), nullable=False),
         sa.Column('at', sa.DateTime(timezone=True), nullable=False),
-        sa.PrimaryKeyConstraint('sha256', name=op.f('pk_sent')),
+        sa.PrimaryKeyConstraint('sha256', 'key', name=op.f('pk_sent')),
     )
     op.create_index('ix_sent_at', 'sent', ['at'])
 

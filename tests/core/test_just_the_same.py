@@ -1,17 +1,18 @@
 """Who pressed Back after a form had arrived, and sends just the same once more, is asked first."""
 
-from datetime import timedelta
-
 import pytest
 from sqlalchemy import func, select
 
 from eysend.bookings.booking import Booking
 from eysend.core import clock, just_the_same
-from eysend.core.db import db
+from eysend.core.db import db, new_id
+from eysend.core.slots import run_slot
+from eysend.people.jobs import JOBS
 from eysend.referrals.intake import Intake
+from eysend.referrals.permission.permission import Permission
 from tests.bookings.conftest import book as book
 from tests.bookings.conftest import session_on as session_on
-from tests.referrals.conftest import PARENT
+from tests.referrals.conftest import PARENT, day
 
 SAID = "You sent just the same at 09:00"
 
@@ -48,6 +49,16 @@ def test_what_was_cancelled_is_booked_again_without_a_question(press):
     assert again.status == 303 and again.location != first.location
 
 
+@pytest.mark.rule("DER-5", "HER-26")
+def test_a_request_whose_permission_was_taken_back_is_asked_again_without_a_question(cast, visit_as, ask):
+    first = ask()
+    given = db.session.scalar(select(Permission.id))
+    back = {**day("withdrawn_on", "2027-03-02"), "why": "We want to wait."}
+    assert visit_as(cast.sana).post(f"/permissions/{given}/withdrawal", back).status == 303
+    again = ask()
+    assert again.status == 303 and again.location != first.location
+
+
 @pytest.fixture
 def ask(cast, visit_as):
     """`ask()`: Sana opens the one long page anew and sends her request."""
@@ -64,6 +75,15 @@ def test_a_request_sent_again_is_one_until_she_says_that_she_means_it(ask):
     assert number(Intake) == 2
 
 
+@pytest.mark.rule("XC-4")
+def test_the_first_press_whose_answer_was_lost_has_its_receipt_again_though_she_meant_a_second(ask):
+    key = str(new_id())
+    first = ask(submission_id=key)
+    assert ask(**ask().form()).status == 303
+    assert ask(submission_id=key).location == first.location
+    assert number(Intake) == 2
+
+
 def test_other_words_are_another_request(ask):
     ask()
     assert ask(see="He has begun to bite.").status == 303
@@ -75,12 +95,22 @@ def test_a_form_that_came_back_to_be_put_right_has_not_arrived(ask):
         assert ask(child_first="").status == 422
 
 
-def test_a_day_later_nothing_is_asked_and_nothing_is_kept(ask, frozen_clock):
+def test_a_day_later_nothing_is_asked(ask, frozen_clock):
     ask()
     frozen_clock("2027-03-03 09:01")
     assert ask().status == 303
-    just_the_same.forget(clock.now() + timedelta(days=2))
-    assert number(just_the_same.Sent) == 0
+
+
+def test_an_hour_after_its_day_nothing_is_kept(ask, frozen_clock):
+    """The clock that deletes ran an hour before, when the day was not quite over."""
+    [hourly] = [job for job in JOBS if job.do is just_the_same.forget]
+    frozen_clock("2027-03-02 09:30")
+    ask()
+    for moment, kept in (("2027-03-03 09:00", 1), ("2027-03-03 10:00", 0)):
+        frozen_clock(moment)
+        assert run_slot(hourly, clock.now())
+        assert number(just_the_same.Sent) == kept
+        db.session.rollback()
 
 
 def test_on_the_next_day_it_says_which_day_it_was(ask, frozen_clock):

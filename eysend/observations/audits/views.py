@@ -10,7 +10,7 @@ from eysend.core import clock, words
 from eysend.core.access import allow
 from eysend.core.db import new_id
 from eysend.core.filled import Filled
-from eysend.core.just_the_same import asks_first
+from eysend.core.just_the_same import asks_first, while_found
 from eysend.core.limits import WITH_PHOTOS, at_most
 from eysend.core.pages import answer, page
 from eysend.observations.audits import actions, told
@@ -56,7 +56,7 @@ def audits() -> Response:
 @bp.post("/audits")
 @allow("practitioner", "lead")
 @at_most(WITH_PHOTOS)
-@asks_first("the audit")
+@asks_first("the audit", stands=while_found(find_audit))
 def record() -> Response:
     """Record a signed audit with its photos (LTS-20); photos must be chosen again where it comes back."""
 

@@ -13,7 +13,7 @@ from eysend.core.db import new_id
 from eysend.core.filled import Filled
 from eysend.core.forms import Form
 from eysend.core.ids import id_or_none
-from eysend.core.just_the_same import asks_first
+from eysend.core.just_the_same import asks_first, while_found
 from eysend.core.pages import answer, page
 from eysend.observations import matching
 from eysend.observations.actions import MAY_OBSERVE
@@ -53,7 +53,7 @@ def new_portage() -> Response:
 
 @bp.post("/visits")
 @allow("practitioner", "lead")
-@asks_first("the visit")
+@asks_first("the visit", stands=while_found(lambda one, by: find_visit(one, by, on=clock.today())))
 def record() -> Response:
     """Record a signed visit (DER-18)."""
     return recorded(visit_form)
@@ -61,7 +61,7 @@ def record() -> Response:
 
 @bp.post("/portage-visits")
 @allow("practitioner", "lead")
-@asks_first("the visit")
+@asks_first("the visit", stands=while_found(lambda one, by: find_visit(one, by, on=clock.today())))
 def record_portage() -> Response:
     """Record a signed Portage visit (DER-22)."""
     return recorded(portage_form)

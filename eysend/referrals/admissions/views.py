@@ -16,6 +16,7 @@ from eysend.core.pages import answer, page
 from eysend.councils.council import in_force
 from eysend.referrals import actions
 from eysend.referrals.admissions.forms import SchoolStart
+from eysend.referrals.permission.permission import still_asked
 
 bp = Blueprint("admissions", __name__)
 
@@ -29,7 +30,7 @@ def school_admissions() -> Response:
 
 @bp.post("/school-admissions")
 @allow("admissions")
-@asks_first("the receipt")
+@asks_first("the receipt", stands=still_asked)
 def tell() -> Response:
     """Take it in."""
     try:

@@ -10,7 +10,7 @@ from eysend.core.access import allow
 from eysend.core.answering import answered
 from eysend.core.db import db, new_id
 from eysend.core.filled import Filled
-from eysend.core.just_the_same import asks_first
+from eysend.core.just_the_same import asks_first, while_found
 from eysend.core.pages import answer, page
 from eysend.councils.council import in_force
 from eysend.people.setting import Setting
@@ -65,7 +65,7 @@ def new_consultation() -> Response:
 
 @bp.post("/consultations")
 @allow("setting")
-@asks_first("your question")
+@asks_first("your question", stands=while_found(find_consultation))
 def ask() -> Response:
     """Send the question."""
     by, on, at = g.viewer, clock.today(), clock.now()

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from eysend.core.db import Record, db
 from eysend.core.fields import Choice
+from eysend.core.ids import id_at
 from eysend.referrals.forms import TIES
 from eysend.referrals.intake import Intake
 from eysend.referrals.permission.forms import HOW_SAID, SCOPE, SHOWN_BY, WHERE
@@ -83,6 +84,15 @@ def permissions_of(paper_id: UUID) -> Sequence[Permission]:
 def standing(permissions: Iterable[Permission], scope: str) -> list[Permission]:
     """Those that nobody took back and that agree to this ("ask", "involved")."""
     return [one for one in permissions if one.withdrawal is None and scope in one.scope]
+
+
+def still_asked(address: str, viewer: Any) -> bool:
+    """Whether what has its receipt at this address is still asked for: not once a permission that it had was taken back
+    and nobody else agrees. The address is its sender's."""
+    row = db.session.get(Intake, id_at(address))
+    if row is None:
+        return False
+    return row.permission != "awaited" or not any(one.withdrawal for one in permissions_of(row.id))
 
 
 def settle(row: Intake) -> None:

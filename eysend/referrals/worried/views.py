@@ -9,7 +9,7 @@ from eysend.core.access import allow, saw
 from eysend.core.answering import answered
 from eysend.core.db import new_id
 from eysend.core.filled import Filled
-from eysend.core.just_the_same import asks_first
+from eysend.core.just_the_same import asks_first, while_found
 from eysend.core.pages import answer, page
 from eysend.referrals.worried import actions
 from eysend.referrals.worried.forms import MeetingForm
@@ -30,7 +30,7 @@ def worried() -> Response:
 
 @bp.post("/worried/meetings")
 @allow("parent")
-@asks_first("what you asked")
+@asks_first("what you asked", stands=while_found(find_meeting))
 def ask() -> Response:
     """Ask the setting for a meeting."""
     on, at = clock.today(), clock.now()

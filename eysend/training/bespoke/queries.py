@@ -9,6 +9,7 @@ from sqlalchemy.orm import joinedload
 
 from eysend.core.db import db
 from eysend.core.errors import NotYours
+from eysend.core.ids import id_at
 from eysend.people.viewer import Viewer
 from eysend.training.bespoke.bespoke_request import BespokeRequest
 from eysend.training.making.queries import may_make
@@ -34,6 +35,12 @@ def find_request(request_id: UUID, viewer: Viewer) -> BespokeRequest:
     if row is None:
         raise NotYours
     return row
+
+
+def still_asked(address: str, viewer: Viewer) -> bool:
+    """Whether this viewer's request at this address was neither withdrawn nor refused."""
+    row = db.session.scalar(requests_of(viewer).where(BespokeRequest.id == id_at(address)))
+    return row is not None and row.state not in ("withdrawn", "refused")
 
 
 def agreed_between(starts: datetime, ends: datetime, viewer: Viewer) -> Sequence[BespokeRequest]:

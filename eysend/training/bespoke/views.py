@@ -19,7 +19,7 @@ from eysend.training.bespoke import actions
 from eysend.training.bespoke.bespoke_request import OPEN, BespokeRequest
 from eysend.training.bespoke.event import policy_of, when_offered
 from eysend.training.bespoke.forms import AskForm, OfferForm, RefusalForm
-from eysend.training.bespoke.queries import find_request, latest
+from eysend.training.bespoke.queries import find_request, latest, still_asked
 from eysend.training.booker import bookers_of
 from eysend.training.making.prefilled import topics_of
 
@@ -44,7 +44,7 @@ def new() -> Response:
 
 @bp.post("/training/bespoke")
 @allow("setting")
-@asks_first("your request")
+@asks_first("your request", stands=still_asked)
 def ask() -> Response:
     """Keep it, and have the team read it (DER-26)."""
 

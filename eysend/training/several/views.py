@@ -1,5 +1,6 @@
 """Addresses of booking several courses at once, and of what came of it."""
 
+from urllib.parse import urlencode
 from uuid import UUID
 
 from flask import Blueprint, Response, g, request
@@ -35,7 +36,7 @@ def new() -> Response:
 
 @bp.post("/training/bookings")
 @allow("setting")
-@asks_first("your bookings")
+@asks_first("your bookings", stands=queries.still_comes)
 def book() -> Response:
     """The same people on each of them, a line for every one (XC-7)."""
     booker = booker_for(request.form.get("setting", ""))
@@ -44,8 +45,13 @@ def book() -> Response:
     def deed(answers: Answers, key: UUID) -> list[UUID]:
         return actions.book_several(answers, courses=courses, booker=booker, key=key, by=g.viewer, at=clock.now())
 
-    return answered(form, request.form, deed, then=lambda made: answer(to=f"/training/bookings?new={len(made)}"),
+    return answered(form, request.form, deed, then=lambda made: answer(to=bookings_page(made)),
                     again=lambda filled, _: show(booker, filled, courses, 422))  # fmt: skip
+
+
+def bookings_page(made: list[UUID]) -> str:
+    """The page of bookings, with these told first."""
+    return f"/training/bookings?{urlencode([('new', one) for one in made])}"
 
 
 def booker_for(asked: str) -> Booker:

@@ -139,3 +139,14 @@ def test_the_offer_names_its_days_in_words_and_its_event_never_says_that_it_is_f
     event = mo.get(next(link for link in mo.get(here).links if link.startswith("/training/0"))).main
     assert "Your setting alone" in event and event.count("was agreed for everybody together") == 2
     assert "Free" not in event
+
+
+@pytest.mark.rule("DER-26")
+@pytest.mark.parametrize(("who", "what"), [("mo", "withdrawal"), ("tess", "refusal")])
+def test_what_was_withdrawn_or_refused_is_asked_for_again_without_a_question(asked, cast, visit_as, who, what):
+    mo, here = asked
+    again = {**mo.get("/training/bespoke/new").form(), **wish(cast)}
+    assert mo.post("/training/bespoke", again).status == 409
+    assert press(visit_as(getattr(cast, who)), here, what, why="Nobody is free.").status == 303
+    answer = mo.post("/training/bespoke", again)
+    assert answer.status == 303 and answer.location != here

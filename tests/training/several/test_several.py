@@ -92,3 +92,15 @@ def test_a_form_without_anybody_or_any_course_says_so(several):
 def test_another_settings_staff_and_settings_are_nobodys(several, cast):
     assert several(staff=[str(cast.kit.id)])[1].status == 422
     assert several(setting=str(cast.oak.id))[1].status == 404
+
+
+@pytest.mark.rule("XC-7")
+def test_what_mo_cancelled_on_every_date_is_booked_again_without_a_question(several):
+    mo, first = several()
+    assert several()[1].status == 409
+    for made in db.session.scalars(select(CourseBooking)).all():
+        here = f"/training/bookings/{made.id}"
+        lines = [str(line.id) for line in made.lines]
+        mo.post(f"{here}/cancellations", {**mo.get(f"{here}/cancellations").form(), "lines": lines})
+    again = several()[1]
+    assert again.status == 303 and again.location != first.location
