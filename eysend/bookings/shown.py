@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from eysend.bookings.booking import Booking
+from eysend.bookings.booking import Booking, Place
 from eysend.bookings.card import Card, cards
 from eysend.bookings.kept_turns import kept_among
 from eysend.bookings.offer_clock import deadline, is_late
@@ -100,6 +100,15 @@ def who_comes(booking: Booking) -> str:
     named = [place.name for place in booking.party if place.person_id or place.child_id or place.sibling_id]
     adults = len(booking.party) - len(named)
     return listed([*named, *([counted(adults, "adult")] if adults else [])])
+
+
+def each_called(places: Sequence[Place]) -> list[tuple[str, str]]:
+    """(id, name) of each, to choose from; of several adults of whom no more is known `First adult`, `Second adult`."""
+    nameless = [place.id for place in places if not (place.person_id or place.child_id or place.sibling_id)]
+    if len(nameless) < 2:
+        return [(str(place.id), place.name) for place in places]
+    told = {one: f"{nth(number).capitalize()} adult" for number, one in enumerate(nameless, 1)}
+    return [(str(place.id), told.get(place.id, place.name)) for place in places]
 
 
 def is_over(booking: Booking, *, at: datetime) -> bool:

@@ -40,7 +40,7 @@ def booking(booking_id: UUID) -> Response:
     if found.is_course and found.state != "offered":
         return make_response(redirect(f"/training/bookings/{booking_id}", 303))
     about = with_room(shown(found, g.viewer, at=clock.now()))
-    return page("bookings/booking.html", shown=about, key=new_id())
+    return page("bookings/booking.html", shown=about, answered=request.args.get("answered"), key=new_id())
 
 
 @bp.post("/my-bookings/<uuid:booking_id>/cancellation")
@@ -57,16 +57,18 @@ def cancellation(booking_id: UUID) -> Response:
 @allow(*BOOKERS)
 def acceptance(booking_id: UUID) -> Response:
     """Say yes to an offer (XC-2)."""
-    offers.accept(booking_id, key=key_or_new(request.form), by=g.viewer, at=clock.now())
-    return answer(to=url_for("bookings.booking", booking_id=booking_id))
+    found = offers.accept(booking_id, key=key_or_new(request.form), by=g.viewer, at=clock.now())
+    before = "no" if found.state == "declined" else None
+    return answer(to=url_for("bookings.booking", booking_id=booking_id, answered=before))
 
 
 @bp.post("/my-bookings/<uuid:booking_id>/refusal")
 @allow(*BOOKERS)
 def refusal(booking_id: UUID) -> Response:
-    """Say no to an offer (XC-2)."""
-    offers.decline(booking_id, key=key_or_new(request.form), by=g.viewer, at=clock.now())
-    return answer(to=url_for("bookings.booking", booking_id=booking_id))
+    """Say no to an offer (XC-2). Who has said yes in another tab is told that, and how to give the place back."""
+    found = offers.decline(booking_id, key=key_or_new(request.form), by=g.viewer, at=clock.now())
+    before = "yes" if found.state == "confirmed" else None
+    return answer(to=url_for("bookings.booking", booking_id=booking_id, answered=before))
 
 
 @bp.post("/my-bookings/<uuid:booking_id>/return")

@@ -156,10 +156,11 @@ def begin(connection: Connection, turns: Turns) -> None:
     try:
         wait_for_the_file(connection, LOCK_WAIT_SECONDS - (monotonic() - asked))
         connection.exec_driver_sql("BEGIN IMMEDIATE")
-        wait_for_the_file(connection, LOCK_WAIT_SECONDS)
-    except DBAPIError:
+    except Exception:
         turns.end(connection.info)
         raise
+    finally:
+        wait_for_the_file(connection, LOCK_WAIT_SECONDS)
 
 
 def wait_for_the_file(connection: Connection, seconds: float) -> None:
@@ -190,9 +191,8 @@ def transaction(*, write: bool) -> Iterator[None]:
 
 def is_busy(error: BaseException) -> bool:
     """Whether the database gave up waiting for a lock: try again, nothing is wrong."""
-    if not isinstance(error, DBAPIError):
-        return False
-    return "database is locked" in str(error.orig) or getattr(error.orig, "sqlstate", None) in BUSY
+    cause = error.orig if isinstance(error, DBAPIError) else None
+    return "database is locked" in str(cause) or getattr(cause, "sqlstate", None) in BUSY
 
 
 def canonical(value: Any) -> bytes:

@@ -69,8 +69,10 @@ def number(
     ask = ask or _lowered(label)
     wrong = f"{_raised(ask)} must be a whole number, such as 3"
     words = {"required": need or f"Enter {ask}", "invalid": wrong, "too_large": wrong}
-    options = _options(label, "number", words, {"inputmode": "numeric", "width": 3, "min": min, "max": max} | about)
-    return Whole(**options, validate=validate.Range(min=min, max=max, error=f"{_raised(ask)} {_between(min, max)}"))
+    between = f"{_raised(ask)} {_between(min, max)}"
+    limits = {"min": min, "max": max, "between": between}
+    options = _options(label, "number", words, {"inputmode": "numeric", "width": 3} | limits | about)
+    return Whole(**options, validate=validate.Range(min=min, max=max, error=between))
 
 
 def day(label: str, *, ask: str = "", need: str = "", **about: Any) -> fields.Field:

@@ -117,19 +117,26 @@ def check(schema: Form, values: Mapping[str, Any]) -> list[tuple[str, list[tuple
 
 
 def in_words(schema: Form, name: str, value: Any) -> str:
-    """An answer as a person reads it: whole dates (kept ones are ISO text), the choices' words, or "Not given"."""
+    """An answer in words: whole dates (kept as ISO text), those of a choice, "Not given"; what is neither, as typed."""
     if isinstance(value, bool):
         return "Yes" if value else "No"
     if value is None or value == "" or value == []:
         return NOT_GIVEN
     if schema.fields[name].metadata["widget"] == "date":
-        return whole_date(value if isinstance(value, date) else date.fromisoformat(value))
+        return _day_in_words(value)
     if isinstance(value, time):
         return clock_time(value)
     if schema.fields[name].metadata["widget"] == "photos":
         return "1 photo" if len(value) == 1 else f"{len(value)} photos"
     words = {choice[0]: choice[1] for choice in schema.choices_of(name)}
     return ", ".join(words.get(v, str(v)) for v in (value if isinstance(value, list) else [value]))
+
+
+def _day_in_words(value: Any) -> str:
+    try:
+        return whole_date(value if isinstance(value, date) else date.fromisoformat(value))
+    except ValueError:
+        return str(value)  # "31 2 2027": no day, so as it was typed
 
 
 def describe(schema: Form) -> dict[str, Any]:

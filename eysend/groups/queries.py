@@ -16,10 +16,13 @@ from eysend.people.viewer import Viewer
 
 
 def whats_on(viewer: Viewer, wanted: Wanted, *, at: datetime, page: int = 1) -> Found:
-    """The dates that lie ahead and that families may book, soonest first, ten a page."""
+    """The dates that lie ahead and that families may book, soonest first, ten a page; after the last, the last."""
     query = coming(at=at).add_columns(func.count().over()).where(*conditions(wanted, viewer))
     query = query.order_by(Occurrence.day, Occurrence.starts, Occurrence.id)
     rows = db.session.execute(query.limit(A_PAGE).offset(A_PAGE * (page - 1))).all()
+    if page > 1 and not rows:
+        first = whats_on(viewer, wanted, at=at)
+        return whats_on(viewer, wanted, at=at, page=first.pages) if first.pages > 1 else first
     return Found(cards([row[0] for row in rows], viewer), rows[0][1] if rows else 0, page)
 
 

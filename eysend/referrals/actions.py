@@ -10,13 +10,13 @@ from eysend.children.queries import children_of
 from eysend.core import audit
 from eysend.core.db import db
 from eysend.core.errors import SameKeyOtherBody
-from eysend.core.forms import Form, Refused, gather, read
+from eysend.core.forms import Form, Refused, gather
 from eysend.core.ids import id_or_none
 from eysend.core.once import once
 from eysend.councils.service import Profile
 from eysend.people.viewer import Viewer
 from eysend.referrals.asking_settings import ask_setting
-from eysend.referrals.days import wrong_days
+from eysend.referrals.days import read_in_one_round, wrong_days
 from eysend.referrals.facts_of_law import child_of_notice, entry_of, legal_facts
 from eysend.referrals.intake import Intake
 from eysend.referrals.missing import permission_of
@@ -36,7 +36,7 @@ def take_in(
     Refused if an answer is not in order. Anybody may send, signed in or not; nothing is refused for what it lacks.
     """
     schema = origin.schema(kind, profile)
-    answers = read(schema, sent)
+    answers = read_in_one_round(schema, sent, on)
     if wrong := wrong_days(kind, answers, on):
         raise Refused(wrong, gather(schema, sent))
     once(key, answers, lambda: record(kind, key, schema, answers, profile, by, on, at, origin), by=by.actor, at=at)

@@ -16,7 +16,7 @@ from eysend.core.just_the_same import asks_first
 from eysend.core.pages import answer, page, part
 from eysend.councils.council import in_force
 from eysend.referrals import actions, known
-from eysend.referrals.days import nowhere_and
+from eysend.referrals.days import nowhere_and, read_in_one_round
 from eysend.referrals.facts import advice_on, so_far
 from eysend.referrals.missing import evidence
 from eysend.referrals.paper import KINDS, schema_of
@@ -113,7 +113,7 @@ def taken(kind: str) -> Response:
         return again(kind, {WHOLE_FORM: [TOO_MANY]}, 429)
     try:
         key = forms.submission_id(request.form)
-        if wrong := nowhere_and(forms.read(schema_of(kind, in_force()), request.form)):
+        if wrong := nowhere_and(read_in_one_round(schema_of(kind, in_force()), request.form, clock.today())):
             return again(kind, wrong)
         actions.take_in(kind, key, request.form, in_force(), by=g.viewer, on=clock.today(), at=clock.now())
     except Refused as refused:

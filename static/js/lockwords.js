@@ -3,7 +3,7 @@ export const lockWords = {
   // The lock of this device.
   pinChoose: "Choose a PIN for this device",
   pinWhy: "It locks what you write here. You type it when you open this service’s forms on this device.",
-  pinHint: "6 digits or more, not a birthday.",
+  pinHint: "6 digits or more. A birthday is easy to guess.",
   pinUse: "Use this PIN",
   pinShared: "Other people use this device too (it locks sooner)",
   pinWithout: "Carry on without a PIN",

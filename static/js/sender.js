@@ -52,11 +52,12 @@ export function startSender(store, { onChange = () => {} } = {}) {
     return send()
   }
 
-  // Somebody asks, or the network is back: what failed before is tried at once.
+  // Somebody asks, or the network is back: what failed before is tried at once. Tries that reached nobody say nothing of
+  // the service, so they do not make the next wait longer.
   async function sendNow() {
     await running
     await store.change(["outbox"], async ({ outbox }) => {
-      for (const item of await outbox.getAll()) outbox.put({ ...item, nextAt: 0 })
+      for (const item of await outbox.getAll()) outbox.put({ ...item, nextAt: 0, attempts: item.why === "no-answer" ? 0 : item.attempts })
     })
     return send()
   }

@@ -4,8 +4,8 @@ const PARTS = ["day", "month", "year"]
 
 // [field, widget, words, day to come] of those that are not. What was left empty is not looked at here. `today`: "2027-03-01".
 export function misshapen(answers, shapes, today) {
-  return shapes.flatMap(([name, widget, words, least, most]) => {
-    if (widget === "number") return whole(answers[name], least, most) ? [] : [[name, widget, words]]
+  return shapes.flatMap(([name, widget, words, least, most, between]) => {
+    if (widget === "number") return whole(answers[name], least, most, words, between).map((said) => [name, widget, said])
     if (widget !== "date") return fits(answers[name], least) ? [] : [[name, widget, words]]
     const day = realDay(...PARTS.map((part) => answers[`${name}-${part}`]))
     if (day === false) return [[name, widget, words]]
@@ -22,9 +22,11 @@ function realDay(...parts) {
   return same && made.toISOString().slice(0, 10)
 }
 
-function whole(typed = "", least = -Infinity, most = Infinity) {
-  if (typed.trim() === "") return true
-  return /^\d+$/.test(typed.trim()) && Number(typed) >= (least ?? -Infinity) && Number(typed) <= (most ?? Infinity)
+// What is wrong with a number, if anything: it is none, or too small or too large.
+function whole(typed = "", least, most, words, between = words) {
+  if (typed.trim() === "") return []
+  if (!/^-?\d+$/.test(typed.trim())) return [words]
+  return Number(typed) < (least ?? -Infinity) || Number(typed) > (most ?? Infinity) ? [between] : []
 }
 
 function fits(typed = "", pattern = "") {

@@ -139,6 +139,16 @@ def test_one_adult_fewer_comes_and_their_place_is_offered(cast, session_on, book
     assert states(sanas, nias) == ["confirmed", "offered"] and pool.taken == 3
 
 
+def test_two_adults_of_whom_no_more_is_known_can_be_told_apart(cast, session_on, book, visit_as):
+    sana, booking = visit_as(cast.sana), book(cast.sana, session_on(), party=3).booking_id
+    for address in (f"/my-bookings/{booking}/who-comes", f"/my-bookings/{booking}/needs"):
+        page = sana.get(address)
+        assert "First adult" in page.main and "Second adult" in page.main and page.main.count("1 adult") <= 1
+    nias = book(cast.nia, session_on("2027-03-23"), party=2).booking_id
+    page = visit_as(cast.nia).get(f"/my-bookings/{nias}/who-comes")
+    assert "1 adult" in page.main and "First adult" not in page.main
+
+
 @pytest.mark.rule("XC-2")
 def test_a_smaller_party_keeps_its_turn_and_may_fit_now(cast, session_on, book):
     pool = session_on(capacity=2)

@@ -66,6 +66,22 @@ def test_nia_says_no_and_rosa_is_asked_at_once(cast, asked, visit_as):
 
 
 @pytest.mark.rule("XC-2")
+@pytest.mark.parametrize(
+    ("first", "then", "words"),
+    [
+        ("acceptance", "refusal", "You had answered Yes already"),
+        ("refusal", "acceptance", "You had answered No already"),
+    ],
+)
+def test_who_answered_in_another_tab_is_told_that_the_first_answer_stands(cast, asked, visit_as, first, then, words):
+    nia, address = visit_as(cast.nia), f"/my-bookings/{asked[0].id}"
+    tabs = [nia.get(address).form() for _ in range(2)]
+    assert "already" not in nia.follow(nia.post(f"{address}/{first}", tabs[0])).main
+    page = nia.follow(nia.post(f"{address}/{then}", tabs[1]))
+    assert words in page.main and ("Cancel this booking" in page.main) == (first == "acceptance")
+
+
+@pytest.mark.rule("XC-2")
 def test_at_the_last_minute_yes_still_counts(cast, asked, frozen_clock):
     frozen_clock("2027-03-04 09:00")
     answer(cast.nia, asked[0])

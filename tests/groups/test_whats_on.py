@@ -96,6 +96,19 @@ def test_a_wish_that_cannot_be_counts_as_none(visitor, session_on, wish):
     assert "1 date" in visitor.get(f"/whats-on?{wish}").main
 
 
+@pytest.mark.parametrize("page", [3, 99])
+def test_after_the_last_page_the_last_is_shown(visitor, session_on, page):
+    for day in range(1, 13):
+        session_on(f"2027-04-{day:02}", name=f"Group {day}.")
+    shown = visitor.get(f"/whats-on?page={page}")
+    assert "12 dates" in shown.main and "Group 12." in shown.main and "(page 2 of 2)" in shown.title
+
+
+def test_a_page_that_has_gone_while_one_page_is_left_is_that_one(visitor, session_on):
+    session_on("2027-04-01")
+    assert "1 date" in visitor.get("/whats-on?page=2").main
+
+
 def test_where_nothing_fits_there_is_a_way_back(visitor, session_on):
     session_on("2027-03-16")
     page = visitor.get("/whats-on?what=event")

@@ -25,6 +25,14 @@ test("minutes are a whole number from 1 to 600, or left empty", () => {
   for (const typed of ["1", " 600 ", "", undefined]) assert.deepEqual(wrong({ minutes: typed }), [])
 })
 
+test("a number out of its range is told the range, and what is no whole number what one is", () => {
+  const shapes = [["days", "number", "a whole number", 0, 7, "between 0 and 7"]]
+  const told = (days) => misshapen({ days }, shapes).map(([, , words]) => words)
+  for (const days of ["8", "-1", " 99 "]) assert.deepEqual(told(days), ["between 0 and 7"])
+  for (const days of ["2.5", "three", "-"]) assert.deepEqual(told(days), ["a whole number"])
+  for (const days of ["0", "7", ""]) assert.deepEqual(told(days), [])
+})
+
 test("a day that must not lie ahead is told with its own words, and today passes", () => {
   const shapes = [["seen_on", "date", "a real date", null, "It must not be in the future"]]
   const told = (day) => misshapen(on(...day), shapes, "2027-03-02").map(([, , words, ahead]) => [words, ahead])

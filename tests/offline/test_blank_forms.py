@@ -79,3 +79,11 @@ def test_every_day_that_must_not_lie_ahead_is_told_by_the_device_in_the_services
         assert refused == {name: [words] for name, words in known.items()}
         if one.key.startswith(("request-by", "section-23")):
             assert wrong_days(one.key.split(".")[0].removeprefix("request-by-"), ahead, date(2027, 3, 2)) == refused
+
+
+@pytest.mark.rule("XC-4")
+def test_a_device_says_of_a_number_out_of_its_range_what_the_service_says(cast):
+    for one in [*appliers.newest().values(), *appliers.older()]:
+        schema = one.made()
+        for name, _, _, _, most, between in (one for one in shapes(schema) if one[1] == "number"):
+            assert between in told(schema, {name: str(most + 1)})

@@ -8,9 +8,10 @@ from sqlalchemy import event, select
 
 from eysend.core import clock
 from eysend.core.audit import AuditNote
-from eysend.core.db import db
+from eysend.core.db import db, new_id
 from eysend.offline.held import Hold, hold
 from eysend.offline.inbox import InboxItem
+from eysend.overview.tasks.ways import FOR_LEADS, PLACES, Way, way_to
 from eysend.people.home import Home
 from eysend.people.viewer import viewer_of
 from eysend.tasks.actions import raise_task
@@ -153,10 +154,24 @@ def test_neither_page_asks_the_database_too_often(cast, team, visit_as, address)
     assert len([one for one in asked if not one.startswith("BEGIN")]) <= 8, asked
 
 
-def test_each_task_leads_to_where_it_is_done(cast, team, visit_as):
+@pytest.mark.parametrize(("begins", "address", "words"), PLACES + FOR_LEADS)
+def test_each_kind_of_task_leads_to_a_page_that_there_is(app, begins, address, words):
+    ids = [new_id(), new_id()]
+    task = Task(what="Look", why="It waits.", dedupe_key=f"{begins}{ids[0]}:{ids[1]}")
+    way = way_to(task, knows_child=True, leads=True)
+    assert way == Way(address.format(*ids), words)
+    app.url_map.bind("localhost").match(way.address, method="GET")
+
+
+def test_the_way_stands_with_the_task_and_what_has_no_page_has_none(cast, team, visit_as):
     ask("Look at a register", for_team=team, dedupe_key="incident 01a10000-0000-7000-8000-000000000330")
-    ask("Answer a request for training", for_team=team, dedupe_key="bespoke:01a10000-0000-7000-8000-000000000331")
     ask("Put new days into the profile", for_team=team, dedupe_key="pages checked 2027-03-01")
-    links = visit_as(cast.pat).get("/tasks").links
-    assert "/registers/01a10000-0000-7000-8000-000000000330" in links
-    assert "/training/bespoke/01a10000-0000-7000-8000-000000000331" in links
+    page = visit_as(cast.pat).get("/tasks")
+    assert "/registers/01a10000-0000-7000-8000-000000000330" in page.links
+    assert page.main.count("Open the register") == 1
+
+
+def test_what_opens_only_with_the_child_or_for_leads_is_not_offered_to_others():
+    ring, find = (Task(what="", why="", dedupe_key=f"{begins}{new_id()}") for begins in ("first_contact:", "allocate:"))
+    assert way_to(ring, knows_child=False, leads=True) is None
+    assert way_to(find, knows_child=True, leads=False) is None

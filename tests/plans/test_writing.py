@@ -32,8 +32,8 @@ def pat(plans, visit_as):
     return visitor
 
 
-def start(visitor, child, review_on=date(2027, 5, 28), agreed_on=date(2027, 3, 1)):
-    form = visitor.get(f"{there(child)}/activation").form()
+def start(visitor, child, review_on=date(2027, 5, 28), agreed_on=date(2027, 3, 1), agreed=()):
+    form = visitor.get(f"{there(child)}/activation").form() | {"agreed": [str(one.id) for one in agreed]}
     typed = day("agreed_on", agreed_on) | (day("review_on", review_on) if review_on else {})
     return visitor.post(f"{there(child)}/activation", form | typed)
 
@@ -107,6 +107,16 @@ def test_each_home_that_reads_the_plan_is_told_without_a_name(plans, pat):
     assert [post.to_person for post in posts] == [plans.sana.id]
     letter = compose(posts[0].template, posts[0].values)
     assert "28 May 2027" in letter.body and "Amir" not in letter.subject + letter.body
+
+
+@pytest.mark.rule("WNH-18")
+def test_only_a_parent_who_agreed_is_told_that_they_did(plans, pat):
+    start(pat, plans.amir, agreed=[plans.tom])
+    posts = db.session.scalars(select(Post).where(Post.template == "messages/plan_agreed"))
+    letters = {post.to_person: compose(post.template, post.values).body for post in posts}
+    assert "has been agreed" in letters[plans.tom.id]
+    assert "has started" in letters[plans.sana.id] and "say what you think" in letters[plans.sana.id]
+    assert "agreed" not in letters[plans.sana.id] and "made together" not in letters[plans.sana.id]
 
 
 @pytest.mark.rule("XC-10")

@@ -24,6 +24,15 @@ def test_what_is_missing_or_cannot_be_is_said_on_the_form_itself(cast, visitor, 
     assert page.status == 422 and page.title.startswith("Error: ")
 
 
+@pytest.mark.parametrize("address", ["/request-support", "/request-support/answers"])
+@pytest.mark.parametrize(
+    ("born", "words"), [("2031-03-09", "must not be in the future"), ("2001-03-09", "would be 18 or older")]
+)
+def test_what_is_wrong_and_a_birthday_that_cannot_be_are_said_in_one_round(cast, visitor, address, born, words):
+    page = visitor.post(address, {**TYPED["parent"], "phone": "12", "see": "", **day("born", born)})
+    assert page.status == 422 and words in page.main and "in figures" in page.main and "Enter what you see" in page.main
+
+
 @pytest.mark.parametrize(("kind", "field"), [("parent", "#see"), ("parent", "#born"), ("setting", "#permission")])
 def test_each_answer_has_a_way_to_its_field(cast, visitor, kind, field):
     page = visitor.post(f"{ADDRESS[kind]}/answers", TYPED[kind])

@@ -11,7 +11,7 @@ from eysend.bookings.changes.queries import full_dates, other_dates
 from eysend.bookings.needs.queries import told_for
 from eysend.bookings.queries import find_booking, still_live
 from eysend.bookings.refusal import why_closed
-from eysend.bookings.shown import shown
+from eysend.bookings.shown import each_called, shown
 from eysend.core import clock
 from eysend.core.access import allow
 from eysend.core.answering import answered
@@ -97,7 +97,7 @@ def dates_form(found: Booking) -> Form:
 def people_form(found: Booking) -> Form:
     """The party as choices; of a form that was sent, those left out before too, so that it can be read twice."""
     places = found.places if request.method == "POST" else found.party
-    return WhoComes(choices={"coming": [(str(place.id), place.name) for place in places]})
+    return WhoComes(choices={"coming": each_called(places)})
 
 
 def is_id(words: str) -> bool:

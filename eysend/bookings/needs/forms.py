@@ -2,6 +2,7 @@
 
 from eysend.bookings.booking import Booking
 from eysend.bookings.needs.need import STATUSES, TYPES
+from eysend.bookings.shown import each_called
 from eysend.core import fields, forms
 
 
@@ -30,4 +31,4 @@ class NeedAnswer(forms.Form):
 
 def form_for(booking: Booking) -> BookingNeed:
     """The form with the people of this booking to choose from."""
-    return BookingNeed(choices={"place": [(str(place.id), place.name) for place in booking.party]})
+    return BookingNeed(choices={"place": each_called(booking.party)})

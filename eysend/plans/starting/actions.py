@@ -59,7 +59,7 @@ def activate(child_id: UUID, answers: Answers, *, key: UUID, by: Viewer, at: dat
                               as_what=one.as_what, agreed_on=answers["agreed_on"])
                 )  # fmt: skip
         note("plan.activated", version, by=by.actor, at=at, fields=dict(answers))
-        _tell_started(sight.child, version, "was agreed" if answers["agreed"] else "started", on=on, at=at)
+        _tell_started(sight.child, version, answers["agreed"], on=on, at=at)
         return {}
 
     once(key, {"activate": child_id, **answers}, do, by=by.actor, at=at)
@@ -97,13 +97,18 @@ def _readers(homes: list[Home]) -> list[str]:
     return ["setting", "service", *(f"home:{home.id}" for home in homes)]
 
 
-def _tell_started(child: Child, version: PlanVersion, how: str, *, on: date, at: datetime) -> None:
-    """Let each home that reads the plan know, by a line in its chronology and a message that names nobody."""
-    homes = _homes(child.id, on=on)
+def _tell_started(child: Child, version: PlanVersion, agreed: list[str], *, on: date, at: datetime) -> None:
+    """Let each home that reads the plan know, by a line in its chronology and a message that names nobody.
+
+    Only who agreed is told that they did; the others are asked what they think.
+    """
+    homes, how = _homes(child.id, on=on), "was agreed" if agreed else "started"
     day = whole_date(version.review_on) if version.review_on else ""
     words = f"{child.first_name}’s SEND Support Plan {how}. We look at it again on {day}."
     chronology.add(child.id, "plan.activated", words, for_=_readers(homes), at=at)
     path = f"/children/{child.id}/plan"
     for home in homes:
-        key = f"plan-agreed:{version.id}:{home.person_id}"
-        tell(home.person_id, "messages/plan_agreed", at=at, dedupe_key=key, path=path, review_on=day)
+        key, theirs = f"plan-agreed:{version.id}:{home.person_id}", str(home.person_id) in agreed
+        tell(
+            home.person_id, "messages/plan_agreed", at=at, dedupe_key=key, path=path, review_on=day, agreed=theirs
+        )  # fmt: skip

@@ -10,7 +10,7 @@ from eysend.core.forms import Refused
 from eysend.core.pages import page
 from eysend.councils.council import in_force
 from eysend.referrals.checking.shown import to_look_at
-from eysend.referrals.days import nowhere_and, wrong_days
+from eysend.referrals.days import nowhere_and, read_in_one_round, wrong_days
 from eysend.referrals.paper import schema_of
 from eysend.referrals.views import again, form_values
 
@@ -35,7 +35,7 @@ def answers(kind: str) -> Response:
     """All answers in words over the same form, folded; or the form with what is missing."""
     schema = schema_of(kind, in_force())
     try:
-        told = forms.read(schema, request.form)
+        told = read_in_one_round(schema, request.form, clock.today())
     except Refused as refused:
         return again(kind, refused.errors)
     if wrong := wrong_days(kind, told, clock.today()) | nowhere_and(told):

@@ -7,11 +7,9 @@ from typing import Any
 
 from marshmallow import ValidationError
 
-from eysend.core.dates import reaches
 from eysend.core.forms import Form
 from eysend.core.typed import DATE_PARTS
-from eysend.referrals.days import GROWN
-from eysend.referrals.forms import FUTURE
+from eysend.referrals.days import impossible
 
 Errors = dict[str, list[str]]
 
@@ -43,7 +41,7 @@ def read_typed(schema: Form, typed: Mapping[str, Any], on: date) -> Typed:
             values[name] = field.deserialize(typed[name])
         except ValidationError as error:
             errors[name] = [str(words) for words in error.messages]
-    return Typed(values, errors | none_of(schema, values) | days_that_cannot_be(values, on))
+    return Typed(values, errors | none_of(schema, values) | impossible(values, on))
 
 
 def as_typed(form: type[Form], answers: Mapping[str, Any]) -> dict[str, Any]:
@@ -71,11 +69,3 @@ def none_of(schema: Form, values: Mapping[str, Any]) -> Errors:
     """Where one of several answers is enough and none is there: the words, under the first."""
     asked = [(names.split("|"), words) for names, _, words in getattr(schema.Meta, "either", ())]
     return {names[0]: [words] for names, words in asked if not any(values[name] for name in names)}
-
-
-def days_that_cannot_be(values: Mapping[str, Any], on: date) -> Errors:
-    """Days to come, and the birthday of somebody who is grown up."""
-    wrong = {n: [FUTURE] for n, value in values.items() if isinstance(value, date) and value > on}
-    born = values.get("born")
-    grown = born and "born" not in wrong and on >= reaches(born, years=18)
-    return {**wrong, "born": [GROWN]} if grown else wrong

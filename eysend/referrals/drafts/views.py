@@ -43,7 +43,9 @@ def draft(draft_id: UUID) -> Response:
 @allow("signed_in")
 def part(draft_id: UUID, part_key: str) -> Response:
     """One part, as it was left; with what is missing where “Save and continue” led back to it."""
-    so_far = far(find_draft(draft_id, g.viewer, on=clock.today()))
+    if not isinstance(found := opened(draft_id), RequestDraft):
+        return answer(to=f"/receipts/{found.id}")
+    so_far = far(found)
     one = find_part(part_key, so_far.draft, in_force())
     errors = so_far.typed.wrong_in(one.names) if "missing" in request.args else {}
     return show_part(so_far, one, so_far.filled(one, errors))
@@ -67,8 +69,10 @@ def write_part(draft_id: UUID, part_key: str) -> Response:
 @bp.get("/<uuid:draft_id>/answers")
 @allow("signed_in")
 def answers(draft_id: UUID) -> Response:
-    """All answers on one page, each with the way to change it; and Send."""
-    return show_answers(far(find_draft(draft_id, g.viewer, on=clock.today())))
+    """All answers on one page, each with the way to change it; and Send. Back to it once it was sent: the receipt."""
+    if not isinstance(found := opened(draft_id), RequestDraft):
+        return answer(to=f"/receipts/{found.id}")
+    return show_answers(far(found))
 
 
 @bp.post("/<uuid:draft_id>/answers")

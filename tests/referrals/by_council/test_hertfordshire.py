@@ -75,7 +75,7 @@ def test_with_neither_ground_it_cannot_be_sent_and_plain_words_say_what_lacks(ca
     keep(joy, draft, "see", needs=[], see="")
     page = joy.get(draft).main
     assert "Which needs you see, and what they stop the child doing." in page
-    assert "progress that is not what is expected, or social and emotional needs" in page
+    assert "less progress than expected, or social and emotional needs" in page
     assert joy.post(f"{draft}/answers").status == 422 and intakes() == []
 
 

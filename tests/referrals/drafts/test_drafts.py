@@ -59,6 +59,17 @@ def test_sent_twice_it_is_one(cast, visit_as, begin, intakes):
     assert len(intakes()) == 1 and rosa.get(draft).location == f"/requests/{intakes()[0].id}"
 
 
+@pytest.mark.parametrize("page", ["answers", "child"])
+def test_back_after_sending_leads_to_the_receipt_and_a_stranger_nowhere(cast, visit_as, begin, intakes, page):
+    rosa = visit_as(cast.rosa)
+    draft = begin(rosa)
+    fill(rosa, draft)
+    rosa.post(f"{draft}/answers")
+    back = rosa.follow(rosa.get(f"{draft}/{page}"))
+    assert intakes()[0].reference in back.main and "Read what you sent" in back.main
+    assert visit_as(cast.sana).get(f"{draft}/{page}").status == 404
+
+
 def test_start_pressed_twice_is_one_draft(cast, visit_as, all_drafts):
     rosa, sent = visit_as(cast.rosa), {"child": "another", "submission_id": "0190a0a0-0000-7000-8000-000000000001"}
     assert rosa.post(HERE, sent).location == rosa.post(HERE, sent).location and len(all_drafts()) == 1
