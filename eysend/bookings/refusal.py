@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import Select, select
 
-from eysend.bookings.booking import LIVE, Booking, Place
+from eysend.bookings.booking import GONE, LIVE, Booking, Place
 from eysend.bookings.invitation_check import why_not_invited
 from eysend.bookings.party import Line, Outcome, Owner
 from eysend.bookings.party_limits import too_many
@@ -16,6 +16,7 @@ from eysend.core.errors import NotNow, NotYours
 from eysend.people.person import Person
 from eysend.people.viewer import Viewer
 
+MEANWHILE = "Somebody changed this meanwhile. Look who is coming now, and send it again if it should be so."
 BOOKED = "You have booked this session already."
 WAITING = "You are on the waiting list for this session already."
 NO_PLACE = "You have no place on this date that could be moved."
@@ -70,12 +71,14 @@ def is_late(pool: Pool, *, at: datetime) -> bool:
 
 def check_substitute(place: Place, person: Person, pool: Pool, *, at: datetime) -> None:
     """NotNow unless this place is live, the session lies ahead and the colleague is not there already."""
+    if place.state in GONE:
+        raise NotNow(MEANWHILE)
     if place.state not in LIVE:
         raise NotNow("This place has been cancelled or passed on already.")
     if at >= pool.first_on.starts_at:
         raise NotNow("This session has started, so the place cannot be passed on any more.")
     if db.session.scalar(live_places(pool, [person.id]).limit(1)):
-        raise NotNow(f"{person.name} has been booked on this already.")
+        raise NotNow(f"{person.name} has been booked on this already.", beside="person")
 
 
 def check_move(booking: Booking, old: Pool, new: Pool, *, at: datetime) -> None:

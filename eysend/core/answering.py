@@ -36,11 +36,12 @@ def answered(
 
 
 def tried(schema: Form, sent: Mapping[str, Any], why: Why, *, sent_before: str = SENT_BEFORE) -> Filled:
-    """The form as it was sent, with what is wrong in words: what a deed says of no one field stands above them all."""
+    """The form as it was sent, with what is wrong in words: what a deed says of no one answer stands above them all."""
     if isinstance(why, Refused):
         return Filled(schema, why.raw or forms.gather(schema, sent), why.errors)
     words = sent_before if isinstance(why, SameKeyOtherBody) else str(why)
-    return Filled(schema, forms.gather(schema, sent), {WHOLE_FORM: [words]})
+    blamed = why.beside if isinstance(why, NotNow) and why.beside in schema.fields else WHOLE_FORM
+    return Filled(schema, forms.gather(schema, sent), {blamed: [words]})
 
 
 def carried(schema: Form, answers: Mapping[str, Any]) -> list[tuple[str, str]]:

@@ -2,7 +2,14 @@
 
 
 class NotNow(Exception):
-    """The deed cannot be done in this state; the message says why in a person's words."""
+    """The deed cannot be done in this state; the message says why in a person's words.
+
+    `beside`: the name of the answer that is to blame, where there is one: the words stand at its field.
+    """
+
+    def __init__(self, words: str = "", *, beside: str = "") -> None:
+        super().__init__(words)
+        self.beside = beside
 
 
 class NotYours(Exception):

@@ -37,7 +37,10 @@ def long_text(
 
 
 def hidden(name_of_thing: str, **about: Any) -> fields.Field:
-    """Something the page carries and nobody types, such as the id of the child."""
+    """Something the page carries and nobody types, such as the id of the child.
+
+    `in_list=True`: the page has a list of its own to choose it from, and an error leads there.
+    """
     words = dict.fromkeys(("required", "invalid"), "This page is out of date. Open it again.")
     return Words(**_options(name_of_thing, "hidden", words, about), validate=_at_most(200, name_of_thing))
 

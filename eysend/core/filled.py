@@ -78,10 +78,15 @@ class Filled:
         """(words, address of the first control or None) for the error summary, in the order of the page."""
         whole: list[tuple[str, str | None]] = [(words, None) for words in self.errors.get(WHOLE_FORM, [])]
         return whole + [
-            (words, None if view.widget == "hidden" else f"#{view.first_control}")
+            (words, f"#{view.first_control}" if self._is_seen(view.name) else None)
             for view in self.fields
             for words in self.errors.get(view.name, [])
         ]
+
+    def _is_seen(self, name: str) -> bool:
+        """Whether somebody can answer it on the page: no, where it is only carried along."""
+        about = self.schema.fields[name].metadata
+        return about["widget"] != "hidden" or about.get("in_list", False)
 
     def __getitem__(self, name: str) -> FieldView:
         """One field, for a page that sets its fields by hand."""

@@ -45,7 +45,7 @@ class ObservationForm(forms.Form):
         )
         together = ((f"kind=narrative&{'|'.join(include)}", "saw", "Enter what you saw"),)
 
-    child_id = fields.hidden("child", required=False)
+    child_id = fields.hidden("child", required=False, in_list=True)
     child_words = fields.text(
         "Child’s first name and date of birth",
         section="Who and where",

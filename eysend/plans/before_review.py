@@ -29,7 +29,7 @@ class MyView(forms.Form):
         title = "My view before the review"
         either = (("version_id", "select", "Choose whose plan it is"), ("|".join(PARTS), "textarea", NOTHING_SAID))
 
-    version_id = fields.hidden("the plan")
+    version_id = fields.hidden("the plan", in_list=True)
     going_well = fields.long_text("What is going well?", short="Going well", rows=3, max=4000, required=False)
     harder = fields.long_text("What is harder?", short="Harder", rows=3, max=4000, required=False)
     changed = fields.long_text("What has changed?", short="Changed", rows=3, max=4000, required=False,

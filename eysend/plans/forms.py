@@ -33,7 +33,7 @@ class PlanComment(Form):
         title = "Say what you think"
         either = (("version_id", "select", "Choose whose plan it is"),)
 
-    version_id = fields.hidden("the plan")
+    version_id = fields.hidden("the plan", in_list=True)
     about = fields.one_of("What is it about?", widget="select", required=False)
     words = fields.long_text("What do you think?", ask="what you think", rows=4, max=4000)
     for_everybody = fields.tick("Let everybody who reads this plan see what I say")
@@ -49,7 +49,7 @@ class AboutChild(Form):
         title = "About the child"
         either = (("edition", "select", "Choose the child"),)
 
-    edition = fields.hidden("the plan")
+    edition = fields.hidden("the plan", in_list=True)
     liked = fields.long_text("What people like and admire", on_plan="warm", rows=4, max=4000, required=False)
     matters = fields.long_text("What matters most to the child", short="What matters most", on_plan="warm",
                                said_as="What matters most to {name}", rows=4, max=4000, required=False)  # fmt: skip

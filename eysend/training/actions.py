@@ -12,6 +12,7 @@ from eysend.bookings.pool import Pool
 from eysend.core.audit import note
 from eysend.core.db import db
 from eysend.core.errors import NotNow, NotYours
+from eysend.core.ids import id_or_none
 from eysend.core.once import once
 from eysend.people.viewer import Viewer
 from eysend.training import letters
@@ -78,13 +79,13 @@ def keep(
 def swap(line: Line, answers: Answers, *, key: UUID, by: Viewer, at: datetime) -> None:
     """Let a colleague come on this place instead, or say who comes on a place kept to be named; history stays.
 
-    NotNow if the place is over, the session has started or it is later than the course allows.
-    NotYours for somebody who does not work there.
+    NotNow if the place is over, somebody else has it than when the page was opened, the session has started or it is
+    later than the course allows. NotYours for somebody who does not work there.
     """
     setting_id = line.course_booking.setting_id
-    if setting_id is None or line.place is None:
+    place = line.place_once(id_or_none(answers["instead_of"]))
+    if setting_id is None or place is None:
         raise NotYours
-    place = line.place
 
     def do() -> dict[str, Any]:
         check_in_time(line, at=at)

@@ -30,7 +30,16 @@ class SwapPage:
 
     def blank(self) -> Filled:
         """The form as it is first shown."""
-        return Filled(self.free, {"line": str(self.line.id)})
+        return Filled(self.free, self.now)
+
+    def again(self, filled: Filled) -> Filled:
+        """A refused form, for whoever comes now: the page names them."""
+        return Filled(self.free, {**filled.values, **self.now}, filled.errors)
+
+    @property
+    def now(self) -> dict[str, str]:
+        """The place that the page is about, and who has it now: what is sent for somebody else is refused."""
+        return {"line": str(self.line.id), "instead_of": str(self.line.place.id) if self.line.place else ""}
 
 
 @dataclass(frozen=True)

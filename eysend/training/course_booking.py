@@ -79,8 +79,12 @@ class Line(Record):
         """Whether nobody has been named for it yet."""
         return bool(self.place and self.place.person_id is None)
 
+    def place_once(self, place_id: UUID | None) -> Place | None:
+        """The place as it was when this one had it: the present one, or one that is history."""
+        return next((place for place in (self.booking.places if self.booking else ()) if place.id == place_id), None)
+
     @property
-    def before(self) -> list[str]:
-        """Who was to come before, first one first."""
-        places = self.booking.places if self.booking else []
-        return [place.name for place in places if place.state == "substituted" and place.person_id]
+    def before(self) -> str:
+        """Whose place they took over, the last one; empty where nobody was named before."""
+        had = self.place_once(self.place.substituted_from) if self.place else None
+        return had.name if had and had.person_id else ""

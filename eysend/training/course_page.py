@@ -7,6 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from eysend.bookings.rooms.room_photo import RoomPhoto, photos_of
+from eysend.core import answering
+from eysend.core.answering import Why
 from eysend.core.db import db
 from eysend.core.errors import NotNow, SameKeyOtherBody
 from eysend.core.filled import NOT_GIVEN, Filled, check
@@ -139,9 +141,6 @@ def told(filled: Filled) -> list[tuple[str, str]]:
             if name != "date" and words != NOT_GIVEN and (name, filled.values[name]) != ("later", "0")]  # fmt: skip
 
 
-def tried(form: Form, sent: Mapping[str, Any], error: Exception) -> Filled:
+def tried(form: Form, sent: Mapping[str, Any], error: Why) -> Filled:
     """The form as it was sent, with what is wrong in words."""
-    if isinstance(error, Refused):
-        return Filled(form, error.raw or gather(form, sent), error.errors)
-    words = CHANGED if isinstance(error, SameKeyOtherBody) else str(error)
-    return Filled(form, gather(form, sent), {WHOLE_FORM: [words]})
+    return answering.tried(form, sent, error, sent_before=CHANGED)

@@ -62,6 +62,7 @@ class Swap(Form):
         name, version, title = "training_swap", 1, "Swap"
 
     line = fields.hidden("the place")
+    instead_of = fields.hidden("who comes now")
     person = fields.one_of("Who is coming instead?", ask="who is coming instead", required=False)
     first_name = fields.text("First name", max=80, required=False, autocomplete="off", width=20)
     last_name = fields.text("Last name", max=80, required=False, autocomplete="off", width=20)

@@ -142,7 +142,7 @@ def told(line: Line, positions: Mapping[UUID, int], date: CourseDate, ahead: boo
     offer = f"/my-bookings/{line.booking_id}" if line.state == "offered" else ""
     return Told(
         id=line.id, name=line.name, stands=stands(line, positions, over), state=line.state,
-        reference=line.booking.reference if line.booking else "", instead_of=listed(line.before),
+        reference=line.booking.reference if line.booking else "", instead_of=line.before,
         can_change=ahead and line.live, unnamed=line.unnamed, live=line.live, why=date.share if capped else "",
         offer=offer,
         place_id=line.place.id if line.place and line.state == "confirmed" else None,

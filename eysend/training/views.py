@@ -113,7 +113,7 @@ def substitute(booking_id: UUID) -> Response:
         answers = forms.read(seen.form, request.form)
         actions.swap(seen.line, answers, key=forms.submission_id(request.form), by=g.viewer, at=clock.now())
     except WRONG as error:
-        filled = tried(seen.free, request.form, error)
+        filled = seen.again(tried(seen.free, request.form, error))
         return answer("training/substitution.html", seen=seen, filled=filled, key=new_id())
     return answer(to=f"/training/bookings/{booking_id}")
 

@@ -80,7 +80,7 @@ def test_a_date_that_sana_waits_for_is_not_offered_to_her_again(cast, two_dates,
     page = sana.get(address)
     assert "23 March" not in page.main and "There is no other date now" in page.main
     page = sana.post(address, {**page.form(), "to": str(other.id)})
-    assert "You are on the waiting list for this session already." in page.main
+    assert "You are on the waiting list for this session already." in page.main and "#to" in page.links
     assert states(sanas, hers) == ["confirmed", "waiting"]
 
 
@@ -168,6 +168,14 @@ def test_somebody_must_come_and_a_child_where_children_came(cast, session_on, bo
         with pytest.raises(NotNow):
             actions.leave_out(booking.id, staying, key=uuid4(), by=viewer_of(cast.sana, on=clock.today()),
                               at=clock.now())  # fmt: skip
+
+
+def test_what_is_wrong_with_who_comes_leads_to_the_question(cast, session_on, book, visit_as):
+    sana, here = visit_as(cast.sana), f"/my-bookings/{book(cast.sana, session_on(), party=2).booking_id}/who-comes"
+    page = sana.get(here)
+    adult = [box["value"] for box in page.outline.all("input") if box.get("name") == "coming"][1]
+    page = sana.post(here, {**page.form(), "coming": [adult]})
+    assert "A child must come" in page.main and "#coming" in page.links
 
 
 def test_a_family_that_is_one_place_stays_one_place(cast, session_on, book):

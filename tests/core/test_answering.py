@@ -53,6 +53,8 @@ def test_the_deed_has_the_answers_and_the_forms_key_and_leads_on():
     ("error", "errors"),
     [
         (NotNow("The plan was started."), {WHOLE_FORM: ["The plan was started."]}),
+        (NotNow("Somebody must come.", beside="who"), {"who": ["Somebody must come."]}),
+        (NotNow("It is full.", beside="no question of this form"), {WHOLE_FORM: ["It is full."]}),
         (SameKeyOtherBody(), {WHOLE_FORM: [SENT_BEFORE]}),
         (Refused({"day": ["Not that day"]}, {}), {"day": ["Not that day"]}),
     ],

@@ -31,6 +31,18 @@ def test_the_link_to_a_wrong_date_goes_to_its_first_box(visit):
     assert Filled(visit, refused.raw, refused.errors).error_list[0][1] == "#born-day"
 
 
+def test_an_error_leads_to_what_is_chosen_from_a_list_and_nowhere_for_what_is_only_carried_along():
+    class Picked(forms.Form):
+        class Meta:
+            name, version, title = "picked", 1, "Picked"
+
+        child = fields.hidden("child", in_list=True)
+        week = fields.hidden("week")
+
+    wrong = Filled(Picked(), {}, {"child": ["Choose the child"], "week": ["Open it again"]})
+    assert wrong.error_list == [("Choose the child", "#child"), ("Open it again", None)]
+
+
 def test_the_check_page_reads_as_people_speak(visit):
     rows = {name: words for _, rows in check(visit, forms.read(visit, sent())) for _, words, name in rows}
     assert rows["born"] == "Tuesday 10 September 2024" and rows["area"] == "Talking, Playing"

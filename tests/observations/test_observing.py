@@ -71,7 +71,8 @@ def test_the_same_form_with_other_words_is_kept_on_the_page(cast, visit_as):
 
 
 def test_missing_answers_are_asked_for_and_nothing_typed_is_lost(cast, visit_as):
-    page = visit_as(cast.pat).post("/observations", answers(cast.amir, strengths=""))
+    page = visit_as(cast.pat).post("/observations", answers(cast.amir, strengths="", child_id=""))
+    assert "Choose the child" in page.main and "#child_id" in page.links
     assert page.status == 422 and "Enter what the child does well" in page.main
     assert "lined up the cars" in page.main and not observations()
 

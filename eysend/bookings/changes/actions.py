@@ -59,7 +59,7 @@ def take_along(booking: Booking, old: Pool, new: Pool, *, by: Viewer, at: dateti
     """
     fresh = ask_there(booking, new, by=by, at=at, number=number)
     if not fresh.holds:
-        raise NotNow(full)
+        raise NotNow(full, beside="to")
     leave(booking, old, fresh, by=by, at=at)
     told(fresh, "moved", at=at)
     return fresh
@@ -69,7 +69,7 @@ def ask_there(booking: Booking, new: Pool, *, by: Viewer, at: datetime, number: 
     """Join the other queue like any newcomer; NotNow in words for who may not. Behind the gate."""
     line, owner = line_of(booking, new.id), owner_of(booking)
     if refused := refusal.why_not(new, line, owner, by, at=at):
-        raise NotNow(refused.words)
+        raise NotNow(refused.words, beside="to")
     fresh = join(new, line, number, owner, by.person_id, at)
     note("asked to move", fresh, by=by.actor, at=at, fields={"from": booking.id})
     pass_on(new, by.actor, at, besides=fresh)
@@ -107,9 +107,9 @@ def make_smaller(booking: Booking, gone: Collection[Place], pool: Pool, *, by: s
     """Leave these out and pass on what they held. Behind the gate."""
     stay = [place for place in booking.party if place not in gone]
     if not stay:
-        raise NotNow(NOBODY)
+        raise NotNow(NOBODY, beside="coming")
     if any(_is_child(place) for place in gone) and not any(_is_child(place) for place in stay):
-        raise NotNow(NO_CHILD)
+        raise NotNow(NO_CHILD, beside="coming")
     if not any(place.counts for place in stay):
         stay[0].counts = 1  # where a whole family is one place
     for place in gone:

@@ -35,7 +35,7 @@ class RegisterForm(forms.Form):
         include = dict(row_fields())
         either = (("session_id", "select", "Choose the session"),)
 
-    session_id = fields.hidden("session", need="Choose the session")
+    session_id = fields.hidden("session", need="Choose the session", in_list=True)
     others = fields.text("Who else came?", section="The session", max=1000, required=False)
     plan = fields.long_text("What we did", rows=3, required=False)
     incidents = fields.long_text("Anything that went wrong", hint="A fall, a bite, a worry.", rows=3, required=False)

@@ -23,7 +23,7 @@ class BookingWord(forms.Form):
         name, version, title = "booking-word", 1, "Your bookings without signal"
         either = (("thing", "select", LEAST),)
 
-    thing = fields.hidden("booking", need=LEAST)
+    thing = fields.hidden("booking", need=LEAST, in_list=True)
     word = fields.one_of("What do you want to tell us?", WORDS, need="Choose what you want to tell us")
     adults = fields.one_of("Adults, if you ask for a place", ADULTS, widget="select", required=False)
 

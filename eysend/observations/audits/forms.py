@@ -69,7 +69,7 @@ class SettingAuditForm(forms.Form):
         either = (("setting_id|setting_words", "select", "Choose the setting"),)
         together = tuple(whole_actions())
 
-    setting_id = fields.hidden("setting", required=False)
+    setting_id = fields.hidden("setting", required=False, in_list=True)
     setting_words = fields.text(
         "Name and postcode of the setting",
         section="Where and when",

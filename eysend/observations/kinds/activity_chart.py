@@ -34,7 +34,7 @@ class ActivityChartForm(forms.Form):
             ("|".join(f"went_{number}" for number in range(7)), "radios", "Choose how it went on one day at least"),
         )
 
-    target_id = fields.hidden("activity", need="Choose the activity")
+    target_id = fields.hidden("activity", need="Choose the activity", in_list=True)
     week = fields.hidden("week")
 
 

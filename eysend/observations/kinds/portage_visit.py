@@ -36,7 +36,7 @@ class PortageVisitForm(WhoAndWhere):
     teaching = fields.long_text("Structured teaching: the activity that I showed", rows=4, required=False)
     family_focus = fields.long_text("Family focus: what mattered to the family today", rows=4, required=False)
     left_out = fields.text("If you left a part out: why?", required=False)
-    step_id = fields.hidden("small step", section="Small steps", required=False)
+    step_id = fields.hidden("small step", section="Small steps", required=False, in_list=True)
     state = fields.one_of("Where is the child with it?", STATES, widget="select", required=False)
     target = fields.text("New small step for this week", required=False)
     routine = fields.one_of("When in the day?", ROUTINES, widget="select", required=False)

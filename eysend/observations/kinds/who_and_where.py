@@ -25,7 +25,7 @@ NEXT_BEFORE = "The next visit must come after this one"
 class WhoAndWhere(forms.Form):
     """The first fields of a visit. Never registered itself."""
 
-    child_id = fields.hidden("child", required=False)
+    child_id = fields.hidden("child", required=False, in_list=True)
     child_words = fields.text(
         "Child’s first name and date of birth",
         section="Who and where",
@@ -33,7 +33,7 @@ class WhoAndWhere(forms.Form):
         required=False,
     )
     place = fields.one_of("Where was the visit?", PLACES, need="Choose where the visit was")
-    home_id = fields.hidden("family", required=False)
+    home_id = fields.hidden("family", required=False, in_list=True)
     place_name = fields.text("Name of the place", required=False)
     seen_on = fields.day("Day of the visit", ask="the day of the visit", past=IN_FUTURE)
     started = fields.time("Time it started", hint="For example, 10:30", ask="the time it started")
