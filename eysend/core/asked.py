@@ -32,16 +32,16 @@ def together(schema: Form) -> list[tuple[str, str, str, str]]:
 
 def shapes(schema: Form) -> Iterator[Shape]:
     """(field, widget, words, least, most) of the answers of which a device can say at once that they are none: days and
-    numbers, of these also the words where one is not between the two; phone numbers and addresses, with their pattern;
-    of a day that must not lie ahead, its words."""
+    numbers, of these also the words where one is not between the two; phone numbers, addresses and postcodes, with
+    their pattern; of a day that must not lie ahead, its words."""
     for name, field in schema.fields.items():
         told, wrong = field.metadata, str(field.error_messages["invalid"])
         if told["widget"] == "number":
             yield name, "number", wrong, told.get("min"), told.get("max"), told["between"]
         elif told["widget"] == "date":
             yield (name, "date", wrong, None, told["past"]) if told.get("past") else (name, "date", wrong)
-        elif told["widget"] in PATTERNS:
-            yield name, told["widget"], wrong, PATTERNS[told["widget"]]
+        elif pattern := PATTERNS.get(told["widget"], told.get("shape")):
+            yield name, told["widget"], wrong, pattern
 
 
 def _required(field: Any) -> str:

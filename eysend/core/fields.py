@@ -17,6 +17,8 @@ Choice = tuple[str | None, str] | tuple[str | None, str, str]
 CHOOSING = frozenset({"radios", "checkboxes", "select"})
 MANY = frozenset({"checkboxes", "photos"})  # answered with a list
 PHONE = r"^\+?[0-9 ()\-]{7,20}$"
+POSTCODE = r"^[A-Za-z]{1,2}\d[A-Za-z\d]?[\s\-]*(\d[A-Za-z]{2})?$"
+NO_POSTCODE = "Give a postcode, or its first half."
 HASH = r"^[0-9a-f]{64}$"
 
 
@@ -57,6 +59,13 @@ def tel(label: str = "Phone number", *, ask: str = "a phone number", **about: An
     words = {"required": f"Enter {ask}", "invalid": wrong}
     options = _options(label, "tel", words, {"autocomplete": "tel", "width": 20} | about)
     return Words(**options, validate=validate.Regexp(PHONE, error=wrong))
+
+
+def postcode(label: str = "Your postcode", **about: Any) -> fields.Field:
+    """A postcode by its shape, or its first half; kept as typed."""
+    words = dict.fromkeys(("required", "invalid"), NO_POSTCODE)
+    about = {"autocomplete": "postal-code", "width": 10, "shape": POSTCODE} | about
+    return Words(**_options(label, "input", words, about), validate=validate.Regexp(POSTCODE, error=NO_POSTCODE))
 
 
 def number(
