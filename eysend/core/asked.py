@@ -40,8 +40,10 @@ def shapes(schema: Form) -> Iterator[Shape]:
             yield name, "number", wrong, told.get("min"), told.get("max"), told["between"]
         elif told["widget"] == "date":
             yield (name, "date", wrong, None, told["past"]) if told.get("past") else (name, "date", wrong)
-        elif pattern := PATTERNS.get(told["widget"], told.get("shape")):
-            yield name, told["widget"], wrong, pattern
+        elif told["widget"] in PATTERNS:
+            yield name, told["widget"], wrong, PATTERNS[told["widget"]]
+    for name, pattern, words in getattr(schema.Meta, "patterns", ()):
+        yield name, schema.fields[name].metadata["widget"], words, pattern
 
 
 def _required(field: Any) -> str:

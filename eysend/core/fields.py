@@ -61,13 +61,6 @@ def tel(label: str = "Phone number", *, ask: str = "a phone number", **about: An
     return Words(**options, validate=validate.Regexp(PHONE, error=wrong))
 
 
-def postcode(label: str = "Your postcode", **about: Any) -> fields.Field:
-    """A postcode by its shape, or its first half; kept as typed."""
-    words = dict.fromkeys(("required", "invalid"), NO_POSTCODE)
-    about = {"autocomplete": "postal-code", "width": 10, "shape": POSTCODE} | about
-    return Words(**_options(label, "input", words, about), validate=validate.Regexp(POSTCODE, error=NO_POSTCODE))
-
-
 def number(
     label: str, *, min: int | None = 0, max: int | None = 999, ask: str = "", need: str = "", **about: Any
 ) -> fields.Field:

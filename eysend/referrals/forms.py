@@ -84,6 +84,7 @@ class ParentRequest(forms.Form):
         version = 1
         title = "Ask for support for a child"
         either = (("phone|email", "input", REACH),)
+        patterns = (("postcode", fields.POSTCODE, fields.NO_POSTCODE),)
 
     your_name = fields.text("Your name", section="About you", autocomplete="name")
     tie = fields.one_of("Who are you to the child?", TIES, need="Choose who you are to the child")
@@ -92,7 +93,7 @@ class ParentRequest(forms.Form):
     safely = fields.text(
         "When and how is it safe to reach you?", hint="For example, a text after 6 in the evening.", required=False
     )
-    postcode = fields.postcode(required=False)
+    postcode = fields.text("Your postcode", max=10, width=10, autocomplete="postal-code", required=False)
     child_id = fields.hidden("child", required=False, section="About the child")
     child_first = fields.text("Child’s first name", ask="the child’s first name")
     child_last = fields.text("Child’s last name", ask="the child’s last name")
