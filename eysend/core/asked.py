@@ -32,8 +32,8 @@ def together(schema: Form) -> list[tuple[str, str, str, str]]:
 
 def shapes(schema: Form) -> Iterator[Shape]:
     """(field, widget, words, least, most) of the answers of which a device can say at once that they are none: days and
-    numbers, of these also the words where one is not between the two; phone numbers and addresses, with their pattern;
-    of a day that must not lie ahead, its words."""
+    numbers, of these also the words where one is not between the two; phone numbers, addresses and postcodes, with
+    their pattern; of a day that must not lie ahead, its words."""
     for name, field in schema.fields.items():
         told, wrong = field.metadata, str(field.error_messages["invalid"])
         if told["widget"] == "number":
@@ -42,6 +42,8 @@ def shapes(schema: Form) -> Iterator[Shape]:
             yield (name, "date", wrong, None, told["past"]) if told.get("past") else (name, "date", wrong)
         elif told["widget"] in PATTERNS:
             yield name, told["widget"], wrong, PATTERNS[told["widget"]]
+    for name, pattern, words in getattr(schema.Meta, "patterns", ()):
+        yield name, schema.fields[name].metadata["widget"], words, pattern
 
 
 def _required(field: Any) -> str:

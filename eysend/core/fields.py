@@ -17,6 +17,8 @@ Choice = tuple[str | None, str] | tuple[str | None, str, str]
 CHOOSING = frozenset({"radios", "checkboxes", "select"})
 MANY = frozenset({"checkboxes", "photos"})  # answered with a list
 PHONE = r"^\+?[0-9 ()\-]{7,20}$"
+POSTCODE = r"^[A-Za-z]{1,2}\d[A-Za-z\d]?[\s\-]*(\d[A-Za-z]{2})?$"
+NO_POSTCODE = "Give a postcode, or its first half."
 HASH = r"^[0-9a-f]{64}$"
 
 

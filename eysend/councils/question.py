@@ -10,6 +10,7 @@ from marshmallow.validate import OneOf, Range
 from werkzeug.datastructures import MultiDict
 
 from eysend.core import dates, typed
+from eysend.core.fields import NO_POSTCODE
 from eysend.councils import postcode
 from eysend.councils.facts import MOST_DAYS, MOST_SESSIONS, Facts
 from eysend.councils.profile import Council
@@ -96,7 +97,7 @@ class Question(Schema):
         try:
             postcode.tidy(value)
         except ValueError as error:
-            raise ValidationError("Give a postcode, or its first half.") from error
+            raise ValidationError(NO_POSTCODE) from error
 
     @validates_schema
     def agrees(self, data: dict[str, Any], **more: Any) -> None:

@@ -1,5 +1,6 @@
 """The answers of a request or a notice that cannot be so: its days, and a place that is none."""
 
+import re
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
@@ -8,6 +9,7 @@ from typing import Any
 from marshmallow import ValidationError
 
 from eysend.core.dates import reaches
+from eysend.core.fields import NO_POSTCODE, POSTCODE
 from eysend.core.forms import Form, Refused, read
 from eysend.referrals.forms import FUTURE
 from eysend.referrals.section_23 import not_in_order
@@ -51,5 +53,8 @@ def days_in(schema: Form, raw: Mapping[str, Any]) -> dict[str, date]:
 
 
 def nowhere_and(answers: dict[str, Any]) -> dict[str, list[str]]:
-    """“Nowhere yet” ticked together with a place. Said on pages only: what comes from a device is taken as it is."""
-    return {"places": [BOTH]} if {"none"} < set(answers.get("places") or ()) else {}
+    """“Nowhere yet” ticked together with a place, and what cannot be a postcode. Said on pages only: what comes from a
+    device is taken as it is."""
+    wrong = {"places": [BOTH]} if {"none"} < set(answers.get("places") or ()) else {}
+    no_postcode = answers.get("postcode") and not re.search(POSTCODE, answers["postcode"])
+    return wrong | ({"postcode": [NO_POSTCODE]} if no_postcode else {})

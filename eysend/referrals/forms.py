@@ -84,6 +84,7 @@ class ParentRequest(forms.Form):
         version = 1
         title = "Ask for support for a child"
         either = (("phone|email", "input", REACH),)
+        patterns = (("postcode", fields.POSTCODE, fields.NO_POSTCODE),)
 
     your_name = fields.text("Your name", section="About you", autocomplete="name")
     tie = fields.one_of("Who are you to the child?", TIES, need="Choose who you are to the child")

@@ -1,5 +1,5 @@
 // Whether what was typed can be what was asked for: a real day, one that has come where it must have; a whole number in its
-// range; a phone number, an address. The service checks the rest.
+// range; a phone number, an address, a postcode. The service checks the rest.
 const PARTS = ["day", "month", "year"]
 
 // [field, widget, words, day to come] of those that are not. What was left empty is not looked at here. `today`: "2027-03-01".

@@ -1,5 +1,6 @@
 """A form that was left blank: the service says in one round, and in the same order and words, what a device says."""
 
+import re
 from datetime import date
 
 import pytest
@@ -79,6 +80,13 @@ def test_every_day_that_must_not_lie_ahead_is_told_by_the_device_in_the_services
         assert refused == {name: [words] for name, words in known.items()}
         if one.key.startswith(("request-by", "section-23")):
             assert wrong_days(one.key.split(".")[0].removeprefix("request-by-"), ahead, date(2027, 3, 2)) == refused
+
+
+def test_a_device_asks_again_for_what_cannot_be_a_postcode(cast):
+    schema = appliers.newest()["request-by-parent"].made()
+    [shape] = [one for one in shapes(schema) if one[0] == "postcode"]
+    assert shape[2] == "Give a postcode, or its first half." and not re.search(str(shape[3]), "XX")
+    assert re.search(str(shape[3]), "sg5 1aa") and re.search(str(shape[3]), "SG5")
 
 
 @pytest.mark.rule("XC-4")

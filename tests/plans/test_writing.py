@@ -109,16 +109,6 @@ def test_each_home_that_reads_the_plan_is_told_without_a_name(plans, pat):
     assert "28 May 2027" in letter.body and "Amir" not in letter.subject + letter.body
 
 
-@pytest.mark.rule("WNH-18")
-def test_only_a_parent_who_agreed_is_told_that_they_did(plans, pat):
-    start(pat, plans.amir, agreed=[plans.tom])
-    posts = db.session.scalars(select(Post).where(Post.template == "messages/plan_agreed"))
-    letters = {post.to_person: compose(post.template, post.values).body for post in posts}
-    assert "has been agreed" in letters[plans.tom.id]
-    assert "has started" in letters[plans.sana.id] and "say what you think" in letters[plans.sana.id]
-    assert "agreed" not in letters[plans.sana.id] and "made together" not in letters[plans.sana.id]
-
-
 @pytest.mark.rule("XC-10")
 def test_what_was_agreed_cannot_be_changed_only_followed(plans, visit_as):
     now = versions(plans.amir)[-1]

@@ -53,6 +53,20 @@ def test_what_a_permission_that_lacks_leads_to_is_said_before_sending(cast, visi
     assert page.status == 200 and words in page.main
 
 
+@pytest.mark.rule("XC-4")
+@pytest.mark.parametrize("typed", ["XX", "12", "SG5 1A", "SG5 1AA 2"])
+@pytest.mark.parametrize("address", ["/request-support", "/request-support/answers"])
+def test_what_cannot_be_a_postcode_is_asked_for_again(cast, visitor, intakes, address, typed):
+    page = visitor.post(address, {**TYPED["parent"], "postcode": typed})
+    assert page.status == 422 and "Give a postcode, or its first half." in page.main and intakes() == []
+    assert f'value="{typed}"' in page.html
+
+
+@pytest.mark.parametrize("typed", ["", "SG5", "sg5 1aa", " SG51AA ", "SG5-1AA", "W1A 1AA", "DE55 3ZQ"])
+def test_a_whole_postcode_and_its_first_half_are_enough(cast, visitor, typed):
+    assert visitor.post("/request-support/answers", {**TYPED["parent"], "postcode": typed}).status == 200
+
+
 @pytest.mark.parametrize("address", ["/request-support", "/request-support/answers"])
 def test_nowhere_yet_together_with_a_place_is_asked_about(cast, visitor, intakes, address):
     page = visitor.post(address, {**TYPED["parent"], "places": ["none", "private"]})
