@@ -73,13 +73,13 @@ def may(viewer: Looks, who: frozenset[str]) -> bool:
     return "anyone" in who or (viewer.signed_in and bool(who & (viewer.roles | {"signed_in"})))
 
 
-def may_open(path: str, method: str = "GET") -> bool:
-    """Whether the mark on this address of ours lets the viewer of this request in; what they find is its own affair."""
+def may_open(viewer: Looks, path: str, method: str = "GET") -> bool:
+    """Whether the mark on this address of ours lets this viewer in; what they find there is its own affair."""
     try:
-        endpoint, _ = current_app.url_map.bind_to_environ(request.environ).match(urlsplit(path).path, method=method)
+        endpoint, _ = current_app.url_map.bind("").match(urlsplit(path).path, method=method)
     except HTTPException:
         return False
-    return may(g.viewer, getattr(current_app.view_functions[endpoint], "allowed", frozenset()))
+    return may(viewer, getattr(current_app.view_functions[endpoint], "allowed", frozenset()))
 
 
 def turned_away() -> Response:

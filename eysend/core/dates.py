@@ -98,9 +98,9 @@ def term_end(day: date, terms: Iterable[Term]) -> date:
     return ends[0] if ends else prescribed_day(day)
 
 
-def in_term(day: date, terms: Iterable[Term]) -> bool:
-    """Whether schools are open: in a term, not in its half-term week, no weekend and no bank holiday."""
-    return not_free(day, bank_holiday(day)) and any(
+def in_term(day: date, terms: Iterable[Term], holiday: str | None) -> bool:
+    """Whether schools are open: a worked day in a term, not in its half-term week. `holiday`: as `is_worked` has it."""
+    return is_worked(day, holiday) and any(
         term.starts <= day <= term.ends
         and not (term.half_term_starts and term.half_term_ends and term.half_term_starts <= day <= term.half_term_ends)
         for term in terms
@@ -112,6 +112,6 @@ def bank_holiday(day: date) -> str | None:
     return _HOLIDAYS.get(day)
 
 
-def not_free(day: date, holiday: str | None) -> bool:
+def is_worked(day: date, holiday: str | None) -> bool:
     """Monday to Friday and no bank holiday; which days are, each council's calendar says (councils/council.py)."""
     return day.weekday() < 5 and not holiday

@@ -5,7 +5,7 @@ from datetime import date
 from flask import Flask, current_app
 
 from eysend.core import clock
-from eysend.core.dates import ONE_DAY, not_free
+from eysend.core.dates import ONE_DAY, is_worked
 from eysend.councils.profile import Council, Profile, load
 
 
@@ -24,7 +24,7 @@ def in_force() -> Profile:
 def is_working_day(day: date) -> bool:
     """Monday to Friday and no bank holiday, by the council's own calendar: each promise counts so."""
     council: Council = current_app.extensions["council"]
-    return not_free(day, council.bank_holiday(day))
+    return is_worked(day, council.bank_holiday(day))
 
 
 def next_working_day(day: date) -> date:

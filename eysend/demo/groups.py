@@ -116,7 +116,7 @@ def weekly(weekday: str, profile: Any, on: date) -> list[date]:
     """This weekday in the weeks from here on, where schools are open; every week if the profile has no terms."""
     first = on + timedelta(days=(WEEKDAYS.index(weekday) - on.weekday()) % 7)
     days = [first + timedelta(weeks=week) for week in range(WEEKS)]
-    return [day for day in days if not profile.terms or in_term(day, profile.terms)]
+    return [day for day in days if not profile.terms or in_term(day, profile.terms, profile.bank_holiday(day))]
 
 
 def add_minutes(starts: str, minutes: int) -> str:

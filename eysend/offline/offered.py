@@ -10,14 +10,14 @@ from eysend.people.viewer import Viewer
 
 
 def offered(by: Viewer) -> dict[str, int]:
-    """The newest version of each form that the viewer of this request is led to, by name."""
+    """The newest version of each form that this viewer is led to, by name."""
     return {name: form.name_and_version[1] for name, form in appliers.newest().items() if led_to(form, by)}
 
 
 def led_to(form: OfflineForm, by: Viewer) -> bool:
     """Whether this viewer is led to the form: they may send it and, where anybody may, it is meant for such as them."""
     meant = not form.meant or not by.signed_in or bool(form.meant & (by.roles or {MARKLESS}))
-    return meant and (form.public or (may_open(form.address) and may_open(form.post, "POST")))
+    return meant and (form.public or (may_open(by, form.address) and may_open(by, form.post, "POST")))
 
 
 def wanted(lists: Mapping[str, Any], by: Viewer) -> dict[str, Any]:

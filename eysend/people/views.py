@@ -35,7 +35,7 @@ NOT_RIGHT = (
 def sign_in() -> Response:
     """Ask for the address. Who is signed in, and may go where the link leads, goes on."""
     wanted = local_path(request.args.get("next"))
-    if wanted and g.viewer.signed_in and may_open(wanted):
+    if wanted and g.viewer.signed_in and may_open(g.viewer, wanted):
         return answer(to=wanted)
     typed = asked_before() if "again" in request.args else {}
     return page("people/sign_in.html", form=Filled(AskToSignIn(), {"next": wanted} | typed))

@@ -83,7 +83,13 @@ def test_a_term_ends_by_the_councils_calendar_or_else_on_the_prescribed_day(star
     (date(2027, 9, 4), False), (date(2027, 8, 31), False), (date(2028, 1, 4), True),
 ])  # fmt: skip
 def test_schools_are_open_in_term_and_shut_at_half_term_and_weekends(day, open_):
-    assert dates.in_term(day, (AUTUMN, SPRING)) is open_
+    assert dates.in_term(day, (AUTUMN, SPRING), dates.bank_holiday(day)) is open_
+
+
+@pytest.mark.rule("XC-20")
+def test_schools_are_shut_on_a_bank_holiday_that_only_the_councils_calendar_has():
+    assert dates.in_term(date(2027, 9, 1), (AUTUMN,), None)
+    assert not dates.in_term(date(2027, 9, 1), (AUTUMN,), "A day for the town")
 
 
 def test_easter_monday_is_a_bank_holiday_and_the_day_after_is_none():

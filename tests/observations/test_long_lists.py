@@ -87,3 +87,12 @@ def test_every_setting_can_be_audited_however_many_there_are(cast, visit_as):
     db.session.commit()
     there = len(db.session.scalars(select(Setting.id)).all())
     assert visit_as(cast.tess).get("/audits/new").html.count("<option") >= there
+
+
+@pytest.mark.parametrize(("address", "empty"), [("/observations", "yet."), ("/visits", "yet."), ("/audits", "yet."),
+                                               ("/visits/due", ""), ("/children", "")])  # fmt: skip
+def test_beyond_the_last_page_it_says_that_there_is_no_more_and_never_that_there_was_nothing(visit_as, cast, address,
+                                                                                            empty):  # fmt: skip
+    pat = visit_as(cast.pat)
+    assert "There is nothing more." in pat.get(f"{address}?page=9").main
+    assert empty in pat.get(address).main

@@ -5,6 +5,7 @@ import pytest
 from eysend.core import clock
 from eysend.core.access import may
 from eysend.offline import appliers
+from eysend.offline.offered import offered
 from eysend.people.viewer import ANYONE, viewer_of
 
 OF_THE_TEAM = {"observation", "visit", "portage-visit", "register", "setting-audit", "plan-about"}
@@ -45,3 +46,8 @@ def test_no_form_is_named_whose_own_page_would_turn_its_person_away(app, cast, t
 def test_an_administrator_who_records_nothing_takes_no_list_of_settings_to_audit(cast, visit_as):
     assert "settings" in visit_as(cast.pat).get("/sync/v1/pack").json["lists"]
     assert visit_as(cast.ada).get("/sync/v1/pack").json["lists"] == {}
+
+
+def test_which_forms_are_whose_is_told_of_a_person_with_no_request_at_hand(cast):
+    pat, sana = (offered(viewer_of(one, on=clock.today())) for one in (cast.pat, cast.sana))
+    assert set(pat) == FORMS["pat"] and set(sana) == FORMS["sana"]

@@ -57,10 +57,10 @@ def whole_steps() -> Iterator[tuple[str, str, str]]:
         yield f"do_{n}", f"by_{n}", f"Enter the day for next step {n}"
 
 
-def out_of_order(answers: Mapping[str, Any], on: date) -> dict[str, list[str]]:
+def out_of_order(form: forms.Form, answers: Mapping[str, Any], on: date) -> dict[str, list[str]]:
     """What is wrong with the days of a visit, by field: it was before today's end, the next comes after it."""
-    if answers["seen_on"] > on:
-        return {"seen_on": [IN_FUTURE]}
+    if wrong := forms.to_come(form, answers, on):
+        return wrong
     if answers["next_on"] and answers["next_on"] <= answers["seen_on"]:
         return {"next_on": [NEXT_BEFORE]}
     return {}

@@ -37,7 +37,7 @@ def record(
     answers = read(form(), sent)
     if not by.roles & MAY_OBSERVE:
         raise NotYours
-    wrong = out_of_order(answers, on)
+    wrong = out_of_order(form(), answers, on)
     child = whom(answers, by, on) if not wrong else None
     if child and answers["seen_on"] < child.born:
         wrong = {"seen_on": [BEFORE_BORN]}
