@@ -1,5 +1,7 @@
 """Pat takes two children's details along: read without signal, for seven days by a clock that cannot be set back."""
 
+import json
+
 import pytest
 from playwright.sync_api import expect
 from sqlalchemy import select
@@ -8,6 +10,7 @@ from eysend.core.db import db
 from eysend.offline import packs
 from eysend.offline.taken.day_pack import DayPack
 from tests.journeys.offline.tablet import nothing_lost
+from tests.journeys.offline.waiting import until
 
 pytestmark = pytest.mark.browser
 OUTCOME = "Amir will choose between two things at snack"
@@ -90,6 +93,11 @@ def test_after_seven_days_nothing_opens_also_when_the_clock_is_set_back(taken):
     nothing_lost(taken)
 
 
+def details_kept(page):
+    """The children's details as they lie on the device, locked."""
+    return [row["sealed"] for row in json.loads(page.evaluate(DUMP)) if row["id"].startswith("day:")]
+
+
 @pytest.mark.rule("XC-4")
 def test_behind_a_forgotten_pin_the_details_wait_and_say_so_until_signal_brings_them(taken):
     taken.be_offline()
@@ -105,9 +113,10 @@ def test_behind_a_forgotten_pin_the_details_wait_and_say_so_until_signal_brings_
     taken.type_pin("604173")
     expect(taken.page.locator("[data-waiting]")).to_contain_text("These details lie behind your old PIN.")
     taken.context.set_offline(False)
+    before = details_kept(taken.page)
     taken.page.goto("/observations/new")
     taken.type_pin("604173")
-    taken.page.locator("form[data-kept]").wait_for(state="attached")
+    until(taken.page, lambda: details_kept(taken.page) != before)
     taken.page.goto("/waiting-to-send")
     taken.page.get_by_role("button", name="Show it with your PIN").first.click()
     taken.type_pin("604173")
