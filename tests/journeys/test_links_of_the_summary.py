@@ -1,4 +1,4 @@
-"""A link of the error summary leads to the question: its words and what is wrong are on the screen, not just the box."""
+"""A link of the error summary leads to the question: its words and what is wrong are on the screen."""
 
 import pytest
 
