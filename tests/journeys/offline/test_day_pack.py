@@ -105,7 +105,7 @@ def test_behind_a_forgotten_pin_the_details_wait_and_say_so_until_signal_brings_
     taken.page.get_by_role("button", name="I forgot my PIN").click()
     taken.page.get_by_role("button", name="Start with a new PIN").click()
     taken.type_pin("604173")
-    taken.choose("")
+    taken.page.locator("form[data-kept]").wait_for()
     taken.page.locator("#saw").fill("A first word")
     taken.wait_saved()
     taken.page.goto("/waiting-to-send")
