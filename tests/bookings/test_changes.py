@@ -184,3 +184,13 @@ def test_a_family_that_is_one_place_stays_one_place(cast, session_on, book):
     child = [place.id for place in booking.places if place.child_id]
     actions.leave_out(booking.id, child, key=uuid4(), by=viewer_of(cast.sana, on=clock.today()), at=clock.now())
     assert (booking.weight, pool.taken, len(booking.party)) == (1, 1, 1)
+
+
+def test_a_group_by_invitation_leads_to_no_public_page_to_wait_from(cast, two_dates, book, visit_as):
+    first, other = two_dates
+    sanas, _ = book(cast.sana, first), book(cast.nia, other)
+    other.occurrence.programme.access = "invitation"
+    db.session.commit()
+    page = visit_as(cast.sana).get(f"/my-bookings/{sanas.booking_id}/other-date")
+    assert page.status == 200 and "Wait for" not in page.main
+    assert f"/whats-on/{other.occurrence_id}" not in page.links

@@ -56,7 +56,7 @@ def held_by_another(file, key):
 
 def test_waiting_for_a_turn_and_for_the_file_are_5_seconds_together(app, embedded, monkeypatch):
     if not embedded:
-        pytest.skip("PostgreSQL waits by itself")
+        pytest.skip("a file is SQLite’s; the limits of PostgreSQL have a test of their own below")
     monkeypatch.setattr("eysend.core.db.LOCK_WAIT_SECONDS", 1)
     waited = []
 

@@ -24,8 +24,12 @@ def other_dates(booking: Booking, viewer: Viewer, *, at: datetime) -> list[Card]
 
 
 def full_dates(booking: Booking, viewer: Viewer, *, at: datetime) -> list[Card]:
-    """The next dates of the same programme where this party could wait; NotYours for somebody else's booking."""
-    return next_dates(booking, viewer, booking.weight > LEFT, at=at)
+    """The next dates of the same programme where this party could wait; NotYours for somebody else's booking.
+
+    None of a group by invitation: it has no public page to wait from.
+    """
+    found = next_dates(booking, viewer, booking.weight > LEFT, at=at)
+    return found if booking.pool.occurrences[0].programme.access == "open" else []
 
 
 def next_dates(booking: Booking, viewer: Viewer, fits: ColumnElement[bool], *, at: datetime) -> list[Card]:
